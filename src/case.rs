@@ -1,0 +1,171 @@
+//! The case as rules and plan see it: the manifest as written and the folder as found.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use globset::GlobBuilder;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::{
+    manifest::{ExhibitEntry, Located, Manifest},
+    page::{FilePage, PageSelection},
+};
+
+/// Everything a rule may look at. Rules read this and nothing else: no disk, clock or network.
+#[derive(Debug)]
+pub struct Case {
+    /// The manifest's text, for quoting in findings.
+    pub source: String,
+    /// The manifest.
+    pub manifest: Manifest,
+    /// Files by path below the exhibits folder, with `/` between folders.
+    pub folder: BTreeMap<String, FoundFile>,
+    /// The parts of each exhibit, in packet order; one list per exhibit of the manifest.
+    pub parts: Vec<Vec<Part>>,
+}
+
+/// One file as a part of one exhibit.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// What it is to the exhibit.
+    pub role: Role,
+    /// Its path in [`Case::folder`]; it may be missing there.
+    pub file: String,
+    /// Where the manifest names it.
+    pub at: Range<usize>,
+    /// The pages taken; all when absent.
+    pub pages: Option<PageSelection>,
+}
+
+/// What a file is to its exhibit, in packet order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// The English translation.
+    Translation,
+    /// The translator's certificate.
+    Certificate,
+    /// The document itself.
+    Original,
+}
+
+/// A file found in the exhibits folder.
+#[derive(Debug, Clone)]
+pub struct FoundFile {
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// SHA-256 of its bytes; only of files that an exhibit lists.
+    pub sha256: Option<[u8; 32]>,
+    /// What was found in it.
+    pub content: Content,
+}
+
+/// What was found in a file.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// Pages that can go into a packet.
+    Pages(Box<Pages>),
+    /// Not opened, since no exhibit lists it.
+    Unopened,
+    /// A kind of file that is not taken, such as `Word document`.
+    Unsupported(String),
+    /// Needs a password to open.
+    Locked,
+    /// Cannot be read faithfully: why, and the page where one is known.
+    Unreadable {
+        /// Why, in one lowercase phrase.
+        why: String,
+        /// The page.
+        page: Option<FilePage>,
+    },
+}
+
+/// The pages of a readable file, and what intake saw of them.
+#[derive(Debug, Clone, Default)]
+pub struct Pages {
+    /// Each page, in order.
+    pub pages: Vec<PageFacts>,
+    /// What will not be carried over, such as `JavaScript`, with the page it was on.
+    pub stripped: Vec<(Option<FilePage>, String)>,
+    /// How a damaged file was made readable, where it had to be.
+    pub repaired: Option<String>,
+}
+
+/// What intake saw of one page.
+#[derive(Debug, Clone, Default)]
+pub struct PageFacts {
+    /// Fingerprint of contents, resources and appearances, the same before and after filing.
+    pub fingerprint: u128,
+    /// Most bytes the page adds to a packet after the pages before it.
+    pub bytes: u64,
+    /// Most objects the page adds to a packet after the pages before it.
+    pub objects: u32,
+}
+
+impl FoundFile {
+    /// How many pages it has, where it can be read.
+    pub fn page_count(&self) -> Option<u32> {
+        match &self.content {
+            Content::Pages(pages) => u32::try_from(pages.pages.len()).ok(),
+            _ => None,
+        }
+    }
+}
+
+impl Case {
+    /// Pairs the manifest with what was found in the folder.
+    pub fn new(source: String, manifest: Manifest, folder: BTreeMap<String, FoundFile>) -> Self {
+        let parts = manifest.exhibits.iter().map(|exhibit| parts(exhibit, &folder)).collect();
+        Self { source, manifest, folder, parts }
+    }
+}
+
+/// The parts of one exhibit, in packet order: translation, certificate, original.
+fn parts(exhibit: &ExhibitEntry, folder: &BTreeMap<String, FoundFile>) -> Vec<Part> {
+    let one = |role, file: &Located<String>| Part {
+        role,
+        file: normal(&file.value),
+        at: file.at.clone(),
+        pages: None,
+    };
+    let translation = exhibit.translation.as_ref();
+    let translated = translation.and_then(|it| it.file.as_ref());
+    let certified = translation.and_then(|it| it.certificate.as_ref());
+    let originals = exhibit.files.iter().flat_map(|pattern| {
+        matches(&pattern.value, folder).into_iter().map(|file| Part {
+            role: Role::Original,
+            file,
+            at: pattern.at.clone(),
+            pages: exhibit.pages.as_ref().map(|pages| pages.value.clone()),
+        })
+    });
+    translated
+        .map(|file| one(Role::Translation, file))
+        .into_iter()
+        .chain(certified.map(|file| one(Role::Certificate, file)))
+        .chain(originals)
+        .collect()
+}
+
+/// The files a pattern means, `page2` before `page10`; the pattern itself when it matches none.
+fn matches(pattern: &str, folder: &BTreeMap<String, FoundFile>) -> Vec<String> {
+    let pattern = normal(pattern);
+    let glob = GlobBuilder::new(&pattern).literal_separator(true).build();
+    let mut found: Vec<String> = match glob {
+        Ok(glob) if !folder.contains_key(&pattern) => {
+            let glob = glob.compile_matcher();
+            folder.keys().filter(|file| glob.is_match(file)).cloned().collect()
+        }
+        _ => Vec::new(),
+    };
+    if found.is_empty() {
+        return vec![pattern];
+    }
+    found.sort_by(|a, b| alphanumeric_sort::compare_str(a, b));
+    found
+}
+
+/// A file name as it is compared: composed letters, as names come decomposed from a Mac, and `/`
+/// between folders.
+pub fn normal(name: &str) -> String {
+    let name: String = name.nfc().collect();
+    name.strip_prefix("./").map_or(name.clone(), str::to_owned)
+}

@@ -1,0 +1,101 @@
+//! What a rule is, and what it says when it is broken.
+
+use std::ops::Range;
+
+use crate::{case::Case, manifest::Located, page::FilePage};
+
+/// One check.
+#[derive(Debug)]
+pub struct Rule {
+    /// The name users type and cite. Same as the file's, with dashes.
+    pub id: &'static str,
+    /// How much a finding of this rule matters.
+    pub severity: Severity,
+    /// The page shown by `catpacket explain`.
+    pub page: &'static str,
+    /// The check itself.
+    pub check: fn(&Case) -> Vec<Finding>,
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth a look.
+    Note,
+    /// Should be fixed before filing.
+    Warning,
+    /// The packet must not be filed like this.
+    Error,
+}
+
+/// A file of the case folder, and a page of it where one is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilePlace {
+    /// Path below the exhibits folder.
+    pub file: String,
+    /// The page.
+    pub page: Option<FilePage>,
+}
+
+/// One thing wrong with the case.
+#[derive(Debug)]
+#[must_use = "a finding that is not returned is not reported"]
+pub struct Finding {
+    /// The rule that made it.
+    pub rule: &'static Rule,
+    /// What is wrong, in one lowercase phrase.
+    pub message: String,
+    /// Where, as byte ranges of the manifest with a few words each; the first is the primary one.
+    pub labels: Vec<(Range<usize>, String)>,
+    /// The file and page it is about, where there is one.
+    pub place: Option<FilePlace>,
+    /// The exhibit it is about, by id; what a waiver names.
+    pub exhibit: Option<String>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Rule {
+    /// Starts a finding of this rule.
+    pub fn finding(&'static self, message: impl Into<String>) -> Finding {
+        Finding {
+            rule: self,
+            message: message.into(),
+            labels: Vec::new(),
+            place: None,
+            exhibit: None,
+            help: None,
+        }
+    }
+}
+
+impl Finding {
+    /// Points at a value in the manifest.
+    pub fn at<T>(self, value: &Located<T>, label: impl Into<String>) -> Self {
+        self.at_bytes(&value.at, label)
+    }
+
+    /// Points at bytes of the manifest.
+    pub fn at_bytes(mut self, at: &Range<usize>, label: impl Into<String>) -> Self {
+        self.labels.push((at.clone(), label.into()));
+        self
+    }
+
+    /// Names the file, and the page of it.
+    pub fn in_file(mut self, file: impl Into<String>, page: Option<FilePage>) -> Self {
+        self.place = Some(FilePlace { file: file.into(), page });
+        self
+    }
+
+    /// Names the exhibit.
+    pub fn of_exhibit(mut self, id: &str) -> Self {
+        self.exhibit = Some(id.to_owned());
+        self
+    }
+
+    /// Says what to do about it.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}

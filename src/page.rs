@@ -1,0 +1,129 @@
+//! Pages, tabs and volumes, counted from 1 as the court counts them.
+
+use std::fmt;
+
+/// A page of the packet, counted from 1, as stamped at the foot and cited in the brief.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PacketPage(pub u32);
+
+/// A page of one source file, counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FilePage(pub u32);
+
+/// A volume of the packet, counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct VolumeNumber(pub u32);
+
+/// The letters on a tab, counted from 0: A to Z, then AA, AB and on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tab(pub u32);
+
+impl Tab {
+    /// Reads a tab as written, such as `C` or `AB`; at most four letters.
+    pub fn parse(written: &str) -> Option<Self> {
+        let letters = written.as_bytes();
+        if letters.is_empty() || 4 < letters.len() || !letters.iter().all(u8::is_ascii_uppercase) {
+            return None;
+        }
+        let count = letters.iter().fold(0, |left, &it| left * 26 + u32::from(it - b'A') + 1);
+        Some(Self(count - 1))
+    }
+
+    /// The tab after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+impl fmt::Display for Tab {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(left) = (self.0 / 26).checked_sub(1) {
+            write!(f, "{}", Self(left))?;
+        }
+        let letter = b'A' + u8::try_from(self.0 % 26).expect("internal error: a remainder of 26");
+        write!(f, "{}", char::from(letter))
+    }
+}
+
+impl fmt::Display for PacketPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for FilePage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The pages of one file that an exhibit takes, such as `1-3,7`; in the order written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageSelection(Vec<(FilePage, Option<FilePage>)>);
+
+impl PageSelection {
+    /// Reads `3`, `1-3`, `5-` or a comma-separated list of them; `None` when it is none of these.
+    pub fn parse(written: &str) -> Option<Self> {
+        let range = |part: &str| {
+            let number = |it: &str| it.trim().parse().ok().filter(|&page| 1 <= page).map(FilePage);
+            match part.split_once('-') {
+                None => number(part).map(|page| (page, Some(page))),
+                Some((first, last)) if last.trim().is_empty() => Some((number(first)?, None)),
+                Some((first, last)) => {
+                    let (first, last) = (number(first)?, number(last)?);
+                    (first <= last).then_some((first, Some(last)))
+                }
+            }
+        };
+        let ranges: Option<Vec<_>> = written.split(',').map(range).collect();
+        ranges.map(Self)
+    }
+
+    /// The selected pages of a file of `count` pages.
+    ///
+    /// # Errors
+    ///
+    /// The first selected page that the file does not have, or that is selected twice.
+    pub fn of(&self, count: u32) -> Result<Vec<FilePage>, FilePage> {
+        let mut seen = vec![false; count as usize];
+        let mut pages = Vec::new();
+        for &(first, last) in &self.0 {
+            let last = last.map_or(count.max(first.0), |page| page.0);
+            for page in first.0..=last {
+                let slot = seen.get_mut(page as usize - 1).ok_or(FilePage(page))?;
+                if std::mem::replace(slot, true) {
+                    return Err(FilePage(page));
+                }
+                pages.push(FilePage(page));
+            }
+        }
+        Ok(pages)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tabs_run_past_z() {
+        let shown: Vec<String> = [0, 25, 26, 27, 701, 702].map(|n| Tab(n).to_string()).into();
+        assert_eq!(shown, ["A", "Z", "AA", "AB", "ZZ", "AAA"]);
+        assert!((0..20_000).all(|n| Tab::parse(&Tab(n).to_string()) == Some(Tab(n))));
+    }
+
+    #[test]
+    fn selections_keep_the_order_written() {
+        let of = |written: &str, count| PageSelection::parse(written).unwrap().of(count);
+        let pages = |list: &[u32]| Ok(list.iter().map(|&page| FilePage(page)).collect());
+        assert_eq!(of("7, 1-3", 9), pages(&[7, 1, 2, 3]));
+        assert_eq!(of("3-", 5), pages(&[3, 4, 5]));
+        assert_eq!(of("4-", 3), Err(FilePage(4)));
+        assert_eq!(of("2-4", 3), Err(FilePage(4)));
+        assert_eq!(of("1-3,2", 3), Err(FilePage(2)));
+        assert_eq!(PageSelection::parse("3-1"), None);
+        assert_eq!(PageSelection::parse("0"), None);
+        assert_eq!(PageSelection::parse("one"), None);
+    }
+}
