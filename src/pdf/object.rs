@@ -55,8 +55,8 @@ pub struct Stream {
 /// The bytes of a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Data {
-    /// Bytes of the file.
-    File(Range<u64>),
+    /// Bytes of the file, and the object they belong to.
+    File(Range<u64>, Ref),
     /// Bytes of our own.
     Own(Vec<u8>),
 }
@@ -171,6 +171,11 @@ impl Dict {
     pub fn with(mut self, key: impl AsRef<[u8]>, value: Object) -> Self {
         self.set(key, value);
         self
+    }
+
+    /// The keys and values, in the order written.
+    pub fn iter(&self) -> impl Iterator<Item = (&[u8], &Object)> {
+        self.0.iter().map(|(key, value)| (&**key, value))
     }
 
     /// Whether `key` is the name `value`.

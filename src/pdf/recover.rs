@@ -1,0 +1,175 @@
+//! Finding the objects of a file whose cross-reference is lost or wrong.
+
+use std::collections::BTreeMap;
+
+use super::{
+    document::Document,
+    error::{Result, damaged},
+    lexer::{Lexer, is_regular, is_space},
+    object::{Dict, Object, Ref},
+    xref::Entry,
+};
+
+/// How much of a file is looked at in one step, in bytes.
+const STEP: usize = 1 << 20;
+
+/// What was found in a file.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The place of each object's last version, and its turn in the file.
+    objects: BTreeMap<u32, (u64, usize)>,
+    /// The object streams in file order, with their turns.
+    streams: Vec<(u32, usize)>,
+    /// The trailers, the last first.
+    pub trailer: Dict,
+}
+
+impl Found {
+    /// The objects that stand in the file itself.
+    pub fn entries(&self) -> BTreeMap<u32, Entry> {
+        self.objects.iter().map(|(&number, &(at, _))| (number, Entry::At(at))).collect()
+    }
+
+    /// These, and the objects of object streams that no later object replaces.
+    pub fn with_object_streams(&self, document: &Document) -> BTreeMap<u32, Entry> {
+        let mut entries = self.entries();
+        for &(stream, turn) in &self.streams {
+            for (number, index) in document.members(stream).unwrap_or_default().into_iter().zip(0..)
+            {
+                if self.objects.get(&number).is_none_or(|&(_, later)| later < turn) {
+                    entries.insert(number, Entry::In { stream, index });
+                }
+            }
+        }
+        entries
+    }
+}
+
+/// Looks through the file for objects and trailers.
+///
+/// # Errors
+///
+/// When there are none.
+pub fn scan(document: &Document) -> Result<Found> {
+    let mut found = Found::default();
+    let mut at = 0;
+    let mut turn = 0;
+    while let Some(mark) = next_mark(document, at)? {
+        turn += 1;
+        at = match mark {
+            Mark::Object(head) => object(document, head, turn, &mut found),
+            Mark::Trailer(end) => {
+                trailer(document, end, &mut found)?;
+                end
+            }
+        };
+    }
+    if found.objects.is_empty() { damaged("nothing in it can be read as a PDF") } else { Ok(found) }
+}
+
+/// Where something was found.
+enum Mark {
+    /// The first byte of an object's head.
+    Object(u64),
+    /// The byte after the word `trailer`.
+    Trailer(u64),
+}
+
+/// The next object or trailer at or after a place.
+fn next_mark(document: &Document, from: u64) -> Result<Option<Mark>> {
+    let mut at = from;
+    while at < document.source.len() {
+        let window = document.source.window(at, STEP)?;
+        let window = &window[..window.len().min(STEP)];
+        for place in 0..window.len() {
+            let rest = &window[place..];
+            if rest.starts_with(b"obj")
+                && let Some(head) = head_before(window, place)
+            {
+                return Ok(Some(Mark::Object(at + head as u64)));
+            }
+            if rest.starts_with(b"trailer") {
+                return Ok(Some(Mark::Trailer(at + place as u64 + 7)));
+            }
+        }
+        // A mark may lie across the border of two steps.
+        let overlap = if window.len() < STEP { 0 } else { 64 };
+        at += (window.len() - overlap) as u64;
+    }
+    Ok(None)
+}
+
+/// The start of the `N G ` that stands before the word `obj`.
+fn head_before(window: &[u8], obj: usize) -> Option<usize> {
+    let back = |from: usize, fits: fn(u8) -> bool| {
+        window[..from].iter().rposition(|&byte| !fits(byte)).map_or(0, |at| at + 1)
+    };
+    let digit = |byte: u8| byte.is_ascii_digit();
+    let generation_end = back(obj, is_space);
+    let generation = back(generation_end, digit);
+    let number_end = back(generation, is_space);
+    let number = back(number_end, digit);
+    let whole = generation < generation_end && number_end < generation && number < number_end;
+    let apart = number == 0 || !is_regular(window[number - 1]);
+    (whole && apart).then_some(number)
+}
+
+/// Takes an object in, and says where to look on: after its stream, so that nothing inside it is
+/// taken for an object of the file.
+fn object(document: &Document, at: u64, turn: usize, found: &mut Found) -> u64 {
+    let Ok((head, object)) = document.parse_at(at) else {
+        return at + 4;
+    };
+    found.objects.insert(head.number, (at, turn));
+    let Object::Stream(stream) = object else {
+        return at + 4;
+    };
+    if stream.dict.is(b"Type", b"ObjStm") {
+        found.streams.push((head.number, turn));
+    }
+    if stream.dict.is(b"Type", b"XRef") {
+        newer(&mut found.trailer, &stream.dict);
+    }
+    match stream.data {
+        super::object::Data::File(range, _) => range.end,
+        super::object::Data::Own(_) => at + 4,
+    }
+}
+
+fn trailer(document: &Document, at: u64, found: &mut Found) -> Result<()> {
+    let window = document.source.window(at, 64 << 10)?;
+    if let Some(Object::Dict(dict)) = Lexer::new(&window, 0).object() {
+        newer(&mut found.trailer, &dict);
+    }
+    Ok(())
+}
+
+fn newer(trailer: &mut Dict, later: &Dict) {
+    for key in [&b"Root"[..], b"Encrypt", b"ID", b"Info"] {
+        if let Some(value) = later.get(key) {
+            trailer.set(key, value.clone());
+        }
+    }
+}
+
+/// The catalog of a file whose trailer does not name it, or a page tree to make one of.
+///
+/// # Errors
+///
+/// When there is none.
+pub fn catalog(document: &Document) -> Result<Ref> {
+    let has = |number: u32, fits: &dyn Fn(&Dict) -> bool| {
+        document.object(number).is_ok_and(|object| matches!(object, Object::Dict(it) if fits(&it)))
+    };
+    let numbers: Vec<u32> = document.xref.entries.keys().copied().collect();
+    let typed = |dict: &Dict| dict.is(b"Type", b"Catalog") && dict.get(b"Pages").is_some();
+    let untyped = |dict: &Dict| dict.get(b"Pages").is_some() && dict.get(b"Kids").is_none();
+    let last = |fits: &dyn Fn(&Dict) -> bool| {
+        numbers.iter().rev().find(|&&number| has(number, fits)).copied()
+    };
+    let number = last(&typed).or_else(|| last(&untyped));
+    match number {
+        Some(number) => Ok(Ref { number, generation: 0 }),
+        None => damaged("it has no list of pages"),
+    }
+}

@@ -1,0 +1,169 @@
+//! The bytes of a file: held when it is small, read where they are needed when it is large.
+
+use std::{
+    borrow::Cow,
+    cell::RefCell,
+    fs::File,
+    io::{self, Read},
+    ops::Range,
+    path::Path,
+};
+
+/// Largest file held in memory, in bytes.
+const HELD: u64 = 16 << 20;
+
+/// How much is read at once from a file that is not held, in bytes.
+const BLOCK: usize = 256 << 10;
+
+/// The bytes of a file.
+#[derive(Debug)]
+pub enum Source {
+    /// All of them.
+    Held(Vec<u8>),
+    /// A file read piece by piece.
+    Large(LargeFile),
+}
+
+/// A file read piece by piece, with the last piece kept.
+#[derive(Debug)]
+pub struct LargeFile {
+    file: File,
+    length: u64,
+    block: RefCell<(u64, Vec<u8>)>,
+}
+
+impl Source {
+    /// Opens a file for reading; it is never written.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        let mut file = File::open(path)?;
+        let length = file.metadata()?.len();
+        if HELD < length {
+            return Ok(Self::Large(LargeFile { file, length, block: RefCell::default() }));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
+        file.by_ref().take(HELD + 1).read_to_end(&mut bytes)?;
+        Ok(Self::Held(bytes))
+    }
+
+    /// How many bytes there are.
+    pub fn len(&self) -> u64 {
+        match self {
+            Self::Held(bytes) => bytes.len() as u64,
+            Self::Large(large) => large.length,
+        }
+    }
+
+    /// The bytes from a place on: `want` of them, or all that are left. A held file gives all.
+    pub fn window(&self, at: u64, want: usize) -> io::Result<Cow<'_, [u8]>> {
+        match self {
+            Self::Held(bytes) => {
+                let at = usize::try_from(at).unwrap_or(usize::MAX).min(bytes.len());
+                Ok(Cow::Borrowed(&bytes[at..]))
+            }
+            Self::Large(large) => large.window(at, want).map(Cow::Owned),
+        }
+    }
+
+    /// Exactly these bytes.
+    pub fn read(&self, range: Range<u64>) -> io::Result<Cow<'_, [u8]>> {
+        let length = usize::try_from(range.end.saturating_sub(range.start))
+            .map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
+        let window = self.window(range.start, length)?;
+        if window.len() < length {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        Ok(match window {
+            Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[..length]),
+            Cow::Owned(mut bytes) => {
+                bytes.truncate(length);
+                Cow::Owned(bytes)
+            }
+        })
+    }
+
+    /// Hands these bytes on, a piece at a time.
+    pub fn pieces<E: From<io::Error>>(
+        &self,
+        range: Range<u64>,
+        mut take: impl FnMut(&[u8]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut at = range.start;
+        while at < range.end {
+            let end = range.end.min(at + BLOCK as u64);
+            take(&self.read(at..end)?)?;
+            at = end;
+        }
+        Ok(())
+    }
+
+    /// The place of the first such bytes at or after `from` and before `until`.
+    pub fn find(&self, what: &[u8], from: u64, until: u64) -> io::Result<Option<u64>> {
+        let until = until.min(self.len());
+        let mut at = from;
+        while at < until {
+            let end = until.min(at + BLOCK as u64 + what.len() as u64);
+            let piece = self.read(at..end)?;
+            if let Some(found) = find(&piece, what) {
+                return Ok(Some(at + found as u64));
+            }
+            at += BLOCK as u64;
+        }
+        Ok(None)
+    }
+}
+
+/// The place of the first such bytes.
+pub fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    let (&first, rest) = what.split_first()?;
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(|&byte| byte == first) {
+        at += found + 1;
+        if bytes[at..].starts_with(rest) {
+            return Some(at - 1);
+        }
+    }
+    None
+}
+
+impl LargeFile {
+    fn window(&self, at: u64, want: usize) -> io::Result<Vec<u8>> {
+        let left = usize::try_from(self.length.saturating_sub(at)).unwrap_or(usize::MAX);
+        let want = want.min(left);
+        if BLOCK < want {
+            let mut bytes = vec![0; want];
+            read_exact_at(&self.file, &mut bytes, at)?;
+            return Ok(bytes);
+        }
+        let mut block = self.block.borrow_mut();
+        let within = |block: &(u64, Vec<u8>)| {
+            let start = usize::try_from(at.checked_sub(block.0)?).ok()?;
+            block.1.get(start..start.checked_add(want)?).map(<[u8]>::to_vec)
+        };
+        if let Some(bytes) = within(&block) {
+            return Ok(bytes);
+        }
+        block.1.resize(BLOCK.min(left), 0);
+        block.0 = at;
+        let (start, bytes) = &mut *block;
+        read_exact_at(&self.file, bytes, *start)?;
+        Ok(block.1[..want].to_vec())
+    }
+}
+
+#[cfg(unix)]
+fn read_exact_at(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, at)
+}
+
+#[cfg(windows)]
+fn read_exact_at(file: &File, mut bytes: &mut [u8], mut at: u64) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let read = std::os::windows::fs::FileExt::seek_read(file, bytes, at)?;
+        if read == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        bytes = &mut bytes[read..];
+        at += read as u64;
+    }
+    Ok(())
+}
