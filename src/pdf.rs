@@ -22,6 +22,26 @@ pub mod document;
 
 pub mod pages;
 
+pub mod text;
+
+pub mod write;
+
+pub mod destination;
+
+pub mod outline;
+
+pub mod place;
+
+pub mod sheet;
+
+pub mod annotation;
+
+pub mod form;
+
+pub mod layers;
+
+pub mod segment;
+
 pub mod content;
 
 pub mod font;

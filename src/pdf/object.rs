@@ -121,9 +121,9 @@ impl Object {
         Self::Name(name.as_ref().into())
     }
 
-    /// A number with at most four decimals, as short as it goes.
+    /// A number with at most six decimals, as short as it goes.
     pub fn number(value: f64) -> Self {
-        let rounded = format!("{value:.4}");
+        let rounded = format!("{value:.6}");
         let short = rounded.trim_end_matches('0').trim_end_matches('.');
         match short.parse() {
             Ok(whole) => Self::Int(whole),

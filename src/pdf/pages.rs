@@ -37,6 +37,8 @@ pub struct PageTree {
     pub pages: Vec<Page>,
     /// How many pages the tree names that the file does not have.
     pub lost: usize,
+    /// The nodes of the tree that are not pages.
+    pub nodes: BTreeSet<u32>,
 }
 
 /// A node of the page tree that is yet to be read.
@@ -55,10 +57,9 @@ pub fn read(document: &Document) -> Result<PageTree> {
     let root = document.catalog()?.get(b"Pages").cloned().unwrap_or(Object::Null);
     let count = document.resolve(&root)?.as_dict().map(|it| document.get(it, b"Count"));
     let mut tree = PageTree::default();
-    let mut seen = BTreeSet::new();
     let mut todo = vec![Node { object: root, inherited: Dict::default(), depth: 0 }];
     while let Some(node) = todo.pop() {
-        read_node(document, &node, &mut seen, &mut todo, &mut tree)?;
+        read_node(document, &node, &mut todo, &mut tree)?;
         if MOST_PAGES < tree.pages.len() {
             return Err(Error::TooLarge(format!("it has more than {MOST_PAGES} pages")));
         }
@@ -72,7 +73,6 @@ pub fn read(document: &Document) -> Result<PageTree> {
 fn read_node(
     document: &Document,
     node: &Node,
-    seen: &mut BTreeSet<Ref>,
     todo: &mut Vec<Node>,
     tree: &mut PageTree,
 ) -> Result<()> {
@@ -94,7 +94,7 @@ fn read_node(
         tree.pages.push(Page { id, dict });
         return Ok(());
     };
-    if DEEPEST < node.depth || id.is_some_and(|id| !seen.insert(id)) {
+    if DEEPEST < node.depth || id.is_some_and(|id| !tree.nodes.insert(id.number)) {
         return damaged("its list of pages goes round in a circle");
     }
     let kids = kids.into_iter().rev().map(|object| Node {
@@ -129,7 +129,7 @@ impl Page {
         Ok(u16::try_from(turn / 90 * 90).expect("internal error: less than 360"))
     }
 
-    /// The size of its unit in points (ISO 32000-1, 14.11.2... `UserUnit`).
+    /// The size of its unit in points (ISO 32000-1, table 30).
     pub fn unit(&self, document: &Document) -> Result<f64> {
         let unit = document.get(&self.dict, b"UserUnit")?.as_number();
         Ok(unit.filter(|unit| (1e-3..=1e5).contains(unit)).unwrap_or(1.0))

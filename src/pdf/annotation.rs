@@ -1,0 +1,201 @@
+//! What becomes of annotations: kept with their look and their links, freed of what acts
+//! (ISO 32000-1, 12.5 and 12.6).
+
+use std::collections::BTreeMap;
+
+use super::{
+    destination::{Destinations, moved},
+    document::Document,
+    error::Result,
+    geometry::{Matrix, Rect},
+    object::{Dict, Object},
+    write::reference,
+};
+
+/// What is needed to carry annotations into the packet.
+#[derive(Debug)]
+pub struct Carrier<'a> {
+    /// The document they are in.
+    pub document: &'a Document,
+    /// Where its links lead.
+    pub destinations: &'a Destinations<'a>,
+    /// The object in the packet, and the move, of each page of the document that is taken.
+    pub places: BTreeMap<usize, (u32, Option<Matrix>)>,
+    /// Whether links to the web stay.
+    pub external_links: bool,
+}
+
+/// Keys of an annotation that have no place in a packet: the page it was on, actions that run by
+/// themselves, the structure tree, and what [`Carrier::annotation`] sets anew.
+const DROPPED: [&[u8]; 9] =
+    [b"P", b"AA", b"A", b"PA", b"Dest", b"StructParent", b"AF", b"Metadata", b"PieceInfo"];
+
+/// Keys that hold points, as pairs of numbers.
+const POINTS: [&[u8]; 4] = [b"QuadPoints", b"Vertices", b"L", b"CL"];
+
+impl Carrier<'_> {
+    /// The annotation as it stands in the packet, but for references; `None` when nothing of it
+    /// can be seen. `seen` is the part of the page that is shown; what is left out goes to
+    /// `stripped`.
+    pub fn annotation(
+        &self,
+        dict: &Dict,
+        seen: Rect,
+        by: Option<Matrix>,
+        stripped: &mut Vec<String>,
+    ) -> Result<Option<Dict>> {
+        let subtype = self.document.get(dict, b"Subtype")?;
+        let active = match subtype.as_name().unwrap_or_default() {
+            b"FileAttachment" => "an attached file",
+            b"Sound" => "a sound",
+            b"Movie" | b"Screen" => "a film",
+            b"RichMedia" => "a film or a game",
+            b"3D" => "a 3D model",
+            _ => "",
+        };
+        if !active.is_empty() {
+            stripped.push(active.to_owned());
+            return self.look(dict, by);
+        }
+        let mut kept = dict.clone();
+        DROPPED.iter().for_each(|key| drop(kept.remove(key)));
+        if dict.get(b"AA").is_some() {
+            stripped.push("an action that runs by itself".to_owned());
+        }
+        self.lead(dict, &mut kept, stripped)?;
+        self.hide_outside(&mut kept, seen, by)?;
+        self.shift(&mut kept, by)?;
+        Ok(Some(kept))
+    }
+
+    /// Only the look of an annotation; `None` when it has none.
+    pub fn look(&self, dict: &Dict, by: Option<Matrix>) -> Result<Option<Dict>> {
+        let Object::Dict(appearance) = self.document.get(dict, b"AP")? else {
+            return Ok(None);
+        };
+        let mut kept = Dict::default()
+            .with("Type", Object::name("Annot"))
+            .with("Subtype", Object::name("Stamp"));
+        for key in [&b"Rect"[..], b"F", b"AS", b"OC", b"BM", b"CA"] {
+            if let Some(value) = dict.get(key) {
+                kept.set(key, value.clone());
+            }
+        }
+        let normal = appearance.get(b"N").cloned().unwrap_or(Object::Null);
+        kept.set("AP", Object::Dict(Dict::default().with("N", normal)));
+        self.shift(&mut kept, by)?;
+        Ok(Some(kept))
+    }
+
+    /// Sets where the annotation leads, when that is a page of the packet or the web.
+    fn lead(&self, dict: &Dict, kept: &mut Dict, stripped: &mut Vec<String>) -> Result<()> {
+        let mut to = None;
+        let mut leads = dict.get(b"Dest").is_some();
+        if let Some(destination) = dict.get(b"Dest") {
+            to = self.destinations.find(destination)?;
+        } else if let Object::Dict(action) = self.document.get(dict, b"A")? {
+            let kind = self.document.get(&action, b"S")?;
+            match kind.as_name().unwrap_or_default() {
+                b"GoTo" => {
+                    leads = true;
+                    to = self.destinations.of_action(&action)?;
+                }
+                b"URI" if self.external_links => kept.set("A", self.web(&action)?),
+                kind => stripped.push(action_name(kind)),
+            }
+            if action.get(b"Next").is_some() {
+                stripped.push("an action that follows another".to_owned());
+            }
+        }
+        let place = to.as_ref().and_then(|to| self.places.get(&to.page));
+        if let (Some(to), Some((page, by))) = (&to, place) {
+            let view = moved(&to.view, by.unwrap_or(Matrix::IDENTITY));
+            let view = std::iter::once(reference(*page)).chain(view);
+            kept.set("Dest", Object::Array(view.collect()));
+        } else if leads {
+            let why = if to.is_some() { "a page that is left out" } else { "no page" };
+            stripped.push(format!("a link to {why}"));
+        }
+        Ok(())
+    }
+
+    fn web(&self, action: &Dict) -> Result<Object> {
+        let uri = self.document.get(action, b"URI")?;
+        Ok(Object::Dict(Dict::default().with("S", Object::name("URI")).with("URI", uri)))
+    }
+
+    /// Hides what lay outside the part of the page that was shown, now that paper surrounds it.
+    fn hide_outside(&self, kept: &mut Dict, seen: Rect, by: Option<Matrix>) -> Result<()> {
+        let rect = self.numbers(kept, b"Rect")?;
+        let outside = Rect::of(&rect).is_some_and(|it| !it.is_empty() && !it.overlaps(seen));
+        if by.is_some() && outside {
+            let flags = self.document.get(kept, b"F")?.as_int().unwrap_or(0);
+            kept.set("F", Object::Int(flags | 2));
+        }
+        Ok(())
+    }
+
+    /// Moves everything that is given in the page's user space.
+    fn shift(&self, kept: &mut Dict, by: Option<Matrix>) -> Result<()> {
+        let Some(by) = by else { return Ok(()) };
+        let rect = self.numbers(kept, b"Rect")?;
+        if let Some(rect) = Rect::of(&rect) {
+            kept.set("Rect", by.bounds(rect).to_object());
+        }
+        for key in POINTS {
+            let numbers = self.numbers(kept, key)?;
+            if !numbers.is_empty() {
+                kept.set(key, Object::Array(points(&numbers, by)));
+            }
+        }
+        let strokes = self.numbers(kept, b"InkList")?;
+        if !strokes.is_empty() {
+            let strokes = strokes.iter().map(|it| points(it.as_array().unwrap_or_default(), by));
+            kept.set("InkList", Object::Array(strokes.map(Object::Array).collect()));
+        }
+        let [scale, ..] = by.0;
+        let inset = self.numbers(kept, b"RD")?;
+        if !inset.is_empty() {
+            let inset = inset.iter().map(|it| Object::number(it.as_number().unwrap_or(0.0) * scale));
+            kept.set("RD", Object::Array(inset.collect()));
+        }
+        Ok(())
+    }
+
+    fn numbers(&self, dict: &Dict, key: &[u8]) -> Result<Vec<Object>> {
+        let value = self.document.get(dict, key)?;
+        let items = value.as_array().unwrap_or_default();
+        items.iter().map(|item| Ok(self.document.resolve(item)?.into_owned())).collect()
+    }
+}
+
+fn points(numbers: &[Object], by: Matrix) -> Vec<Object> {
+    numbers
+        .chunks_exact(2)
+        .flat_map(|pair| {
+            let at = |at: usize| pair[at].as_number().unwrap_or(0.0);
+            let (x, y) = by.apply(at(0), at(1));
+            [Object::number(x), Object::number(y)]
+        })
+        .collect()
+}
+
+/// What an action does, for the list of what was left out (ISO 32000-1, table 198).
+pub fn action_name(kind: &[u8]) -> String {
+    match kind {
+        b"JavaScript" => "JavaScript",
+        b"Launch" => "a link that starts a program",
+        b"GoToR" | b"GoToE" => "a link into another file",
+        b"URI" => "a link to the web",
+        b"SubmitForm" => "a button that sends the form",
+        b"ImportData" => "a button that reads data from a file",
+        b"ResetForm" => "a button that empties the form",
+        b"Rendition" | b"Movie" | b"RichMediaExecute" => "a button that plays a film",
+        b"Sound" => "a button that plays a sound",
+        b"SetOCGState" => "a button that shows or hides layers",
+        b"Hide" => "a button that hides parts of the page",
+        b"Named" => "a button that turns pages",
+        _ => "an action",
+    }
+    .to_owned()
+}

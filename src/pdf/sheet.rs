@@ -1,0 +1,136 @@
+//! A page on its way into the packet: which one, how it lies, what is put on it.
+
+use super::{
+    geometry::{Matrix, Rect},
+    object::{Dict, Object},
+    place::{Corner, Placement},
+    write::reference,
+};
+
+/// A page on its way into the packet.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// Which page of its document, from 0.
+    pub page: usize,
+    /// How it lies on paper.
+    pub placement: Placement,
+    /// The part of it that is seen, in its own user space.
+    pub visible: Rect,
+    /// How its contents are kept to themselves.
+    pub wrap: Wrap,
+    /// What is stamped on it.
+    pub stamp: Option<Stamp>,
+    /// Links of ours on it: where, as shown in points from the lower left corner, and to which
+    /// page object.
+    pub links: Vec<(Rect, u32)>,
+}
+
+/// How the contents of a page are kept from what is put around them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wrap {
+    /// How many times the contents restore more than they saved.
+    pub underflow: u32,
+    /// How many saved states they leave open.
+    pub open: u32,
+    /// How many marked-content sequences they leave open.
+    pub open_marked: u32,
+    /// Whether they leave a text object open.
+    pub open_text: bool,
+    /// Whether they are better made a form of their own.
+    pub as_form: bool,
+}
+
+/// What is stamped on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stamp {
+    /// Its glyphs, two bytes each.
+    pub glyphs: Vec<u8>,
+    /// Its width in points.
+    pub width: f64,
+    /// Its size in points.
+    pub size: f64,
+    /// The object of its font.
+    pub font: u32,
+    /// Where it goes.
+    pub corner: Corner,
+}
+
+impl Sheet {
+    /// Whether nothing at all is put around the page's contents.
+    pub fn is_bare(&self) -> bool {
+        self.stamp.is_none() && self.placement.matrix.is_none()
+    }
+
+    /// The operators before the page's own contents.
+    pub fn before(&self) -> Vec<u8> {
+        let mut operators = b"q\n".repeat(1 + self.wrap.underflow as usize);
+        if self.wrap.as_form {
+            operators.extend(b"/Page Do\n");
+        } else if let Some(matrix) = self.placement.matrix {
+            let Rect { x0, y0, .. } = self.visible;
+            let (width, height) = (self.visible.width(), self.visible.height());
+            let clip = numbers(&[x0, y0, width, height]);
+            operators.extend(format!("{} cm {clip} re W n\n", numbers(&matrix.0)).bytes());
+        }
+        operators
+    }
+
+    /// The operators after the page's own contents: what they left open is closed, and the stamp
+    /// put on. `font` is the name of the stamp's font.
+    pub fn after(&self, font: &str) -> Vec<u8> {
+        let mut operators = b"\n".to_vec();
+        if !self.wrap.as_form {
+            if self.wrap.open_text {
+                operators.extend(b"ET\n");
+            }
+            operators.extend(b"EMC\n".repeat(self.wrap.open_marked as usize));
+            operators.extend(b"Q\n".repeat(self.wrap.open as usize));
+        }
+        operators.extend(b"Q\n");
+        if let Some(stamp) = &self.stamp {
+            operators.extend(self.stamped(stamp, font).bytes());
+        }
+        operators
+    }
+
+    fn stamped(&self, stamp: &Stamp, font: &str) -> String {
+        let (x, y) = self.placement.stamp(stamp.corner, stamp.width);
+        let upright = numbers(&self.placement.upright().0);
+        let glyphs: String = stamp.glyphs.iter().map(|byte| format!("{byte:02X}")).collect();
+        let (size, at) = (numbers(&[stamp.size]), numbers(&[x, y]));
+        format!(
+            "/Artifact<</Type/Pagination/Subtype/Footer>>BDC q {upright} cm \
+             BT 0 g /{font} {size} Tf {at} Td <{glyphs}> Tj ET Q EMC\n"
+        )
+    }
+
+    /// A link of ours.
+    pub fn link(&self, shown: Rect, to: u32) -> Object {
+        let rect = self.placement.upright().bounds(shown);
+        let to = [reference(to), Object::name("Fit")];
+        Object::Dict(
+            Dict::default()
+                .with("Type", Object::name("Annot"))
+                .with("Subtype", Object::name("Link"))
+                .with("Rect", rect.to_object())
+                .with("Border", Object::Array(vec![Object::Int(0); 3]))
+                .with("F", Object::Int(4))
+                .with("Dest", Object::Array(to.into())),
+        )
+    }
+
+    /// From the source page's user space to the packet page's.
+    pub fn matrix(&self) -> Matrix {
+        self.placement.matrix.unwrap_or(Matrix::IDENTITY)
+    }
+}
+
+/// Numbers as operands.
+fn numbers(values: &[f64]) -> String {
+    let text = |value: &f64| match Object::number(*value) {
+        Object::Int(whole) => whole.to_string(),
+        Object::Real(written) => String::from_utf8_lossy(&written).into_owned(),
+        _ => String::new(),
+    };
+    values.iter().map(text).collect::<Vec<_>>().join(" ")
+}
