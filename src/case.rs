@@ -1,6 +1,6 @@
 //! The case as rules and plan see it: the manifest as written and the folder as found.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::{BTreeMap, BTreeSet}, ops::Range, time::SystemTime};
 
 use globset::GlobBuilder;
 use unicode_normalization::UnicodeNormalization;
@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::{
     manifest::{ExhibitEntry, Located, Manifest},
     page::{FilePage, PageSelection},
+    pdf::{place::Seen, sheet::Wrap},
 };
 
 /// Everything a rule may look at. Rules read this and nothing else: no disk, clock or network.
@@ -34,6 +35,31 @@ pub struct Part {
     pub at: Range<usize>,
     /// The pages taken; all when absent.
     pub pages: Option<PageSelection>,
+    /// Its pages as they go into the packet, in runs that each fit a volume; empty until intake
+    /// has measured them, and where the file cannot be read.
+    pub runs: Vec<Run>,
+}
+
+/// Pages of one file that lie in one volume.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Run {
+    /// The pages, in packet order.
+    pub pages: Vec<Taken>,
+    /// Most bytes they take.
+    pub bytes: u64,
+    /// Most objects they need.
+    pub objects: u32,
+}
+
+/// A page as it is taken into the packet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Taken {
+    /// Which page of its file.
+    pub page: FilePage,
+    /// What it shows, in a number that is the same in the file and in the packet.
+    pub fingerprint: u128,
+    /// How many annotations it brings.
+    pub annotations: u32,
 }
 
 /// What a file is to its exhibit, in packet order.
@@ -52,6 +78,8 @@ pub enum Role {
 pub struct FoundFile {
     /// Its size in bytes.
     pub bytes: u64,
+    /// When it was last changed, where the disk says so.
+    pub modified: Option<SystemTime>,
     /// SHA-256 of its bytes; only of files that an exhibit lists.
     pub sha256: Option<[u8; 32]>,
     /// What was found in it.
@@ -83,21 +111,21 @@ pub enum Content {
 pub struct Pages {
     /// Each page, in order.
     pub pages: Vec<PageFacts>,
-    /// What will not be carried over, such as `JavaScript`, with the page it was on.
-    pub stripped: Vec<(Option<FilePage>, String)>,
+    /// What is not carried over, such as `JavaScript`, with the page it was on.
+    pub stripped: BTreeSet<(Option<FilePage>, String)>,
     /// How a damaged file was made readable, where it had to be.
     pub repaired: Option<String>,
 }
 
 /// What intake saw of one page.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct PageFacts {
-    /// Fingerprint of contents, resources and appearances, the same before and after filing.
-    pub fingerprint: u128,
-    /// Most bytes the page adds to a packet after the pages before it.
-    pub bytes: u64,
-    /// Most objects the page adds to a packet after the pages before it.
-    pub objects: u32,
+    /// How it is seen.
+    pub seen: Seen,
+    /// How its contents are kept to themselves.
+    pub wrap: Wrap,
+    /// Whether something stands where the stamp goes.
+    pub occupied: bool,
 }
 
 impl FoundFile {
@@ -125,6 +153,7 @@ fn parts(exhibit: &ExhibitEntry, folder: &BTreeMap<String, FoundFile>) -> Vec<Pa
         file: normal(&file.value),
         at: file.at.clone(),
         pages: None,
+        runs: Vec::new(),
     };
     let translation = exhibit.translation.as_ref();
     let translated = translation.and_then(|it| it.file.as_ref());
@@ -135,6 +164,7 @@ fn parts(exhibit: &ExhibitEntry, folder: &BTreeMap<String, FoundFile>) -> Vec<Pa
             file,
             at: pattern.at.clone(),
             pages: exhibit.pages.as_ref().map(|pages| pages.value.clone()),
+            runs: Vec::new(),
         })
     });
     translated

@@ -42,6 +42,10 @@ pub mod layers;
 
 pub mod segment;
 
+pub mod fingerprint;
+
+pub mod volume;
+
 pub mod content;
 
 pub mod font;

@@ -59,6 +59,12 @@ pub struct Placement {
     pub scale: f64,
 }
 
+impl Default for Seen {
+    fn default() -> Self {
+        Self { visible: Rect::LETTER, rotation: 0, unit: 1.0 }
+    }
+}
+
 impl Seen {
     /// Width and height in points as shown.
     pub fn size(self) -> (f64, f64) {

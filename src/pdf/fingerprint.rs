@@ -1,0 +1,118 @@
+//! A fingerprint of what a page shows, the same in its source and in the packet.
+//!
+//! It covers the decoded contents and everything the resources, the group and the appearances of
+//! annotations lead to, stream bytes included, whatever numbers the objects have. An object that
+//! several pages share counts for the first of them, so pages are taken in packet order.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+
+use twox_hash::xxhash3_128::Hasher;
+
+use super::{
+    document::Document,
+    error::{Error, Result},
+    object::{Dict, Object, Stream},
+    pages::Page,
+    segment::cleaned,
+    write,
+};
+
+/// Takes the fingerprints of pages in packet order.
+#[derive(Debug)]
+pub struct Fingerprints<'a> {
+    document: &'a Document,
+    /// The turn in which each object was met.
+    met: HashMap<u32, u32>,
+    todo: VecDeque<u32>,
+    /// Objects that are no part of what pages show: other pages and the tree above them.
+    barred: &'a BTreeSet<u32>,
+}
+
+/// What a page shows, from which its fingerprint is taken.
+#[derive(Debug)]
+pub struct Shown<'a> {
+    /// Its contents, decoded.
+    pub contents: &'a [u8],
+    /// Its resources.
+    pub resources: &'a Dict,
+    /// The font that only a stamp uses, by its name.
+    pub stamp: Option<&'a [u8]>,
+    /// The page.
+    pub page: &'a Page,
+}
+
+impl<'a> Fingerprints<'a> {
+    /// Starts with the first page of a run.
+    pub fn new(document: &'a Document, barred: &'a BTreeSet<u32>) -> Self {
+        Self { document, met: HashMap::new(), todo: VecDeque::new(), barred }
+    }
+
+    /// The fingerprint of the next page.
+    ///
+    /// # Errors
+    ///
+    /// When something it shows cannot be read.
+    pub fn next(&mut self, shown: &Shown<'_>) -> Result<u128> {
+        let mut hash = Hasher::new();
+        let end = shown.contents.iter().rposition(|&byte| byte != b'\n').map_or(0, |at| at + 1);
+        hash.write(&shown.contents[..end]);
+        self.resources(shown, &mut hash)?;
+        let group = shown.page.dict.get(b"Group").cloned().unwrap_or(Object::Null);
+        self.object(&group, &mut hash);
+        for annotation in shown.page.annotations(self.document)? {
+            let annotation = self.document.resolve(&annotation)?;
+            let Some(annotation) = annotation.as_dict() else { continue };
+            if let Object::Dict(appearance) = self.document.get(annotation, b"AP")? {
+                let normal = appearance.get(b"N").cloned().unwrap_or(Object::Null);
+                self.object(&normal, &mut hash);
+            }
+        }
+        while let Some(number) = self.todo.pop_front() {
+            match self.document.object(number)? {
+                Object::Stream(stream) => self.stream(stream, &mut hash)?,
+                object => self.object(&object, &mut hash),
+            }
+        }
+        Ok(hash.finish_128())
+    }
+
+    fn resources(&mut self, shown: &Shown<'_>, hash: &mut Hasher) -> Result<()> {
+        for (key, value) in shown.resources.iter().filter(|(key, _)| *key != b"Font") {
+            hash.write(key);
+            self.object(value, hash);
+        }
+        if let Object::Dict(fonts) = self.document.get(shown.resources, b"Font")? {
+            for (name, font) in fonts.iter().filter(|(name, _)| Some(*name) != shown.stamp) {
+                hash.write(name);
+                self.object(font, hash);
+            }
+        }
+        Ok(())
+    }
+
+    fn object(&mut self, object: &Object, hash: &mut Hasher) {
+        let mut bytes = Vec::new();
+        write::object(&mut bytes, object, &mut |to| {
+            if self.barred.contains(&to.number) {
+                return None;
+            }
+            let turn = u32::try_from(self.met.len()).unwrap_or(u32::MAX);
+            let todo = &mut self.todo;
+            Some(*self.met.entry(to.number).or_insert_with(|| {
+                todo.push_back(to.number);
+                turn
+            }))
+        });
+        hash.write(&bytes);
+    }
+
+    fn stream(&mut self, stream: Stream, hash: &mut Hasher) -> Result<()> {
+        let Stream { dict, data } = stream;
+        let whole = Stream { dict: dict.clone(), data };
+        self.object(&Object::Dict(cleaned(dict)?), hash);
+        self.document.raw_pieces::<Error>(&whole, |bytes| {
+            hash.write(bytes);
+            Ok(())
+        })
+    }
+}

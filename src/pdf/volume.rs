@@ -1,0 +1,169 @@
+//! One PDF file of the packet, written from front to back (ISO 32000-1, 7.5).
+
+use std::io::{self, Write};
+
+use super::{
+    document::Document,
+    error::Error,
+    filter,
+    object::{Dict, Object},
+    segment::{Piece, Segment},
+    write::{self, put, reference},
+};
+
+/// The header: PDF 1.7, and bytes that tell file-transfer programs it is not text.
+const HEADER: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
+
+/// A file that is being written.
+#[derive(Debug)]
+pub struct Volume<W> {
+    out: W,
+    at: u64,
+    /// Number and place of every object so far.
+    xref: Vec<(u32, u64)>,
+}
+
+/// Why a volume cannot be written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// A source cannot be read.
+    Source(Error),
+    /// The disk does not take it.
+    Output(io::Error),
+}
+
+impl From<Error> for WriteError {
+    fn from(error: Error) -> Self {
+        Self::Source(error)
+    }
+}
+
+impl From<io::Error> for WriteError {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl std::fmt::Display for WriteError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Source(error) => error.fmt(f),
+            Self::Output(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+impl<W: Write> Volume<W> {
+    /// Starts a file.
+    pub fn start(out: W) -> Result<Self, WriteError> {
+        let mut volume = Self { out, at: 0, xref: Vec::new() };
+        volume.write(HEADER)?;
+        Ok(volume)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
+        self.out.write_all(bytes)?;
+        self.at += bytes.len() as u64;
+        Ok(())
+    }
+
+    /// Writes an object; a stream only when its bytes are our own.
+    pub fn object(&mut self, number: u32, object: &Object) -> Result<(), WriteError> {
+        self.xref.push((number, self.at));
+        let mut bytes = Vec::new();
+        put(&mut bytes, format_args!("{number} 0 obj\n"));
+        if let Object::Stream(stream) = object
+            && let super::object::Data::Own(data) = &stream.data
+        {
+            let length = i64::try_from(data.len()).unwrap_or(i64::MAX);
+            let dict = stream.dict.clone().with("Length", Object::Int(length));
+            write::finished(&mut bytes, &Object::Dict(dict));
+            bytes.extend(b"stream\n");
+            bytes.extend(data);
+            bytes.extend(b"\nendstream");
+        } else {
+            write::finished(&mut bytes, object);
+        }
+        bytes.extend(b"\nendobj\n");
+        self.write(&bytes)
+    }
+
+    /// Writes a segment and the node of the page tree above its pages.
+    pub fn segment(
+        &mut self,
+        segment: &Segment,
+        document: &Document,
+        root: u32,
+    ) -> Result<(), WriteError> {
+        let start = self.at;
+        let numbers = segment.first..;
+        let placed = numbers.zip(&segment.offsets);
+        self.xref.extend(placed.filter_map(|(number, offset)| Some((number, start + (*offset)?))));
+        for piece in &segment.pieces {
+            match piece {
+                Piece::Bytes(bytes) => self.write(bytes)?,
+                Piece::Copy(stream) => {
+                    document.raw_pieces(stream, |bytes| self.write(bytes))?;
+                }
+            }
+        }
+        if self.at != start + segment.length {
+            let changed = "it changed while the packet was being written".to_owned();
+            return Err(WriteError::Source(Error::Damaged(changed)));
+        }
+        let kids = segment.pages.iter().map(|&page| reference(page));
+        let node = Dict::default()
+            .with("Type", Object::name("Pages"))
+            .with("Parent", reference(root))
+            .with("Count", Object::Int(i64::try_from(segment.pages.len()).unwrap_or(0)))
+            .with("Kids", Object::Array(kids.collect()));
+        self.object(segment.tree, &Object::Dict(node))
+    }
+
+    /// Writes the cross-reference and ends the file.
+    pub fn finish(mut self, number: u32, trailer: Dict) -> Result<(u64, W), WriteError> {
+        self.xref.push((number, self.at));
+        self.xref.sort_unstable();
+        let size = self.xref.last().map_or(1, |(last, _)| last + 1);
+        let mut index = vec![Object::Int(0), Object::Int(1)];
+        for run in self.xref.chunk_by(|one, next| one.0 + 1 == next.0) {
+            index.push(Object::Int(run[0].0.into()));
+            index.push(Object::Int(i64::try_from(run.len()).unwrap_or(0)));
+        }
+        let start = self.at;
+        let parameters = Dict::default()
+            .with("Predictor", Object::Int(12))
+            .with("Columns", Object::Int(8));
+        let dict = trailer
+            .with("Type", Object::name("XRef"))
+            .with("Size", Object::Int(size.into()))
+            .with("W", Object::Array([1, 6, 1].map(Object::Int).into()))
+            .with("Index", Object::Array(index))
+            .with("Filter", Object::name("FlateDecode"))
+            .with("DecodeParms", Object::Dict(parameters));
+        let data = super::object::Data::Own(filter::deflate(&self.rows()));
+        self.object(number, &Object::Stream(super::object::Stream { dict, data }))?;
+        self.write(format!("startxref\n{start}\n%%EOF\n").as_bytes())?;
+        self.out.flush()?;
+        Ok((self.at, self.out))
+    }
+
+    /// The rows of the cross-reference, each as its difference from the one above.
+    fn rows(&self) -> Vec<u8> {
+        let free = [0; 8];
+        let used = self.xref.iter().map(|(_, at)| {
+            let [_, _, a, b, c, d, e, f] = at.to_be_bytes();
+            [1, a, b, c, d, e, f, 0]
+        });
+        let mut above = [0; 8];
+        let mut rows = Vec::with_capacity((self.xref.len() + 1) * 9);
+        for row in std::iter::once(free).chain(used) {
+            rows.push(2);
+            rows.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
+            above = row;
+        }
+        rows
+    }
+}
