@@ -1,0 +1,57 @@
+//! Flate (ISO 32000-1, 7.4.4), with or without its zlib wrapping.
+
+use flate2::{Decompress, FlushDecompress, Status};
+
+use super::{Decoded, FilterError, Output};
+
+/// Inflates as much as can be read; the checksum at the end is not asked for, as in any reader.
+pub fn decode(data: &[u8], limit: usize) -> Result<Decoded, FilterError> {
+    if data.is_empty() {
+        return Ok(Output::new(limit).done(true));
+    }
+    if has_header(data) {
+        return inflate(&data[2..], limit);
+    }
+    // Writers that counted wrong leave the end of the line before the data.
+    let start = data.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or(0).min(2);
+    if 0 < start && has_header(&data[start..]) {
+        return inflate(&data[start + 2..], limit);
+    }
+    let bare = inflate(data, limit)?;
+    if bare.complete || data.len() < 2 {
+        return Ok(bare);
+    }
+    let wrong_header = inflate(&data[2..], limit)?;
+    let better = wrong_header.complete || bare.bytes.len() < wrong_header.bytes.len();
+    Ok(if better { wrong_header } else { bare })
+}
+
+/// Whether a zlib header comes first (RFC 1950, 2.2).
+fn has_header(data: &[u8]) -> bool {
+    let [first, second, ..] = data else { return false };
+    first & 0x0f == 8 && u16::from_be_bytes([*first, *second]) % 31 == 0
+}
+
+fn inflate(data: &[u8], limit: usize) -> Result<Decoded, FilterError> {
+    let mut out = Output::new(limit);
+    let mut inflater = Decompress::new(false);
+    let mut buffer = [0; 16 << 10];
+    let mut rest = data;
+    loop {
+        let (before_in, before_out) = (inflater.total_in(), inflater.total_out());
+        let status = inflater.decompress(rest, &mut buffer, FlushDecompress::None);
+        let taken = length(inflater.total_in() - before_in);
+        let given = length(inflater.total_out() - before_out);
+        out.push(&buffer[..given])?;
+        rest = &rest[taken..];
+        match status {
+            Ok(Status::StreamEnd) => return Ok(out.done(true)),
+            Ok(_) if 0 < taken || 0 < given => (),
+            _ => return Ok(out.done(false)),
+        }
+    }
+}
+
+fn length(bytes: u64) -> usize {
+    usize::try_from(bytes).expect("internal error: shorter than a buffer in memory")
+}
