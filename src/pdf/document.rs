@@ -12,9 +12,9 @@ use std::{
 use super::{
     crypt::{Crypt, CryptError},
     error::{Error, Result, damaged},
-    filter::{self, FilterError},
+    filter::{self, Decoded, FilterError},
     lexer::{Lexer, is_space},
-    object::{Data, Dict, Object, Ref, Stream},
+    object::{Data, Dict, Name, Object, Ref, Stream},
     recover,
     source::Source,
     xref::{self, Entry, Xref},
@@ -372,25 +372,36 @@ impl Document {
     ///
     /// When they cannot be had whole, or would be more than `limit` bytes.
     pub fn decode(&self, stream: &Stream, limit: usize) -> Result<Vec<u8>> {
-        let filters = self.filters(&stream.dict)?;
-        let raw = self.raw(stream)?;
-        match filter::decode(&raw, &filters, limit) {
-            Ok(decoded) if decoded.complete => Ok(decoded.bytes),
-            Ok(_) | Err(FilterError::Damaged) => damaged("its compressed data is broken"),
-            Err(FilterError::Image) => damaged("an image stands where text is expected"),
-            Err(FilterError::TooLarge) => Err(Error::TooLarge(format!(
-                "its data unpacks to more than {} MB",
-                limit / 1_000_000
-            ))),
-            Err(FilterError::Unknown(name)) => Err(Error::Unsupported(format!(
-                "its data is packed with the unknown filter `{}`",
-                String::from_utf8_lossy(&name)
-            ))),
+        match self.decode_some(stream, limit)? {
+            Decoded { bytes, complete: true } => Ok(bytes),
+            Decoded { complete: false, .. } => damaged("its compressed data is broken"),
         }
     }
 
+    /// What can be had of a stream with every filter undone.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be had, or it would be more than `limit` bytes.
+    pub fn decode_some(&self, stream: &Stream, limit: usize) -> Result<Decoded> {
+        let filters = self.filters(&stream.dict)?;
+        let raw = self.raw(stream)?;
+        filter::decode(&raw, &filters, limit).map_err(|error| match error {
+            FilterError::Damaged => Error::Damaged("its compressed data is broken".to_owned()),
+            FilterError::Image => Error::Damaged("an image stands where text should".to_owned()),
+            FilterError::TooLarge => {
+                let limit = limit / 1_000_000;
+                Error::TooLarge(format!("its data unpacks to more than {limit} MB"))
+            }
+            FilterError::Unknown(name) => {
+                let name = String::from_utf8_lossy(&name).into_owned();
+                Error::Unsupported(format!("its data is packed with the unknown filter `{name}`"))
+            }
+        })
+    }
+
     /// The filters of a stream with their parameters (ISO 32000-1, 7.4.1).
-    fn filters(&self, dict: &Dict) -> Result<Vec<(Vec<u8>, Option<Dict>)>> {
+    fn filters(&self, dict: &Dict) -> Result<Vec<(Name, Option<Dict>)>> {
         let either = |long: &[u8], short: &[u8]| {
             dict.get(long).or_else(|| dict.get(short)).map_or(Ok(Object::Null), |value| {
                 self.flatten(value, 3)
@@ -407,7 +418,7 @@ impl Document {
             .iter()
             .map(|name| {
                 let parameters = parameters.next().and_then(|it| it.as_dict().cloned());
-                (name.as_name().unwrap_or_default().to_vec(), parameters)
+                (name.as_name().unwrap_or_default().into(), parameters)
             })
             .collect())
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     document::Document,
     error::{Error, Result, damaged},
+    filter::Decoded,
     geometry::Rect,
     object::{Dict, Object, Ref, Stream},
 };
@@ -159,13 +160,15 @@ impl Page {
     ///
     /// # Errors
     ///
-    /// When they are missing or broken.
-    pub fn decoded(&self, document: &Document) -> Result<Vec<u8>> {
-        let mut all = Vec::new();
+    /// When they are missing, or nothing of them can be read.
+    pub fn decoded(&self, document: &Document) -> Result<Decoded> {
+        let mut all = Decoded { bytes: Vec::new(), complete: true };
         for (_, stream) in self.contents(document)? {
-            all.extend(document.decode(&stream, LARGEST_CONTENTS - all.len())?);
-            all.push(b'\n');
-            if LARGEST_CONTENTS <= all.len() {
+            let part = document.decode_some(&stream, LARGEST_CONTENTS)?;
+            all.complete &= part.complete;
+            all.bytes.extend(part.bytes);
+            all.bytes.push(b'\n');
+            if LARGEST_CONTENTS <= all.bytes.len() {
                 return Err(Error::TooLarge("its contents are too large".to_owned()));
             }
         }

@@ -337,7 +337,7 @@ impl<'a> Builder<'a> {
             }
             self.put_stream(number, Stream { dict, data: stream.data.clone() })?;
         } else {
-            let data = super::filter::deflate(&page.decoded(self.document)?);
+            let data = super::filter::deflate(&page.decoded(self.document)?.bytes);
             dict.set("Filter", Object::name("FlateDecode"));
             self.put_stream(number, Stream { dict, data: Data::Own(data) })?;
         }

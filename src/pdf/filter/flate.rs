@@ -1,6 +1,8 @@
 //! Flate (ISO 32000-1, 7.4.4), with or without its zlib wrapping.
 
-use flate2::{Decompress, FlushDecompress, Status};
+use std::io::Write;
+
+use flate2::{Compression, Decompress, FlushDecompress, Status, write::ZlibEncoder};
 
 use super::{Decoded, FilterError, Output};
 
@@ -54,4 +56,13 @@ fn inflate(data: &[u8], limit: usize) -> Result<Decoded, FilterError> {
 
 fn length(bytes: u64) -> usize {
     usize::try_from(bytes).expect("internal error: shorter than a buffer in memory")
+}
+
+/// Packs bytes.
+pub fn encode(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = ZlibEncoder::new(Vec::new(), Compression::default());
+    packer
+        .write_all(bytes)
+        .and_then(|()| packer.finish())
+        .expect("internal error: memory takes every write")
 }
