@@ -1,1 +1,198 @@
-//! To come.
+//! Reads the case folder: each listed file is opened once and its facts recorded. It never judges.
+
+mod folder;
+
+mod image;
+
+mod kind;
+
+mod measure;
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use sha2::{Digest, Sha256};
+
+use crate::{
+    case::{Case, Content, Part},
+    page::FilePage,
+    pdf::{document::Document, error::Error, source::Source},
+};
+
+pub use folder::Folder;
+pub use measure::{Layout, sheets};
+
+/// The facts of one file and of the parts it is used for.
+#[derive(Debug)]
+struct Facts {
+    content: Content,
+    sha256: Option<[u8; 32]>,
+    /// The parts with their runs, by exhibit and place.
+    parts: Vec<(usize, usize, Part)>,
+}
+
+/// Opens every listed file and records what is in it.
+///
+/// `jobs` files are read at a time; `seen` is told after each. The result does not depend on
+/// either.
+pub fn read(case: &mut Case, folder: &Folder, layout: &Layout, jobs: usize, seen: &(dyn Fn() + Sync)) {
+    let files = listed(case);
+    let next = AtomicUsize::new(0);
+    let found: Vec<Mutex<Option<Facts>>> = files.iter().map(|_| Mutex::new(None)).collect();
+    std::thread::scope(|scope| {
+        for _ in 0..jobs.max(1) {
+            scope.spawn(|| {
+                while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let facts = facts(case, folder, layout, file);
+                    let place = files.iter().position(|it| it == file);
+                    if let Some(slot) = place.and_then(|place| found.get(place)) {
+                        *slot.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
+                            Some(facts);
+                    }
+                    seen();
+                }
+            });
+        }
+    });
+    for (file, facts) in files.iter().zip(found) {
+        let facts = facts.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let (Some(facts), Some(found)) = (facts, case.folder.get_mut(file)) else { continue };
+        found.content = facts.content;
+        found.sha256 = facts.sha256;
+        for (exhibit, place, part) in facts.parts {
+            case.parts[exhibit][place] = part;
+        }
+    }
+}
+
+/// The files that exhibits list and the folder has, each once, in packet order.
+fn listed(case: &Case) -> Vec<String> {
+    let mut files: Vec<String> = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for part in case.parts.iter().flatten() {
+        let there = case.folder.get(&part.file);
+        let readable = there.is_some_and(|it| matches!(it.content, Content::Unopened));
+        if readable && seen.insert(&part.file) {
+            files.push(part.file.clone());
+        }
+    }
+    files
+}
+
+/// Opens one file. A panic while reading it becomes its fault.
+fn facts(case: &Case, folder: &Folder, layout: &Layout, file: &str) -> Facts {
+    let attempt = catch_unwind(AssertUnwindSafe(|| {
+        let (document, sha256) = match open(&folder.path(file)) {
+            Ok(opened) => opened,
+            Err((content, sha256)) => return Facts { content, sha256, parts: Vec::new() },
+        };
+        match measure::read(case, &document, layout, file) {
+            Err(measure::Fault { error, .. })
+                if !document.recovered && !matches!(error, Error::NeedsPassword) =>
+            {
+                let recovered = recover(&folder.path(file)).map_err(measure::Fault::of_file);
+                let read = recovered.and_then(|it| measure::read(case, &it, layout, file));
+                measured(read, sha256)
+            }
+            read => measured(read, sha256),
+        }
+    }));
+    attempt.unwrap_or_else(|_| {
+        let why = "reading it failed in a way that was not foreseen".to_owned();
+        Facts { content: Content::Unreadable { why, page: None }, sha256: None, parts: Vec::new() }
+    })
+}
+
+fn measured(read: Result<measure::Measured, measure::Fault>, sha256: [u8; 32]) -> Facts {
+    let sha256 = Some(sha256);
+    match read {
+        Ok(measured) => Facts {
+            content: Content::Pages(Box::new(measured.pages)),
+            sha256,
+            parts: measured.parts,
+        },
+        Err(fault) => Facts { content: unreadable(&fault.error, fault.page), sha256, parts: Vec::new() },
+    }
+}
+
+fn unreadable(error: &Error, page: Option<FilePage>) -> Content {
+    match error {
+        Error::NeedsPassword => Content::Locked,
+        error => Content::Unreadable { why: error.to_string(), page },
+    }
+}
+
+/// Opens a file as pages, with the SHA-256 of its bytes; else says what it is.
+fn open(path: &Path) -> Result<(Document, [u8; 32]), (Content, Option<[u8; 32]>)> {
+    let nothing = |error: Error| (unreadable(&error, None), None);
+    let source = Source::open(path).map_err(|error| nothing(error.into()))?;
+    let sha256 = sha256(&source).map_err(nothing)?;
+    let known = |content: Content| (content, Some(sha256));
+    let document = document(source, path).map_err(|fault| match fault {
+        Opening::Unsupported(kind) => known(Content::Unsupported(kind)),
+        Opening::Failed(error) => known(unreadable(&error, None)),
+    })?;
+    Ok((document, sha256))
+}
+
+/// Why a file does not open.
+enum Opening {
+    Unsupported(String),
+    Failed(Error),
+}
+
+/// A file as a document: a PDF as it is, an image as pages made of it.
+fn document(source: Source, path: &Path) -> Result<Document, Opening> {
+    let failed = |error: Error| Opening::Failed(error);
+    let head = source.window(0, 64 << 10).map_err(|error| failed(error.into()))?;
+    let tail_at = source.len().saturating_sub(4096);
+    let tail = source.window(tail_at, 4096).map_err(|error| failed(error.into()))?;
+    let kind = kind::of(&head[..head.len().min(64 << 10)], &tail);
+    drop((head, tail));
+    match kind {
+        kind::Kind::Pdf => match Document::open(source, b"") {
+            Err(Error::Damaged(_) | Error::TooLarge(_)) => recover(path).map_err(failed),
+            opened => opened.map_err(failed),
+        },
+        kind::Kind::Other(name) => Err(Opening::Unsupported(name)),
+        image => {
+            let bytes = source.read(0..source.len()).map_err(|error| failed(error.into()))?;
+            let pages = image::to_pdf(&bytes, &image).map_err(|why| failed(Error::Damaged(why)))?;
+            Document::open(Source::Held(pages), b"").map_err(failed)
+        }
+    }
+}
+
+fn recover(path: &Path) -> Result<Document, Error> {
+    Document::recover(Source::open(path)?, b"")
+}
+
+/// Opens a file again to take its pages, the way that worked before.
+///
+/// # Errors
+///
+/// When it is no longer what it was.
+pub fn reopen(path: &Path, recovered: bool) -> Result<Document, Error> {
+    if recovered {
+        return recover(path);
+    }
+    document(Source::open(path)?, path).map_err(|fault| match fault {
+        Opening::Unsupported(kind) => Error::Unsupported(format!("it has become a {kind}")),
+        Opening::Failed(error) => error,
+    })
+}
+
+fn sha256(source: &Source) -> Result<[u8; 32], Error> {
+    let mut hash = Sha256::new();
+    source.pieces::<Error>(0..source.len(), |bytes| {
+        hash.update(bytes);
+        Ok(())
+    })?;
+    Ok(hash.finalize().into())
+}

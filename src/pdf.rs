@@ -48,6 +48,10 @@ pub mod volume;
 
 pub mod content;
 
+pub mod survey;
+
+pub mod catalog;
+
 pub mod font;
 
 pub mod canvas;

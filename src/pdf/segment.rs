@@ -217,12 +217,12 @@ impl<'a> Builder<'a> {
         (self.segment.length + self.bytes.len() as u64, self.numbers.next - self.segment.first)
     }
 
-    /// Adds the next page and everything it needs.
+    /// Adds the next page and everything it needs, and says how many annotations it brings.
     ///
     /// # Errors
     ///
     /// When something it needs cannot be read.
-    pub fn add(&mut self, at: usize) -> Result<()> {
+    pub fn add(&mut self, at: usize) -> Result<u32> {
         let sheet = &self.sheets[at];
         let page = &self.pages[sheet.page];
         let mut dict = Dict::default()
@@ -237,17 +237,18 @@ impl<'a> Builder<'a> {
         }
         self.contents(page, sheet, &mut dict)?;
         let annotations = self.annotations(at)?;
+        let count = u32::try_from(annotations.len()).unwrap_or(u32::MAX);
         if !annotations.is_empty() {
             dict.set("Annots", Object::Array(annotations));
         }
-        self.bytes.reserve(512);
         let number = self.segment.pages[at];
         if let Some(group) = page.dict.get(b"Group") {
             let group = self.map(group);
             dict.set("Group", group);
         }
         self.put(number, &Object::Dict(dict));
-        self.drain()
+        self.drain()?;
+        Ok(count)
     }
 
     /// Sets `/Contents` and `/Resources`: the page's own, wrapped where it is moved or stamped.

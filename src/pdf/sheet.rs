@@ -36,7 +36,11 @@ pub struct Wrap {
     pub open_marked: u32,
     /// Whether they leave a text object open.
     pub open_text: bool,
-    /// Whether they are better made a form of their own.
+    /// Whether they paint with patterns, which lie still when contents are moved.
+    pub patterns: bool,
+    /// Whether they are too long to be followed to their end.
+    pub truncated: bool,
+    /// Whether they are made a form of their own.
     pub as_form: bool,
 }
 

@@ -1,0 +1,103 @@
+//! The files of the exhibits folder.
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::case::{Content, FoundFile, normal};
+
+/// Deepest folder looked into.
+const DEEPEST: usize = 32;
+
+/// The exhibits folder, and what is in it.
+#[derive(Debug)]
+pub struct Folder {
+    /// The folder itself: `exhibits` beside the manifest, or the manifest's own.
+    base: PathBuf,
+    /// The names on disk of files, by their names as compared.
+    on_disk: BTreeMap<String, PathBuf>,
+    /// The files by their names as compared.
+    pub files: BTreeMap<String, FoundFile>,
+}
+
+impl Folder {
+    /// Lists the files below a case folder's exhibits, litter left out.
+    pub fn list(case_folder: &Path) -> anyhow::Result<Self> {
+        let exhibits = case_folder.join("exhibits");
+        let own = !exhibits.is_dir();
+        let base = if own { case_folder.to_owned() } else { exhibits };
+        let root = fs::canonicalize(case_folder)
+            .with_context(|| format!("reading {}", case_folder.display()))?;
+        let mut folder = Self { base, on_disk: BTreeMap::new(), files: BTreeMap::new() };
+        let entries = WalkDir::new(&folder.base).max_depth(DEEPEST).sort_by_file_name();
+        for entry in entries.into_iter().filter_entry(|entry| !is_litter(entry)) {
+            let entry = entry.with_context(|| format!("reading {}", folder.base.display()))?;
+            let name = below(&folder.base, entry.path());
+            if entry.file_type().is_dir() || (own && is_ours(&name)) {
+                continue;
+            }
+            let found = look(&entry, &root)
+                .with_context(|| format!("reading {}", entry.path().display()))?;
+            let name = normal(&name);
+            folder.on_disk.insert(name.clone(), entry.into_path());
+            folder.files.insert(name, found);
+        }
+        Ok(folder)
+    }
+
+    /// Where a file lies.
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.on_disk.get(file).cloned().unwrap_or_else(|| self.base.join(file))
+    }
+}
+
+/// Size and age of a file. A link that leads out of the case folder is not followed.
+fn look(entry: &DirEntry, root: &Path) -> io::Result<FoundFile> {
+    let mut content = Content::Unopened;
+    if entry.path_is_symlink() {
+        let target = fs::canonicalize(entry.path());
+        let why = match target {
+            Ok(target) if target.starts_with(root) && target.is_file() => None,
+            Ok(target) if target.starts_with(root) => Some("it is a link to a folder"),
+            Ok(_) => Some("it is a link that leads out of the case folder"),
+            Err(_) => Some("it is a link that leads nowhere"),
+        };
+        if let Some(why) = why {
+            content = Content::Unreadable { why: why.to_owned(), page: None };
+            return Ok(FoundFile { bytes: 0, modified: None, sha256: None, content });
+        }
+    }
+    let metadata = fs::metadata(entry.path())?;
+    if !metadata.is_file() {
+        let why = "it is no file".to_owned();
+        content = Content::Unreadable { why, page: None };
+    }
+    let modified = metadata.modified().ok();
+    Ok(FoundFile { bytes: metadata.len(), modified, sha256: None, content })
+}
+
+/// The path below a folder, with `/` between its parts.
+fn below(base: &Path, path: &Path) -> String {
+    let parts = path.strip_prefix(base).unwrap_or(path).iter();
+    parts.map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// What systems and word processors leave behind, and hidden files.
+fn is_litter(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let hidden = name.starts_with('.') || name.starts_with("~$");
+    let known = ["thumbs.db", "desktop.ini", "__macosx"];
+    0 < entry.depth() && (hidden || known.contains(&name.to_lowercase().as_str()))
+}
+
+/// The manifest and what `build` writes beside it.
+fn is_ours(name: &str) -> bool {
+    let part = |it: &str| it.strip_prefix("packet_Part").is_some_and(|it| it.parse::<u32>().is_ok());
+    matches!(name, "case.yaml" | "packet.json" | "packet.pdf")
+        || name.strip_suffix(".pdf").is_some_and(part)
+}

@@ -1,0 +1,258 @@
+//! What the pages of a file will need in the packet.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    case::{Case, PageFacts, Pages, Part, Run, Taken},
+    manifest::{ExternalLinks, Filing, PageSize, StampPlace},
+    page::FilePage,
+    pdf::{
+        catalog,
+        destination::Destinations,
+        document::Document,
+        error::Error,
+        fingerprint::{Fingerprints, Shown},
+        pages::{self, PageTree},
+        place::{Corner, Paper},
+        segment::{Builder, Options, Origin},
+        sheet::{Sheet, Stamp},
+        survey::Survey,
+    },
+};
+
+/// What the manifest says of how pages lie.
+#[derive(Debug, Clone, Copy)]
+pub struct Layout {
+    /// Whether pages are brought to Letter.
+    pub paper: Paper,
+    /// Where the stamp goes, if anywhere.
+    pub corner: Option<Corner>,
+    /// Whether links to the web stay.
+    pub external_links: bool,
+    /// Most bytes of a run of pages.
+    pub room: u64,
+}
+
+/// What was measured of a file.
+#[derive(Debug)]
+pub struct Measured {
+    /// Its pages.
+    pub pages: Pages,
+    /// The parts it is used for, with their runs, by exhibit and place.
+    pub parts: Vec<(usize, usize, Part)>,
+}
+
+/// Why a file cannot be taken, and the page where one is known.
+#[derive(Debug)]
+pub struct Fault {
+    /// Why.
+    pub error: Error,
+    /// The page.
+    pub page: Option<FilePage>,
+}
+
+impl Layout {
+    /// What the manifest says, and how much room a volume has for pages.
+    pub fn of(filing: &Filing, room: u64) -> Self {
+        Self {
+            paper: match filing.page_size {
+                PageSize::Letter => Paper::Letter,
+                PageSize::Keep => Paper::AsItIs,
+            },
+            corner: match filing.stamp {
+                StampPlace::BottomRight => Some(Corner::Right),
+                StampPlace::BottomCenter => Some(Corner::Center),
+                StampPlace::None => None,
+            },
+            external_links: filing.external_links == ExternalLinks::Keep,
+            room,
+        }
+    }
+}
+
+impl Fault {
+    /// A fault of the file as a whole.
+    pub fn of_file(error: Error) -> Self {
+        Self { error, page: None }
+    }
+
+    fn on(page: usize) -> impl Fn(Error) -> Self {
+        move |error| Self { error, page: Some(file_page(page)) }
+    }
+}
+
+/// The page of a file by its place from 0.
+fn file_page(place: usize) -> FilePage {
+    FilePage(u32::try_from(place).unwrap_or(u32::MAX - 1) + 1)
+}
+
+/// Reads the pages of a document and measures the parts it is used for.
+///
+/// # Errors
+///
+/// When a page cannot be read faithfully.
+pub fn read(case: &Case, document: &Document, layout: &Layout, file: &str) -> Result<Measured, Fault> {
+    let tree = pages::read(document).map_err(Fault::of_file)?;
+    if 0 < tree.lost && !document.recovered {
+        let lost = format!("it lists {} more pages than it has", tree.lost);
+        return Err(Fault::of_file(Error::Damaged(lost)));
+    }
+    let mut facts = Vec::with_capacity(tree.pages.len());
+    let mut partial = BTreeSet::new();
+    let mut survey = Survey::new(document);
+    for (place, page) in tree.pages.iter().enumerate() {
+        let surveyed =
+            survey.page(page, layout.paper, layout.corner).map_err(Fault::on(place))?;
+        if !surveyed.complete {
+            partial.insert(place);
+        }
+        facts.push(PageFacts {
+            seen: surveyed.seen,
+            wrap: surveyed.wrap,
+            occupied: surveyed.occupied,
+        });
+    }
+    let destinations = Destinations::read(document, &tree.pages).map_err(Fault::of_file)?;
+    let origin = Origin { document, tree: &tree, destinations: &destinations };
+    let mut measured = Measured {
+        pages: Pages {
+            stripped: catalog::active(document).map_err(Fault::of_file)?
+                .into_iter()
+                .map(|what| (None, what))
+                .collect(),
+            repaired: repaired(document, &tree, &partial),
+            pages: facts,
+        },
+        parts: Vec::new(),
+    };
+    for (exhibit, parts) in case.parts.iter().enumerate() {
+        for (place, part) in parts.iter().enumerate().filter(|(_, part)| part.file == file) {
+            let name = format!("{}-{place}-99", case.manifest.exhibits[exhibit].id.value);
+            let part = measure(&origin, layout, &name, part, &mut measured.pages)?;
+            measured.parts.push((exhibit, place, part));
+        }
+    }
+    Ok(measured)
+}
+
+/// How a damaged file was made readable, for the person who compares it with the original.
+fn repaired(document: &Document, tree: &PageTree, partial: &BTreeSet<usize>) -> Option<String> {
+    let mut said = Vec::new();
+    if document.recovered {
+        said.push("its index is damaged, and its pages were found without it".to_owned());
+    }
+    if 0 < tree.lost {
+        said.push(format!("it lists {} more pages than it has", tree.lost));
+    }
+    if let Some(&first) = partial.first() {
+        let more = partial.len() - 1;
+        let others = if more == 0 { String::new() } else { format!(" and {more} more") };
+        said.push(format!("the contents of page {}{others} break off", first + 1));
+    }
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// Cuts the pages a part takes into runs that fit a volume, and measures them.
+fn measure(
+    origin: &Origin<'_>,
+    layout: &Layout,
+    name: &str,
+    part: &Part,
+    pages: &mut Pages,
+) -> Result<Part, Fault> {
+    let count = u32::try_from(pages.pages.len()).unwrap_or(u32::MAX);
+    let taken = match &part.pages {
+        None => (1..=count).map(FilePage).collect(),
+        // A page the file does not have is for a rule to say.
+        Some(selection) => selection.of(count).unwrap_or_default(),
+    };
+    let all = sheets(layout, &pages.pages, &taken, |_| layout.corner.map(widest));
+    let mut part = part.clone();
+    let mut start = 0;
+    while start < all.len() {
+        let (run, stripped) = run(origin, layout, name, &all[start..], &taken[start..])?;
+        start += run.pages.len();
+        pages.stripped.extend(stripped);
+        part.runs.push(run);
+    }
+    Ok(part)
+}
+
+/// The sheets of the pages a part takes.
+pub fn sheets(
+    layout: &Layout,
+    facts: &[PageFacts],
+    taken: &[FilePage],
+    stamp: impl Fn(usize) -> Option<Stamp>,
+) -> Vec<Sheet> {
+    let sheet = |(at, page): (usize, &FilePage)| {
+        let page = page.0 as usize - 1;
+        let facts = facts.get(page)?;
+        let placement = facts.seen.place(layout.paper, facts.occupied && layout.corner.is_some());
+        let mut wrap = facts.wrap;
+        // Patterns do not move with the contents of a page, but with those of a form.
+        wrap.as_form = wrap.truncated || (wrap.patterns && placement.matrix.is_some());
+        Some(Sheet {
+            page,
+            placement,
+            visible: facts.seen.visible,
+            wrap,
+            stamp: stamp(at),
+            links: Vec::new(),
+        })
+    };
+    taken.iter().enumerate().filter_map(sheet).collect()
+}
+
+/// A stamp as long as any.
+fn widest(corner: Corner) -> Stamp {
+    Stamp { glyphs: vec![0xff; 2 * 13], width: 99.999_999, size: 10.0, font: 99, corner }
+}
+
+/// What was left out of some pages.
+type Stripped = BTreeSet<(Option<FilePage>, String)>;
+
+/// Measures pages until they fill a volume.
+fn run(
+    origin: &Origin<'_>,
+    layout: &Layout,
+    name: &str,
+    sheets: &[Sheet],
+    taken: &[FilePage],
+) -> Result<(Run, Stripped), Fault> {
+    let options = Options { name, external_links: layout.external_links, measure: true };
+    // Numbers as long as any make the measure an upper bound.
+    let mut builder =
+        Builder::new(origin, sheets, 1_000_000_000, options).map_err(Fault::of_file)?;
+    let mut fingerprints = Fingerprints::new(origin.document, &origin.tree.nodes);
+    let mut run = Run::default();
+    for (at, (sheet, &page)) in sheets.iter().zip(taken).enumerate() {
+        let fault = Fault::on(sheet.page);
+        let annotations = builder.add(at).map_err(&fault)?;
+        let (bytes, objects) = builder.size();
+        if layout.room < bytes && !run.pages.is_empty() {
+            break;
+        }
+        (run.bytes, run.objects) = (bytes, objects);
+        let fingerprint = fingerprint(origin, sheet, &mut fingerprints).map_err(&fault)?;
+        run.pages.push(Taken { page, fingerprint, annotations });
+    }
+    let segment = builder.finish().map_err(Fault::of_file)?;
+    run.bytes += segment.length.saturating_sub(run.bytes).min(1 << 20);
+    let stripped = segment.stripped.into_iter();
+    let stripped = stripped.filter_map(|(at, what)| Some((Some(*taken.get(at)?), what)));
+    let objects = u32::try_from(segment.offsets.len()).unwrap_or(u32::MAX);
+    run.objects = run.objects.max(objects);
+    Ok((run, stripped.collect()))
+}
+
+fn fingerprint(
+    origin: &Origin<'_>,
+    sheet: &Sheet,
+    fingerprints: &mut Fingerprints<'_>,
+) -> Result<u128, Error> {
+    let page = &origin.tree.pages[sheet.page];
+    let contents = page.decoded(origin.document)?.bytes;
+    let resources = page.resources(origin.document)?;
+    fingerprints.next(&Shown { contents: &contents, resources: &resources, stamp: None, page })
+}
