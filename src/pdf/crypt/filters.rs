@@ -1,0 +1,88 @@
+//! Which strings and streams are encrypted, and how (ISO 32000-1, 7.6.5: crypt filters).
+
+use super::CryptError;
+use crate::pdf::object::{Dict, Name, Object};
+
+/// How bytes are encrypted; the length of an AES key follows from the revision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Not at all.
+    Identity,
+    /// RC4.
+    Rc4,
+    /// AES in cipher block chaining mode.
+    Aes,
+}
+
+/// The methods of one file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Filters {
+    /// Of streams without a `/Crypt` filter.
+    pub streams: Method,
+    /// Of strings.
+    pub strings: Method,
+    /// Of embedded files without a `/Crypt` filter.
+    pub embedded_files: Method,
+    named: Vec<(Name, Method)>,
+}
+
+impl Filters {
+    /// Reads `/CF`, `/StmF`, `/StrF` and `/EFF`; before version 4 all is RC4.
+    pub fn read(encrypt: &Dict, version: i64) -> Result<Self, CryptError> {
+        if version < 4 {
+            let [streams, strings, embedded_files] = [Method::Rc4; 3];
+            return Ok(Self { streams, strings, embedded_files, named: Vec::new() });
+        }
+        let named = named(encrypt)?;
+        let streams = chosen(encrypt, b"StmF", &named)?.unwrap_or(Method::Identity);
+        let strings = chosen(encrypt, b"StrF", &named)?.unwrap_or(Method::Identity);
+        let embedded_files = chosen(encrypt, b"EFF", &named)?.unwrap_or(streams);
+        Ok(Self { streams, strings, embedded_files, named })
+    }
+
+    /// The method of a filter by its name.
+    pub fn method(&self, name: &[u8]) -> Option<Method> {
+        method(name, &self.named)
+    }
+}
+
+/// The filters a file defines.
+fn named(encrypt: &Dict) -> Result<Vec<(Name, Method)>, CryptError> {
+    let Some(filters) = encrypt.get(b"CF").and_then(Object::as_dict) else {
+        return Ok(Vec::new());
+    };
+    let entries = filters.0.iter();
+    entries.map(|(name, filter)| Ok((name.clone(), declared(filter)?))).collect()
+}
+
+/// The method one filter declares.
+fn declared(filter: &Object) -> Result<Method, CryptError> {
+    let method = filter.as_dict().and_then(|filter| filter.get(b"CFM")).and_then(Object::as_name);
+    match method {
+        None | Some(b"None") => Ok(Method::Identity),
+        Some(b"V2") => Ok(Method::Rc4),
+        Some(b"AESV2" | b"AESV3") => Ok(Method::Aes),
+        Some(other) => {
+            let what = format!("method `{}`", String::from_utf8_lossy(other));
+            Err(CryptError::Unsupported(what))
+        }
+    }
+}
+
+/// The method of the filter a key names, which must exist.
+fn chosen(
+    encrypt: &Dict,
+    key: &[u8],
+    named: &[(Name, Method)],
+) -> Result<Option<Method>, CryptError> {
+    let Some(name) = encrypt.get(key).and_then(Object::as_name) else {
+        return Ok(None);
+    };
+    let unknown = || format!("crypt filter `{}` is not defined", String::from_utf8_lossy(name));
+    method(name, named).ok_or_else(|| CryptError::Unsupported(unknown())).map(Some)
+}
+
+fn method(name: &[u8], named: &[(Name, Method)]) -> Option<Method> {
+    let own = named.iter().rev().find(|(own, _)| **own == *name);
+    own.map(|(_, method)| *method).or((name == b"Identity").then_some(Method::Identity))
+}
