@@ -152,9 +152,9 @@ fn visual_runs(text: &str) -> Vec<(Range<usize>, Direction)> {
     let mut found = Vec::new();
     for paragraph in &bidi.paragraphs {
         let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
-        found.extend(runs.into_iter().map(|run| match levels[run.start].is_rtl() {
-            true => (run, Direction::RightToLeft),
-            false => (run, Direction::LeftToRight),
+        found.extend(runs.into_iter().map(|run| {
+            let rtl = levels[run.start].is_rtl();
+            (run, if rtl { Direction::RightToLeft } else { Direction::LeftToRight })
         }));
     }
     found
@@ -178,18 +178,21 @@ impl Font {
         buffer.set_direction(way);
         buffer.guess_segment_properties();
         buffer.set_direction(way);
-        // Marks keep a place in the text of their own, so each glyph says just its character.
-        buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
+        // A letter says its marks too: readers part a word after a mark that speaks for itself.
+        buffer.set_cluster_level(BufferClusterLevel::MonotoneGraphemes);
         let features = forms.features();
-        let shaper = self.shaper.shaper(&self.table).build();
-        let shaped = shaper.shape(buffer, ShapeOptions::new().features(&features));
+        let shaped = self
+            .shaper
+            .shaper(&self.table)
+            .build()
+            .shape(buffer, ShapeOptions::new().features(&features));
         let starts: Vec<usize> =
             shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
         let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions()).enumerate();
         glyphs
             .map(|(index, (info, position))| Glyph {
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
-                text: said(text, &starts, index).into(),
+                text: said(text, &starts, index, way).into(),
                 width: self.width(info.glyph_id),
                 advance: position.x_advance,
                 right: position.x_offset,
@@ -216,14 +219,17 @@ impl Forms {
     }
 }
 
-/// The part of the text that one glyph stands for.
-fn said<'a>(text: &'a str, starts: &[usize], index: usize) -> &'a str {
-    let start = starts[index];
-    if starts[..index].contains(&start) {
+/// The part of the text that one glyph stands for; the first glyph of a cluster says it all.
+fn said<'a>(text: &'a str, starts: &[usize], index: usize, way: Direction) -> &'a str {
+    let (start, before) = (starts[index], &starts[..index]);
+    if before.last() == Some(&start) {
         return "";
     }
-    let end = starts.iter().copied().filter(|&other| start < other).min().unwrap_or(text.len());
-    text.get(start..end).unwrap_or("")
+    let end = match way {
+        Direction::RightToLeft => before.last().copied(),
+        _ => starts[index..].iter().copied().find(|&other| start < other),
+    };
+    text.get(start..end.unwrap_or(text.len())).unwrap_or("")
 }
 
 /// The advance widths of table `hmtx`.

@@ -24,9 +24,9 @@ pub fn file(pages: &[Vec<u8>], subset: &Subset, structure: &Structure) -> anyhow
     let count = u32::try_from(pages.len())?;
     let numbers: Vec<u32> = (0..count).map(|page| FIRST_PAGE + page * 2).collect();
     let first_font = FIRST_PAGE + count * 2;
-    let (fonts, font_objects) = subset.objects(first_font)?;
-    let first = first_font + u32::try_from(font_objects.len())?;
-    let names = fonts.iter().map(|(face, font)| (face.resource(), Object::Ref(*font)));
+    let embedded = subset.objects(first_font)?;
+    let first = first_font + u32::try_from(embedded.objects.len())?;
+    let names = embedded.fonts.iter().map(|(face, font)| (face.resource(), Object::Ref(*font)));
     let names = names.fold(Dict::default(), |names, (name, font)| names.with(name, font));
     let mut objects =
         vec![(CATALOG, Object::Dict(catalog())), (PAGES, Object::Dict(page_tree(&numbers, names)))];
@@ -34,7 +34,7 @@ pub fn file(pages: &[Vec<u8>], subset: &Subset, structure: &Structure) -> anyhow
         objects.push((number, Object::Dict(page(index, number + 1))));
         objects.push((number + 1, Object::Stream(deflated(Dict::default(), content)?)));
     }
-    objects.extend(font_objects);
+    objects.extend(embedded.objects);
     objects.extend(structure.objects(&Numbers { root: TREE, first, pages: &numbers }));
     objects.sort_by_key(|(number, _)| *number);
     Ok(write_file(&objects)?)
@@ -77,14 +77,14 @@ fn write_file(objects: &[(u32, Object)]) -> std::io::Result<Vec<u8>> {
     let mut offsets = Vec::new();
     for (number, object) in objects {
         offsets.push(file.len());
-        write!(file, "{number} 0 obj\n")?;
+        writeln!(file, "{number} 0 obj")?;
         write_object(&mut file, object)?;
         file.extend(b"\nendobj\n");
     }
     let (start, count) = (file.len(), objects.len() + 1);
     write!(file, "xref\n0 {count}\n0000000000 65535 f \n")?;
     for offset in offsets {
-        write!(file, "{offset:010} 00000 n \n")?;
+        writeln!(file, "{offset:010} 00000 n ")?;
     }
     write!(file, "trailer\n<</Size {count} /Root {CATALOG} 0 R>>\nstartxref\n{start}\n%%EOF\n")?;
     Ok(file)

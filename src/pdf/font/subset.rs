@@ -22,6 +22,15 @@ const OBJECTS: u32 = 6;
 #[derive(Debug, Clone, Default)]
 pub struct Subset([Used; 3]);
 
+/// Font objects for a file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Embedded {
+    /// The font of each face used.
+    pub fonts: Vec<(Face, Ref)>,
+    /// All the objects, by number, without a gap.
+    pub objects: Vec<(u32, Object)>,
+}
+
 #[derive(Debug, Clone, Default)]
 struct Used {
     codes: BTreeMap<(u16, Box<str>), u16>,
@@ -34,11 +43,11 @@ impl Subset {
     /// each, in 1/1000 em; the face must be the current font.
     pub fn show(&mut self, glyphs: &[Glyph], face: Face, size: f64, tracking: i32) -> Vec<u8> {
         let used = &mut self.0[face as usize];
-        let mut line = Line { rise: 0, ..Line::default() };
+        let mut line = Line::default();
         for glyph in glyphs {
             line.raise(glyph.up, size);
             line.move_pen(glyph.right);
-            let _ = write!(line.codes, "{:04X}", used.code(glyph));
+            line.code(used.code(glyph));
             line.move_pen(glyph.advance + tracking - glyph.right - glyph.width);
         }
         line.raise(0, size);
@@ -58,16 +67,17 @@ impl Subset {
     /// # Errors
     ///
     /// A face could not be cut down to the glyphs used.
-    pub fn objects(&self, first: u32) -> anyhow::Result<(Vec<(Face, Ref)>, Vec<(u32, Object)>)> {
-        let (mut fonts, mut objects, mut next) = (Vec::new(), Vec::new(), first);
+    pub fn objects(&self, first: u32) -> anyhow::Result<Embedded> {
+        let mut embedded = Embedded::default();
+        let mut next = first;
         for (face, used) in Face::ALL.into_iter().zip(&self.0) {
             if !used.glyphs.is_empty() {
-                fonts.push((face, Ref { number: next, generation: 0 }));
-                objects.extend(used.objects(face, next)?);
+                embedded.fonts.push((face, Ref { number: next, generation: 0 }));
+                embedded.objects.extend(used.objects(face, next)?);
                 next += OBJECTS;
             }
         }
-        Ok((fonts, objects))
+        Ok(embedded)
     }
 }
 
@@ -129,16 +139,25 @@ struct Line {
     /// The codes of the string being written, and the entries of the array before it.
     codes: String,
     entries: String,
+    /// Movement of the pen not written yet; one number holds it all.
+    moved: i32,
     rise: i32,
 }
 
 impl Line {
-    /// Moves the pen right, by a number between the strings of the array.
+    /// Moves the pen right before what follows.
     fn move_pen(&mut self, right: i32) {
-        if right != 0 {
+        self.moved += right;
+    }
+
+    /// Adds a code to the string being written.
+    fn code(&mut self, code: u16) {
+        if self.moved != 0 {
             self.end_string();
-            let _ = write!(self.entries, "{}", -right);
+            let _ = write!(self.entries, "{}", -self.moved);
+            self.moved = 0;
         }
+        let _ = write!(self.codes, "{code:04X}");
     }
 
     /// Shows what follows higher than the baseline: marks.

@@ -25,8 +25,11 @@ fn write_block(map: &mut String, block: &[(usize, &str)]) {
     // Writing to a string cannot fail.
     let _ = writeln!(map, "{} beginbfchar", block.len());
     for (cid, text) in block {
-        let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-        let _ = writeln!(map, "<{cid:04X}> <{units}>");
+        let _ = write!(map, "<{cid:04X}> <");
+        for unit in text.encode_utf16() {
+            let _ = write!(map, "{unit:04X}");
+        }
+        map.push_str(">\n");
     }
     map.push_str("endbfchar\n");
 }
