@@ -1,0 +1,73 @@
+//! `elements:`, `theory:` and `waivers:`, what is said beside the exhibits.
+
+use super::{
+    ElementAnswer, Fact, Located, Status, Theory, Waiver,
+    fields::{Faults, Group},
+    values,
+};
+use crate::element::Element;
+
+/// Reads `elements:`, element by element.
+pub fn elements(top: &Group, faults: &Faults) -> Vec<ElementAnswer> {
+    let names = Element::ALL.map(Element::id);
+    let Some((_, elements)) = top.group("elements", "`elements`", &names, faults) else {
+        return Vec::new();
+    };
+    let answer = |(name, key, _): (&str, &super::tree::Node, _)| {
+        let element = Element::ALL.into_iter().find(|element| element.id() == name)?;
+        let keys = ["status", "because", "mode"];
+        let (_, answer) = elements.group(name, "the element", &keys, faults)?;
+        let element = Located { value: element, at: key.at.clone() };
+        let mode = answer.one("mode", values::mode, faults);
+        Some(ElementAnswer { element, status: status(&answer, faults), mode })
+    };
+    elements.entries().filter_map(answer).collect()
+}
+
+fn status(answer: &Group, faults: &Faults) -> Option<Status> {
+    let kind = answer.one("status", values::status, faults);
+    let because = match answer.get("status") {
+        Some(_) => answer.need("because", values::text, faults),
+        None => answer.one("because", values::text, faults),
+    };
+    Some(Status { kind: kind?, because: because? })
+}
+
+/// Reads `theory:`, the facts, patterns and links.
+pub fn theory(top: &Group, faults: &Faults) -> Theory {
+    let keys = ["profile", "patterns", "chain"];
+    let Some((_, theory)) = top.group("theory", "the theory", &keys, faults) else {
+        return Theory::default();
+    };
+    let facts = |name, what, text, keys: &[&str]| {
+        let groups = theory.groups(name, what, keys, faults);
+        groups.iter().filter_map(|group| fact(group, text, faults)).collect()
+    };
+    Theory {
+        profile: facts("profile", "the fact", "fact", &["id", "fact", "shown_by", "fits"]),
+        patterns: facts("patterns", "the pattern", "fact", &["id", "fact", "shown_by"]),
+        chain: facts("chain", "the link", "link", &["link", "shown_by", "fits"]),
+    }
+}
+
+fn fact(group: &Group, text: &str, faults: &Faults) -> Option<Fact> {
+    let fact = group.need(text, values::text, faults);
+    Some(Fact {
+        id: group.one("id", values::id, faults),
+        shown_by: group.many("shown_by", values::text, faults),
+        fits: group.many("fits", values::text, faults),
+        fact: fact?,
+    })
+}
+
+/// Reads `waivers:`, each with its reason.
+pub fn waivers(top: &Group, faults: &Faults) -> Vec<Waiver> {
+    let waiver = |group: &Group| {
+        let rule = group.need("rule", values::text, faults);
+        let because = group.need("because", values::text, faults);
+        let exhibit = group.one("exhibit", values::text, faults);
+        Some(Waiver { rule: rule?, exhibit, because: because? })
+    };
+    let groups = top.groups("waivers", "the waiver", &["rule", "exhibit", "because"], faults);
+    groups.iter().filter_map(waiver).collect()
+}

@@ -1,0 +1,84 @@
+//! Names given in one place of the manifest and used in another.
+
+use super::{
+    fields::{Faults, Group, nearest},
+    tree::{Node, Value},
+};
+
+/// Checks that ids are given once, and that every id used is given.
+///
+/// It reads the tree and not the typed values, so that an exhibit with another fault still counts.
+pub fn check(top: &Group, faults: &Faults) {
+    let exhibits = ids(top.list("exhibits"));
+    given_once(&exhibits, "exhibit", faults);
+    let theory = top.get("theory").map(|(_, node)| node);
+    let part = |name| theory.map_or(&[][..], |node| items(value(node, name)));
+    let patterns = ids(part("patterns"));
+    given_once(&patterns, "pattern", faults);
+    given_once(&ids(part("profile")), "fact", faults);
+    for fact in ["profile", "patterns", "chain"].into_iter().flat_map(part) {
+        known(value(fact, "shown_by"), &exhibits, "exhibit", faults);
+        known(value(fact, "fits"), &patterns, "pattern", faults);
+    }
+    for waiver in top.list("waivers") {
+        known(value(waiver, "exhibit"), &exhibits, "exhibit", faults);
+    }
+}
+
+type Id<'a> = (&'a str, &'a Node);
+
+fn ids(list: &[Node]) -> Vec<Id<'_>> {
+    list.iter().filter_map(|item| named(value(item, "id")?)).collect()
+}
+
+fn named(node: &Node) -> Option<Id<'_>> {
+    match &node.value {
+        Value::Text(text) if !text.is_empty() => Some((text, node)),
+        _ => None,
+    }
+}
+
+fn given_once(ids: &[Id], what: &str, faults: &Faults) {
+    let mut firsts = std::collections::BTreeMap::new();
+    for (id, node) in ids {
+        let first = firsts.entry(id).or_insert(node.at.start);
+        if *first != node.at.start {
+            let line = faults.line(*first);
+            let message = format!("two {what}s have the id `{id}`; the first is on line {line}");
+            faults.add(&node.at, message, "given again here", "give each an id of its own");
+        }
+    }
+}
+
+fn known(used: Option<&Node>, ids: &[Id], what: &str, faults: &Faults) {
+    let Some(used) = used else { return };
+    let used = match &used.value {
+        Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(used),
+    };
+    for (id, node) in used.iter().filter_map(named) {
+        if ids.iter().any(|(known, _)| *known == id) {
+            continue;
+        }
+        let names: Vec<&str> = ids.iter().map(|(id, _)| *id).collect();
+        let help = match nearest(id, &names) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("write the id of an entry of `{what}s`, or add one"),
+        };
+        faults.add(&node.at, format!("there is no {what} `{id}`"), "not in the list", help);
+    }
+}
+
+fn items(node: Option<&Node>) -> &[Node] {
+    match node.map(|node| &node.value) {
+        Some(Value::List(items)) => items,
+        _ => &[],
+    }
+}
+
+/// The first value a group gives for a key.
+fn value<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
+    let Value::Group(entries) = &node.value else { return None };
+    let is_it = |key: &Node| matches!(&key.value, Value::Text(text) if text == name);
+    entries.iter().find(|(key, _)| is_it(key)).map(|(_, value)| value)
+}

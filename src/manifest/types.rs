@@ -1,0 +1,416 @@
+//! What a manifest can say, as types; each value keeps the place it was written.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::{
+    element::{Element, Support},
+    page::{PageSelection, Tab},
+};
+
+/// A value and the bytes of `case.yaml` it was written in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Its bytes in the manifest.
+    pub at: Range<usize>,
+}
+
+/// A fault in how the manifest is written. All of one file are reported together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong, in one lowercase phrase.
+    pub message: String,
+    /// The bytes it concerns.
+    pub at: Range<usize>,
+    /// A few words under the caret.
+    pub label: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// What `case.yaml` says.
+#[derive(Debug, Clone)]
+pub struct Manifest {
+    /// The proceeding: `case:`.
+    pub case: CaseInfo,
+    /// Who files; `None` when the respondent has no counsel.
+    pub counsel: Option<Counsel>,
+    /// How the packet is made: `filing:`.
+    pub filing: Filing,
+    /// Elements answered by a statement instead of by exhibits.
+    pub elements: Vec<ElementAnswer>,
+    /// This person's profile tied to documented patterns: `theory:`.
+    pub theory: Theory,
+    /// The exhibits, in packet order.
+    pub exhibits: Vec<ExhibitEntry>,
+    /// Findings that were looked at and accepted.
+    pub waivers: Vec<Waiver>,
+}
+
+/// The proceeding the packet is filed in. What is absent is for rules to judge.
+#[derive(Debug, Clone, Default)]
+pub struct CaseInfo {
+    /// The key `case:`, or the start of the file when there is none.
+    pub at: Range<usize>,
+    /// Every respondent on the charging document.
+    pub respondents: Vec<Respondent>,
+    /// The country of removal.
+    pub removal_country: Option<Located<String>>,
+    /// City and state of the immigration court.
+    pub court: Option<Located<String>>,
+    /// The immigration judge.
+    pub judge: Option<Located<String>>,
+    /// The kind of proceeding.
+    pub proceeding: Option<Located<Proceeding>>,
+    /// Whether the respondent is detained.
+    pub detained: Option<Located<bool>>,
+    /// The next hearing.
+    pub hearing: Option<Hearing>,
+    /// What is asked for.
+    pub relief: Vec<Located<Relief>>,
+}
+
+/// One respondent.
+#[derive(Debug, Clone)]
+pub struct Respondent {
+    /// Full name as on the charging document.
+    pub name: Located<String>,
+    /// The A-number, printed as `A 012-345-678`.
+    pub a_number: Option<Located<String>>,
+    /// Languages the respondent understands, as two-letter codes.
+    pub languages: Vec<Located<String>>,
+}
+
+/// The kind of proceeding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proceeding {
+    /// `removal`: INA 240.
+    Removal,
+    /// `withholding-only`: after reinstatement or an administrative order.
+    WithholdingOnly,
+}
+
+/// The next hearing.
+#[derive(Debug, Clone)]
+pub struct Hearing {
+    /// The key `hearing:`.
+    pub at: Range<usize>,
+    /// `individual` or `master`.
+    pub kind: Option<Located<HearingKind>>,
+    /// Its day.
+    pub date: Option<Located<Date>>,
+    /// Its time as written, such as `8:30 AM`.
+    pub time: Option<Located<String>>,
+}
+
+/// The kind of hearing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HearingKind {
+    /// The merits hearing.
+    Individual,
+    /// A calendar hearing.
+    Master,
+}
+
+/// A form of protection asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relief {
+    /// `asylum`
+    Asylum,
+    /// `withholding`: INA 241(b)(3).
+    Withholding,
+    /// `cat-withholding`: 8 CFR 1208.16(c).
+    CatWithholding,
+    /// `cat-deferral`: 8 CFR 1208.17.
+    CatDeferral,
+}
+
+/// Who files the packet.
+#[derive(Debug, Clone)]
+pub struct Counsel {
+    /// The key `counsel:`.
+    pub at: Range<usize>,
+    /// Name of the attorney or accredited representative.
+    pub name: Option<Located<String>>,
+    /// Firm or organization.
+    pub firm: Option<Located<String>>,
+    /// Address, line by line.
+    pub address: Vec<Located<String>>,
+    /// Telephone.
+    pub phone: Option<Located<String>>,
+    /// E-mail.
+    pub email: Option<Located<String>>,
+    /// EOIR ID.
+    pub eoir_id: Option<Located<String>>,
+}
+
+/// How the packet is made.
+#[derive(Debug, Clone)]
+pub struct Filing {
+    /// The key `filing:`, or the start of the file when there is none.
+    pub at: Range<usize>,
+    /// Title on the cover.
+    pub title: Option<Located<String>>,
+    /// Day of filing.
+    pub date: Option<Located<Date>>,
+    /// How the other side is served.
+    pub service: Option<Service>,
+    /// Whether pages are brought to Letter. Default: letter.
+    pub page_size: PageSize,
+    /// Where the page number goes. Default: bottom right.
+    pub stamp: StampPlace,
+    /// Whether a sheet stands before each exhibit. Default: plain.
+    pub tab_sheets: TabSheets,
+    /// Most bytes of one volume. Default: 25,000,000.
+    pub volume_limit: u64,
+    /// Whether links to the web stay. Default: keep.
+    pub external_links: ExternalLinks,
+}
+
+/// `filing.page_size`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageSize {
+    /// Every page on Letter paper, upright or landscape as it was.
+    Letter,
+    /// Pages as they are.
+    Keep,
+}
+
+/// `filing.stamp`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StampPlace {
+    /// `bottom-right`
+    BottomRight,
+    /// `bottom-center`
+    BottomCenter,
+    /// `none`
+    None,
+}
+
+/// `filing.tab_sheets`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TabSheets {
+    /// A sheet with the tab before each exhibit.
+    Plain,
+    /// No sheets.
+    None,
+}
+
+/// `filing.external_links`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExternalLinks {
+    /// Links to the web stay.
+    Keep,
+    /// Links to the web are taken out.
+    Strip,
+}
+
+/// How the other side is served (8 CFR 1003.32).
+#[derive(Debug, Clone)]
+pub struct Service {
+    /// The key `service:`.
+    pub at: Range<usize>,
+    /// The way of service.
+    pub method: Located<ServiceMethod>,
+    /// Who is served.
+    pub on: Located<String>,
+    /// Where, when not served through ECAS.
+    pub address: Vec<Located<String>>,
+    /// Day of service; the day of filing when absent.
+    pub date: Option<Located<Date>>,
+}
+
+/// `filing.service.method`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ServiceMethod {
+    /// `ecas`: through the court's electronic filing system.
+    Ecas,
+    /// `mail`
+    Mail,
+    /// `hand`
+    Hand,
+    /// `email`
+    Email,
+}
+
+/// An element answered by a statement: `elements.<id>`.
+#[derive(Debug, Clone)]
+pub struct ElementAnswer {
+    /// The element, at its key.
+    pub element: Located<Element>,
+    /// `status:` with the reason for it.
+    pub status: Option<Status>,
+    /// `mode:` of state involvement.
+    pub mode: Option<Located<Mode>>,
+}
+
+/// Why an element needs no exhibit.
+#[derive(Debug, Clone)]
+pub struct Status {
+    /// What is said.
+    pub kind: Located<StatusKind>,
+    /// The reason.
+    pub because: Located<String>,
+}
+
+/// `elements.<id>.status`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StatusKind {
+    /// `not-contested`: the other side does not dispute it.
+    NotContested,
+    /// `none`: there is none, as with prior harm.
+    None,
+}
+
+/// `elements.state-involvement.mode`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Officials act themselves.
+    Direct,
+    /// Officials know and do not intervene.
+    Acquiescence,
+}
+
+/// The mosaic: this person's profile, tied to documented patterns.
+#[derive(Debug, Clone, Default)]
+pub struct Theory {
+    /// Facts about the respondent.
+    pub profile: Vec<Fact>,
+    /// Documented patterns of harm.
+    pub patterns: Vec<Fact>,
+    /// The chain of events feared, link by link; each fact's text is its `link:`.
+    pub chain: Vec<Fact>,
+}
+
+/// One fact of the theory, pattern, or link of the chain.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// Its name; links of the chain have none.
+    pub id: Option<Located<String>>,
+    /// What is said.
+    pub fact: Located<String>,
+    /// Ids of the exhibits that show it.
+    pub shown_by: Vec<Located<String>>,
+    /// Ids of the patterns it fits.
+    pub fits: Vec<Located<String>>,
+}
+
+/// One exhibit as listed.
+#[derive(Debug, Clone)]
+pub struct ExhibitEntry {
+    /// Stable name; tabs may move, ids never.
+    pub id: Located<String>,
+    /// A fixed tab.
+    pub tab: Option<Located<Tab>>,
+    /// File names or globs below the exhibits folder, with `/` between folders.
+    pub files: Vec<Located<String>>,
+    /// The pages taken; all when absent. Only with a single file.
+    pub pages: Option<Located<PageSelection>>,
+    /// Title in the table of contents.
+    pub title: Located<String>,
+    /// What kind of document it is.
+    pub kind: Option<Located<ExhibitKind>>,
+    /// Its date.
+    pub date: Option<Located<Date>>,
+    /// Heading of the table of contents it stands under.
+    pub section: Option<Located<String>>,
+    /// Language of the original as a two-letter code; English when absent.
+    pub language: Option<Located<String>>,
+    /// What it is offered to prove.
+    pub supports: Vec<Located<Support>>,
+    /// Its English translation.
+    pub translation: Option<Translation>,
+    /// Pages worth pointing at.
+    pub cites: Vec<PinCite>,
+}
+
+/// An English translation and its certificate (8 CFR 1003.33).
+#[derive(Debug, Clone)]
+pub struct Translation {
+    /// The key `translation:`.
+    pub at: Range<usize>,
+    /// The translation.
+    pub file: Option<Located<String>>,
+    /// The translator's certificate.
+    pub certificate: Option<Located<String>>,
+}
+
+/// A page of an exhibit worth pointing at.
+#[derive(Debug, Clone)]
+pub struct PinCite {
+    /// What it proves: `for:`.
+    pub supports: Located<Support>,
+    /// The page of the exhibit's original, counted from 1.
+    pub page: Option<Located<u32>>,
+    /// The words on it.
+    pub quote: Option<Located<String>>,
+    /// What they show.
+    pub note: Option<Located<String>>,
+}
+
+/// A finding that was looked at and accepted.
+#[derive(Debug, Clone)]
+pub struct Waiver {
+    /// The rule.
+    pub rule: Located<String>,
+    /// The exhibit it is waived for; all when absent.
+    pub exhibit: Option<Located<String>>,
+    /// The reason.
+    pub because: Located<String>,
+}
+
+macro_rules! kinds {
+    ($($kind:ident $id:literal $title:literal,)+) => {
+        /// What kind of document an exhibit is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[allow(missing_docs, reason = "the title beside each says it")]
+        pub enum ExhibitKind { $($kind,)+ }
+
+        impl ExhibitKind {
+            /// Every kind.
+            pub const ALL: &[Self] = &[$(Self::$kind,)+];
+
+            /// The name written in a manifest.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$kind => $id,)+ }
+            }
+
+            /// The name shown to a reader.
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$kind => $title,)+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    Declaration "declaration" "Declaration of the respondent",
+    WitnessDeclaration "witness-declaration" "Witness declaration",
+    MedicalEvaluation "medical-evaluation" "Medical evaluation",
+    MedicalRecord "medical-record" "Medical record",
+    PsychologicalEvaluation "psychological-evaluation" "Psychological evaluation",
+    PoliceComplaint "police-complaint" "Police complaint",
+    CourtRecord "court-record" "Court record",
+    Warrant "warrant" "Warrant",
+    Threat "threat" "Threat",
+    Photograph "photograph" "Photographs",
+    ExpertAffidavit "expert-affidavit" "Expert affidavit",
+    ExpertCv "expert-cv" "Expert's curriculum vitae",
+    GovernmentReport "government-report" "Government report",
+    IntergovernmentalReport "intergovernmental-report" "Report of an international organization",
+    NgoReport "ngo-report" "Report of a non-governmental organization",
+    News "news" "News report",
+    Academic "academic" "Academic publication",
+    LawText "law-text" "Text of a law",
+    Map "map" "Map",
+    Identity "identity" "Identity document",
+    CivilRecord "civil-record" "Civil record",
+    CriminalRecord "criminal-record" "Criminal record",
+    UnavailableEvidence "unavailable-evidence" "Declaration on unavailable evidence",
+    Form "form" "Form",
+    Correspondence "correspondence" "Correspondence",
+    Other "other" "Other document",
+}

@@ -1,0 +1,271 @@
+//! Reads the text of single values: dates, choices, A-numbers, file names.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::{
+    ExhibitKind, ExternalLinks, HearingKind, Mode, PageSize, Proceeding, Relief, ServiceMethod,
+    StampPlace, StatusKind, TabSheets,
+    fields::{Faults, suggestion},
+};
+use crate::{
+    element::{Element, Support},
+    page::{PageSelection, Tab},
+};
+
+/// The least a volume may be limited to; less holds not even a scanned page.
+const SMALLEST_VOLUME: u64 = 1_000_000;
+
+/// Any text.
+pub fn text(_: &str, text: &str, _: &Range<usize>, _: &Faults) -> Option<String> {
+    Some(text.to_owned())
+}
+
+/// A day, such as `2027-02-10`.
+pub fn date(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<Date> {
+    let help = "write year, month and day with dashes, such as `2027-02-10`";
+    let Some((year, month, day)) = date_parts(text) else {
+        faults.add(at, format!("`{name}` is not a date: `{text}`"), "not YYYY-MM-DD", help);
+        return None;
+    };
+    let date = Date::new(year, month, day).ok();
+    if date.is_none() {
+        faults.add(at, format!("the day `{text}` does not exist"), "no such day", help);
+    }
+    date
+}
+
+fn date_parts(text: &str) -> Option<(i16, i8, i8)> {
+    let bytes = text.as_bytes();
+    let is_form = bytes.len() == 10
+        && bytes.iter().enumerate().all(|(index, byte)| match index {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if !is_form {
+        return None;
+    }
+    Some((text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?))
+}
+
+/// `true` or `false`, or `yes` or `no`.
+pub fn truth(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" => Some(true),
+        "false" | "no" => Some(false),
+        _ => {
+            let message = format!("`{name}` is neither `true` nor `false`: `{text}`");
+            faults.add(at, message, "here", "write `true` or `false`");
+            None
+        }
+    }
+}
+
+/// A page, counted from 1.
+pub fn page(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<u32> {
+    let page = whole(text).and_then(|page| u32::try_from(page).ok()).filter(|page| 1 <= *page);
+    if page.is_none() {
+        let help = "write one number, counted from the first page of the document as 1";
+        faults.add(at, format!("`{name}` is not a page number: `{text}`"), "here", help);
+    }
+    page
+}
+
+/// Pages of a file, such as `1-3`.
+pub fn pages(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<PageSelection> {
+    let pages = PageSelection::parse(text);
+    if pages.is_none() {
+        let help = "write pages as `3`, `1-3`, `5-` or `1-3, 7`; the first page is 1";
+        faults.add(at, format!("`{name}` does not name pages: `{text}`"), "here", help);
+    }
+    pages
+}
+
+/// A tab, such as `C`.
+pub fn tab(_: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<Tab> {
+    let tab = Tab::parse(text);
+    if tab.is_none() {
+        let help = "write one to four capital letters, such as `C` or `AB`";
+        faults.add(at, format!("`{text}` is not a tab"), "here", help);
+    }
+    tab
+}
+
+/// An A-number of 8 or 9 digits, as `A 012-345-678`.
+pub fn a_number(_: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<String> {
+    let number = text.strip_prefix(['A', 'a']).unwrap_or(text);
+    let is_grouped = number.chars().all(|it| it.is_ascii_digit() || matches!(it, ' ' | '-' | '#'));
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    if is_grouped && matches!(digits.len(), 8 | 9) {
+        let digits = format!("{digits:0>9}");
+        return Some(format!("A {}-{}-{}", &digits[..3], &digits[3..6], &digits[6..]));
+    }
+    let help = "an A-number has 8 or 9 digits; write it as `A 012-345-678`";
+    faults.add(at, format!("`{text}` is not an A-number"), "here", help);
+    None
+}
+
+/// A language as two or three lowercase letters.
+pub fn language(_: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<String> {
+    let is_code = (2..=3).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_lowercase());
+    if !is_code {
+        let help = "write its code of two or three lowercase letters, such as `es` for Spanish";
+        faults.add(at, format!("`{text}` is not a language code"), "here", help);
+    }
+    is_code.then(|| text.to_owned())
+}
+
+/// An id: lowercase letters, digits and dashes.
+pub fn id(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<String> {
+    let fits = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
+    let is_id = text.bytes().all(fits);
+    if !is_id {
+        let help = "write lowercase letters, digits and dashes only, such as `us-report`";
+        faults.add(at, format!("`{text}` cannot be an `{name}`"), "here", help);
+    }
+    is_id.then(|| text.to_owned())
+}
+
+/// Most bytes of a volume, such as `25 MB`.
+pub fn volume_limit(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<u64> {
+    let digits = text.trim_end_matches(|it: char| !it.is_ascii_digit());
+    let unit = match text[digits.len()..].trim().to_ascii_lowercase().as_str() {
+        "" => Some(1_u64),
+        "kb" => Some(1_000),
+        "mb" => Some(1_000_000),
+        _ => None,
+    };
+    let limit = unit.zip(whole(digits)).and_then(|(unit, count)| unit.checked_mul(count));
+    let message = match limit {
+        Some(limit) if SMALLEST_VOLUME <= limit => return Some(limit),
+        Some(_) => format!("`{name}` is under 1 MB: `{text}`"),
+        None => format!("`{name}` is not a size: `{text}`"),
+    };
+    faults.add(at, message, "here", "write a size such as `25 MB`; 1 MB is the least");
+    None
+}
+
+/// A file below the exhibits folder.
+pub fn file(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<String> {
+    let bytes = text.as_bytes();
+    let (message, help) = if matches!(bytes, [drive, b':', ..] if drive.is_ascii_alphabetic()) {
+        (
+            format!("`{name}` names a drive: `{text}`"),
+            "put the file into the exhibits folder and write its place there, such as `photos/1.jpg`",
+        )
+    } else if text.contains('\\') {
+        (format!("`{name}` has a backslash: `{text}`"), "write `/` between folders")
+    } else if text.starts_with('/') {
+        (
+            format!("`{name}` starts at the top of the disk: `{text}`"),
+            "put the file into the exhibits folder and write its place there, such as `photos/1.jpg`",
+        )
+    } else if text.split('/').any(|part| part == "..") {
+        (
+            format!("`{name}` leads out of the exhibits folder: `{text}`"),
+            "put the file into the exhibits folder and write its place there, without `..`",
+        )
+    } else {
+        return Some(text.to_owned());
+    };
+    faults.add(at, message, "here", help);
+    None
+}
+
+/// An element, or one point of it as `element/point`.
+pub fn support(_: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<Support> {
+    let (name, point) = match text.split_once('/') {
+        Some((name, point)) => (name.trim(), Some(point.trim())),
+        None => (text, None),
+    };
+    let element = element("", name, at, faults)?;
+    let Some(point) = point else { return Some(Support { element, point: None }) };
+    let found = element.points().iter().find(|known| **known == point);
+    if found.is_none() {
+        let message = format!("`{}` has no point `{point}`", element.id());
+        faults.add(at, message, "not known", suggestion(point, element.points()));
+    }
+    found.map(|point| Support { element, point: Some(point) })
+}
+
+/// An element.
+pub fn element(_: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<Element> {
+    choice("element", &Element::ALL.map(|it| (it.id(), it)), text, at, faults)
+}
+
+/// A kind of document.
+pub fn kind(_: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<ExhibitKind> {
+    let kinds: Vec<_> = ExhibitKind::ALL.iter().map(|kind| (kind.id(), *kind)).collect();
+    choice("kind", &kinds, text, at, faults)
+}
+
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident $what:literal $kind:ident { $($id:literal $case:ident,)+ })+) => {
+        $(
+            $(#[$doc])*
+            pub fn $name(_: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<$kind> {
+                choice($what, &[$(($id, $kind::$case)),+], text, at, faults)
+            }
+        )+
+    };
+}
+
+choices! {
+    /// The kind of proceeding.
+    proceeding "proceeding" Proceeding {
+        "removal" Removal,
+        "withholding-only" WithholdingOnly,
+    }
+    /// The kind of hearing.
+    hearing "kind of hearing" HearingKind { "individual" Individual, "master" Master, }
+    /// A form of protection.
+    relief "relief" Relief {
+        "asylum" Asylum,
+        "withholding" Withholding,
+        "cat-withholding" CatWithholding,
+        "cat-deferral" CatDeferral,
+    }
+    /// Whether pages are brought to Letter.
+    page_size "page size" PageSize { "letter" Letter, "keep" Keep, }
+    /// Where the page number goes.
+    stamp "stamp place" StampPlace {
+        "bottom-right" BottomRight,
+        "bottom-center" BottomCenter,
+        "none" None,
+    }
+    /// Whether sheets stand before exhibits.
+    tab_sheets "kind of tab sheets" TabSheets { "plain" Plain, "none" None, }
+    /// Whether links to the web stay.
+    external_links "choice for external links" ExternalLinks { "keep" Keep, "strip" Strip, }
+    /// The way of service.
+    method "method of service" ServiceMethod {
+        "ecas" Ecas,
+        "mail" Mail,
+        "hand" Hand,
+        "email" Email,
+    }
+    /// What is said of an element in the place of exhibits.
+    status "status" StatusKind { "not-contested" NotContested, "none" None, }
+    /// How the state is involved.
+    mode "mode" Mode { "direct" Direct, "acquiescence" Acquiescence, }
+}
+
+fn choice<T: Copy>(
+    what: &str,
+    known: &[(&str, T)],
+    text: &str,
+    at: &Range<usize>,
+    faults: &Faults,
+) -> Option<T> {
+    let found = known.iter().find(|(name, _)| *name == text);
+    if found.is_none() {
+        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+        faults.add(at, format!("unknown {what} `{text}`"), "not known", suggestion(text, &names));
+    }
+    found.map(|(_, value)| *value)
+}
+
+fn whole(text: &str) -> Option<u64> {
+    text.parse().ok().filter(|_| text.bytes().all(|it| it.is_ascii_digit()))
+}
