@@ -52,7 +52,7 @@ impl Color {
 struct Message<'a> {
     level: Level<'a>,
     rule: Option<&'static str>,
-    message: &'a str,
+    says: &'a str,
     labels: Vec<(Range<usize>, &'a str)>,
     place: Option<&'a FilePlace>,
     help: Option<&'a str>,
@@ -80,7 +80,7 @@ pub fn findings(case: &Case, findings: &[Finding], color: Color) -> String {
         let message = Message {
             level: level(finding.rule.severity),
             rule: Some(finding.rule.id),
-            message: &finding.message,
+            says: &finding.message,
             labels: labels.collect(),
             place: finding.place.as_ref(),
             help: finding.help.as_deref(),
@@ -99,7 +99,7 @@ pub fn faults(source: &str, faults: &[Fault], color: Color) -> String {
             let message = Message {
                 level: Level::ERROR,
                 rule: None,
-                message: &fault.message,
+                says: &fault.message,
                 labels: vec![(fault.at.clone(), &fault.label)],
                 place: None,
                 help: fault.help.as_deref(),
@@ -121,13 +121,13 @@ fn tell(lines: &Lines, message: &Message, color: Color) -> String {
     // Where no line number is shown, all below the title stands one column too far left.
     let indent = if message.labels.is_empty() { " " } else { "" };
     let told = told.lines().enumerate();
-    told.map(|(i, line)| format!("{}{line}\n", if i < title.len() { "" } else { indent })).collect()
+    told.flat_map(|(i, line)| [if i < title.len() { "" } else { indent }, line, "\n"]).collect()
 }
 
 fn title(message: &Message) -> Vec<String> {
     // What stands before the message: `warning[rule]: `.
     let before = "warning: ".len() + message.rule.map_or(0, |rule| rule.len() + 2);
-    wrap::lines(&shown(message.message), WIDTH.saturating_sub(before))
+    wrap::lines(&shown(message.says), WIDTH.saturating_sub(before))
 }
 
 fn group<'a>(lines: &Lines<'a>, message: &Message<'a>, title: String) -> Group<'a> {

@@ -109,7 +109,7 @@ fn findings_come_in_file_order() {
         "unlisted-file",
     ];
     assert_eq!(told[7..], rest);
-    let files: Vec<_> = checked.findings[14..].iter().map(|it| file(it)).collect();
+    let files: Vec<_> = checked.findings[14..].iter().map(file).collect();
     assert_eq!(files, ["b.pdf", "notes.pdf"]);
 }
 

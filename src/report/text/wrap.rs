@@ -31,7 +31,10 @@ pub fn lines(prose: &str, width: usize) -> Vec<String> {
 pub fn hanging(first: &str, later: &str, prose: &str, width: usize) -> String {
     let indents = std::iter::once(first).chain(std::iter::repeat(later));
     let lines = lines(prose, width.saturating_sub(later.chars().count()));
-    indents.zip(lines).map(|(indent, line)| format!("{indent}{line}\n")).collect()
+    indents
+        .zip(lines)
+        .flat_map(|(indent, line)| [indent.to_owned(), line, "\n".to_owned()])
+        .collect()
 }
 
 #[cfg(test)]
