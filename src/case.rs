@@ -11,6 +11,8 @@ use crate::{
     pdf::{place::Seen, sheet::Wrap},
 };
 
+mod tabs;
+
 /// Everything a rule may look at. Rules read this and nothing else: no disk, clock or network.
 #[derive(Debug)]
 pub struct Case {
@@ -143,6 +145,12 @@ impl Case {
     pub fn new(source: String, manifest: Manifest, folder: BTreeMap<String, FoundFile>) -> Self {
         let parts = manifest.exhibits.iter().map(|exhibit| parts(exhibit, &folder)).collect();
         Self { source, manifest, folder, parts }
+    }
+
+    /// Every part of every exhibit, in packet order.
+    pub fn listed_parts(&self) -> impl Iterator<Item = (&ExhibitEntry, &Part)> {
+        let lists = self.manifest.exhibits.iter().zip(&self.parts);
+        lists.flat_map(|(exhibit, parts)| parts.iter().map(move |part| (exhibit, part)))
     }
 }
 

@@ -11,6 +11,8 @@ pub struct Rule {
     pub id: &'static str,
     /// How much a finding of this rule matters.
     pub severity: Severity,
+    /// Whether a person may accept its findings; not where the packet would lack pages.
+    pub waivable: bool,
     /// The page shown by `catpacket explain`.
     pub page: &'static str,
     /// The check itself.
@@ -91,6 +93,13 @@ impl Finding {
     pub fn of_exhibit(mut self, id: &str) -> Self {
         self.exhibit = Some(id.to_owned());
         self
+    }
+
+    /// Orders findings as a reader meets them: down the manifest, then by file and page.
+    pub fn place_in_report(&self) -> impl Ord {
+        let start = self.labels.first().map(|(at, _)| at.start);
+        let file = self.place.as_ref().map(|it| (&it.file, it.page));
+        (start.is_none(), start, file)
     }
 
     /// Says what to do about it.

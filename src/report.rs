@@ -1,1 +1,94 @@
-//! To come.
+//! Findings, coverage and faults, told to whoever asked.
+
+use std::{borrow::Cow, fmt::Write};
+
+use crate::{
+    finding::{Finding, Severity},
+    rules::Checked,
+};
+
+pub mod json;
+
+mod lines;
+
+pub mod text;
+
+/// How many findings of each severity stand, and how many were waived.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Findings that keep the packet from being filed.
+    pub errors: usize,
+    /// Findings to put right before filing.
+    pub warnings: usize,
+    /// Findings worth a look.
+    pub notes: usize,
+    /// Findings that were accepted.
+    pub waived: usize,
+}
+
+impl Counts {
+    /// Counts what a check found.
+    pub fn of(checked: &Checked) -> Self {
+        let of = |severity| {
+            let is = |finding: &&Finding| finding.rule.severity == severity;
+            checked.findings.iter().filter(is).count()
+        };
+        Self {
+            errors: of(Severity::Error),
+            warnings: of(Severity::Warning),
+            notes: of(Severity::Note),
+            waived: checked.waived.len(),
+        }
+    }
+}
+
+/// Text from a stranger's folder as it may reach a terminal: characters that move the cursor, turn
+/// the writing around or cannot be seen are escaped.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_deceptive) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for it in text.chars() {
+        if is_deceptive(it) {
+            write!(shown, "{}", it.escape_unicode()).expect("internal error: a string takes all");
+        } else {
+            shown.push(it);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Whether a character is a control, a mark of direction, or of no width.
+fn is_deceptive(it: char) -> bool {
+    it.is_control()
+        || matches!(
+            it,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_deceives_the_eye_is_escaped() {
+        assert_eq!(shown("Núñez – 証拠.pdf"), "Núñez – 証拠.pdf");
+        assert_eq!(shown("a\u{202e}fdp.exe"), "a\\u{202e}fdp.exe");
+        assert_eq!(shown("a\u{200b}b\u{1b}[2J\n"), "a\\u{200b}b\\u{1b}[2J\\u{a}");
+    }
+}

@@ -1,1 +1,85 @@
-//! To come.
+//! The checks. One rule is one `.rs` file and the `.md` page of the same name beside it.
+
+use crate::{
+    case::Case,
+    finding::{Finding, Rule},
+    manifest::{Located, Waiver},
+};
+
+mod nearest;
+
+/// Declares the modules and the registry in one list, so neither can be forgotten.
+macro_rules! rules {
+    ($($family:ident: $($name:ident)+;)+) => {
+        $(mod $family { $(pub mod $name;)+ })+
+
+        /// Every rule, by family.
+        pub const FAMILIES: &[(&str, &[&Rule])] =
+            &[$((stringify!($family), &[$(&$family::$name::RULE),+])),+];
+    };
+}
+
+rules! {
+    elements: uncovered_element unsupported_exhibit;
+    files: duplicate_exhibit encrypted_exhibit missing_file unlisted_file unreadable_exhibit;
+    format: missing_cover_field tab_out_of_order unused_waiver;
+    translation: missing_translation missing_translation_certificate;
+}
+
+/// What the rules say about a case once its waivers are applied, in file order.
+#[derive(Debug)]
+pub struct Checked {
+    /// The findings that stand.
+    pub findings: Vec<Finding>,
+    /// The findings that were accepted.
+    pub waived: Vec<Waived>,
+}
+
+/// A finding that was looked at and accepted.
+#[derive(Debug)]
+pub struct Waived {
+    /// The finding.
+    pub finding: Finding,
+    /// The reason given, and where.
+    pub because: Located<String>,
+}
+
+/// Every rule.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().flat_map(|(_, rules)| rules.iter().copied())
+}
+
+/// Runs every rule over the case, and applies its waivers.
+pub fn check(case: &Case) -> Checked {
+    let found = before_waivers(case);
+    let mut findings = format::unused_waiver::unused(case, &found);
+    let mut waived = Vec::new();
+    for finding in found {
+        match case.manifest.waivers.iter().find(|waiver| waives(waiver, &finding)) {
+            Some(accepted) => {
+                waived.push(Waived { finding, because: accepted.because.clone() });
+            }
+            None => findings.push(finding),
+        }
+    }
+    findings.sort_by(|a, b| a.place_in_report().cmp(&b.place_in_report()));
+    waived.sort_by(|a, b| a.finding.place_in_report().cmp(&b.finding.place_in_report()));
+    Checked { findings, waived }
+}
+
+/// What every rule says but the one that judges waivers, which needs what the others say.
+fn before_waivers(case: &Case) -> Vec<Finding> {
+    let others = all().filter(|rule| rule.id != format::unused_waiver::RULE.id);
+    others.flat_map(|rule| (rule.check)(case)).collect()
+}
+
+/// Whether a waiver accepts a finding: same rule, and same exhibit where it names one.
+fn waives(waiver: &Waiver, finding: &Finding) -> bool {
+    let wanted = waiver.exhibit.as_ref().map(|it| it.value.as_str());
+    finding.rule.waivable
+        && finding.rule.id == waiver.rule.value
+        && (wanted.is_none() || wanted == finding.exhibit.as_deref())
+}
+
+#[cfg(test)]
+pub mod tests;

@@ -1,0 +1,33 @@
+#![doc = include_str!("unlisted_file.md")]
+
+use std::collections::BTreeSet;
+
+use crate::{
+    case::Case,
+    finding::{Finding, Rule, Severity},
+};
+
+/// See the [module page](self).
+pub static RULE: Rule = Rule {
+    id: "unlisted-file",
+    severity: Severity::Warning,
+    waivable: true,
+    page: include_str!("unlisted_file.md"),
+    check,
+};
+
+fn check(case: &Case) -> Vec<Finding> {
+    unlisted(case)
+        .map(|file| {
+            RULE.finding(format!("`{file}` is in the exhibits folder, but no exhibit lists it"))
+                .in_file(file, None)
+                .help("list it under `exhibits:`, or move it out of the folder")
+        })
+        .collect()
+}
+
+/// The files of the folder that no exhibit lists.
+pub fn unlisted(case: &Case) -> impl Iterator<Item = &str> {
+    let listed: BTreeSet<&str> = case.listed_parts().map(|(_, part)| part.file.as_str()).collect();
+    case.folder.keys().map(String::as_str).filter(move |file| !listed.contains(file))
+}

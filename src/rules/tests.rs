@@ -1,0 +1,270 @@
+//! Every rule's page is its test: each `yaml` block is checked, and what the rule says about it
+//! must be the `output` block that follows (or nothing, if none follows).
+//! `BLESS=1 cargo test` rewrites the outputs.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+
+use crate::{
+    case::{Case, Content, FoundFile, PageFacts, Pages},
+    finding::{Finding, Rule},
+    manifest,
+    page::FilePage,
+    report::text,
+    rules,
+};
+
+#[test]
+fn pages_are_true() {
+    for (path, rule) in listed() {
+        let path = rules_dir().join(path).with_extension("md");
+        let truth = retell(rule, rule.page);
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(&path, &truth).unwrap();
+        } else {
+            let stale = format!("{} is out of date; run BLESS=1 cargo test", path.display());
+            assert_eq!(truth, rule.page, "{stale}");
+        }
+    }
+}
+
+#[test]
+fn every_file_is_listed_and_has_a_page() {
+    let mut found = Vec::new();
+    for family in fs::read_dir(rules_dir()).unwrap().map(|it| it.unwrap().path()) {
+        if !family.is_dir() {
+            continue;
+        }
+        for file in fs::read_dir(family).unwrap().map(|it| it.unwrap().path()) {
+            found.push(file.strip_prefix(rules_dir()).unwrap().to_owned());
+        }
+    }
+    found.sort();
+    let expected: Vec<PathBuf> = listed()
+        .flat_map(|(path, _)| [path.with_extension("md"), path.with_extension("rs")])
+        .collect();
+    assert_eq!(found, expected, "list each rule, in order, in rules!, and give it a page");
+}
+
+#[test]
+fn pages_open_with_the_id_and_a_summary() {
+    for rule in rules::all() {
+        let mut lines = rule.page.lines();
+        assert_eq!(lines.next(), Some(format!("# {}", rule.id).as_str()));
+        assert_eq!(lines.next(), Some(""));
+        let summary = lines.next().unwrap();
+        assert!(summary.ends_with('.') && summary.len() <= 100, "{}: {summary}", rule.id);
+        assert!(rule.page.contains("\n## Example\n"), "{} shows no example", rule.id);
+        assert!(
+            rule.page.contains("\n```output\nerror[")
+                || rule.page.contains("\n```output\nwarning[")
+                || rule.page.contains("\n```output\nnote["),
+            "{} shows no output",
+            rule.id
+        );
+        assert!(rule.page.contains("\n## Fix\n"), "{} shows no fix", rule.id);
+    }
+}
+
+#[test]
+fn pages_and_what_they_show_fit_a_terminal() {
+    for rule in rules::all() {
+        let is_output = |block: &&str| block.starts_with("output\n");
+        let said = rule.page.split("```").filter(is_output).flat_map(str::lines);
+        for line in said {
+            assert!(line.chars().count() <= 80, "{}: {line}", rule.id);
+        }
+        for line in rule.page.lines() {
+            assert!(line.chars().count() <= 100, "{}: {line}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn findings_come_in_file_order() {
+    let checked = checked(
+        "declaration.pdf 2\nnotes.pdf 1\nb.pdf 1\n",
+        "exhibits:
+  - {id: declaration, file: declaration.pdf, title: D, language: es, tab: B}
+  - {id: gone, file: gone.pdf, title: G, supports: [prior-harm], tab: A}
+",
+    );
+    let told: Vec<_> = checked.findings.iter().map(|it| it.rule.id).collect();
+    let cover = ["missing-cover-field"; 7];
+    assert_eq!(told[..7], cover);
+    let rest = [
+        "uncovered-element",
+        "uncovered-element",
+        "uncovered-element",
+        "unsupported-exhibit",
+        "missing-translation",
+        "missing-file",
+        "tab-out-of-order",
+        "unlisted-file",
+        "unlisted-file",
+    ];
+    assert_eq!(told[7..], rest);
+    let files: Vec<_> = checked.findings[14..].iter().map(file).collect();
+    assert_eq!(files, ["b.pdf", "notes.pdf"]);
+}
+
+#[test]
+fn a_waiver_accepts_its_rule_for_its_exhibit_alone() {
+    let checked = checked(
+        "a.pdf 1\nb.pdf 1\n",
+        "exhibits:
+  - {id: a, file: a.pdf, title: A}
+  - {id: b, file: b.pdf, title: B}
+waivers:
+  - {rule: unsupported-exhibit, exhibit: b, because: For orientation}
+  - {rule: missing-cover-field, because: To follow}
+",
+    );
+    let unsupported = checked.findings.iter().filter(|it| it.rule.id == "unsupported-exhibit");
+    assert_eq!(unsupported.map(|it| it.exhibit.as_deref()).collect::<Vec<_>>(), [Some("a")]);
+    let waived = checked.waived.iter().map(|it| (it.finding.rule.id, &*it.because.value));
+    let mut expected = vec![("missing-cover-field", "To follow"); 7];
+    expected.push(("unsupported-exhibit", "For orientation"));
+    assert_eq!(waived.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_status_that_is_no_answer_leaves_the_gap() {
+    let source = "elements:
+  internal-relocation: {status: none, because: There is no safe place}
+exhibits:
+  - {id: a, file: a.pdf, title: A, supports: [likelihood, state-involvement, prior-harm]}
+";
+    let mut findings = checked("a.pdf 1\n", source).findings;
+    findings.retain(|it| it.rule.id == "uncovered-element");
+    let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+    let (at, label) = &finding.labels[0];
+    assert_eq!(&source[at.clone()], "internal-relocation");
+    assert_eq!(label, "its status does not stand for proof");
+}
+
+#[test]
+fn what_would_cost_pages_is_never_waived() {
+    let source = "exhibits:
+  - {id: a, file: a.pdf, title: A}
+  - {id: b, file: b.pdf, title: B}
+  - {id: c, file: c.pdf, title: C}
+waivers:
+  - {rule: missing-file, because: To follow}
+  - {rule: encrypted-exhibit, because: To follow}
+  - {rule: unreadable-exhibit, because: To follow}
+  - {rule: unused-waiver, because: To follow}
+";
+    let checked = checked("a.pdf locked\nb.pdf unreadable it is empty\n", source);
+    assert!(checked.waived.is_empty());
+    let unused = checked.findings.iter().filter(|it| it.rule.id == "unused-waiver");
+    assert_eq!(unused.count(), 4);
+}
+
+/// The file a finding points at.
+fn file(finding: &Finding) -> &str {
+    &finding.place.as_ref().unwrap().file
+}
+
+/// What all rules say of a folder, written as on the rules' pages, and a manifest.
+pub fn checked(folder: &str, source: &str) -> rules::Checked {
+    rules::check(&case(folder, source))
+}
+
+/// A case of a folder, written as on the rules' pages, and a manifest.
+pub fn case(folder: &str, source: &str) -> Case {
+    let manifest = manifest::parse(source).unwrap_or_else(|faults| panic!("{faults:?}\n{source}"));
+    Case::new(source.to_owned(), manifest, inventory(folder))
+}
+
+/// Every rule with its path below `src/rules`, without extension.
+fn listed() -> impl Iterator<Item = (PathBuf, &'static Rule)> {
+    rules::FAMILIES.iter().flat_map(|(family, rules)| {
+        rules.iter().map(move |rule| (Path::new(family).join(rule.id.replace('-', "_")), *rule))
+    })
+}
+
+/// The page with every `output` block replaced by what the rule really says.
+fn retell(rule: &Rule, page: &str) -> String {
+    let mut folder = "";
+    let mut said = String::new();
+    let mut told = String::new();
+    let mut blocks = page.split("```");
+    told.push_str(blocks.next().unwrap());
+    while let (Some(block), Some(prose)) = (blocks.next(), blocks.next()) {
+        let (kind, body) = block.split_once('\n').unwrap();
+        told.push_str("```");
+        told.push_str(kind);
+        told.push('\n');
+        match kind {
+            "folder" => folder = body,
+            "yaml" => {
+                assert_eq!(said, "", "{}: an example needs an output block", rule.id);
+                said = say(rule, folder, body);
+            }
+            "output" => told.push_str(&std::mem::take(&mut said)),
+            _ => (),
+        }
+        if kind != "output" {
+            told.push_str(body);
+        }
+        told.push_str("```");
+        told.push_str(prose);
+    }
+    assert_eq!(said, "", "{}: the fix does not fix it", rule.id);
+    told
+}
+
+/// What one rule says of a case after its waivers.
+fn say(rule: &Rule, folder: &str, source: &str) -> String {
+    let case = case(folder, source);
+    let mut findings = rules::check(&case).findings;
+    findings.retain(|finding| finding.rule.id == rule.id);
+    text::findings(&case, &findings, text::Color::Off)
+}
+
+/// Reads the files of a `folder` block: name and page count, or name and what is odd about it.
+fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
+    let mut folder: BTreeMap<String, FoundFile> = BTreeMap::new();
+    for line in body.lines() {
+        let (file, found) = if let Some((file, first)) = line.split_once(" same-as ") {
+            (file, folder[first].clone())
+        } else if let Some((file, why)) = line.split_once(" unreadable ") {
+            (file, found(file, unreadable(why)))
+        } else if let Some((file, kind)) = line.split_once(" unsupported ") {
+            (file, found(file, Content::Unsupported(kind.to_owned())))
+        } else if let Some(file) = line.strip_suffix(" locked") {
+            (file, found(file, Content::Locked))
+        } else {
+            let (file, count) = line.rsplit_once(' ').unwrap();
+            let pages = vec![PageFacts::default(); count.parse().unwrap()];
+            (file, found(file, Content::Pages(Box::new(Pages { pages, ..Pages::default() }))))
+        };
+        folder.insert(file.to_owned(), found);
+    }
+    folder
+}
+
+/// Reads `why`, or `page 7 why`.
+fn unreadable(why: &str) -> Content {
+    let of_page = why.strip_prefix("page ").and_then(|it| it.split_once(' '));
+    let (page, why) = match of_page {
+        Some((page, why)) => (Some(FilePage(page.parse().unwrap())), why),
+        None => (None, why),
+    };
+    Content::Unreadable { why: why.to_owned(), page }
+}
+
+/// A file with contents of its own.
+fn found(file: &str, content: Content) -> FoundFile {
+    FoundFile { bytes: 1, sha256: Some(Sha256::digest(file).into()), content }
+}
+
+fn rules_dir() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules")
+}
