@@ -206,7 +206,7 @@ pub fn sheets(
 
 /// A stamp as long as any.
 fn widest(corner: Corner) -> Stamp {
-    Stamp { glyphs: vec![0xff; 2 * 13], width: 99.999_999, size: 10.0, font: 99, corner }
+    Stamp { show: vec![b' '; 160], width: 99.999_999, size: 10.0, font: 99, corner }
 }
 
 /// What was left out of some pages.

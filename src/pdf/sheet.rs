@@ -1,7 +1,7 @@
 //! A page on its way into the packet: which one, how it lies, what is put on it.
 
 use super::{
-    geometry::{Matrix, Rect},
+    geometry::Rect,
     object::{Dict, Object},
     place::{Corner, Placement},
     write::reference,
@@ -47,8 +47,8 @@ pub struct Wrap {
 /// What is stamped on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stamp {
-    /// Its glyphs, two bytes each.
-    pub glyphs: Vec<u8>,
+    /// The operators that show it, once its font is set.
+    pub show: Vec<u8>,
     /// Its width in points.
     pub width: f64,
     /// Its size in points.
@@ -92,20 +92,20 @@ impl Sheet {
         }
         operators.extend(b"Q\n");
         if let Some(stamp) = &self.stamp {
-            operators.extend(self.stamped(stamp, font).bytes());
+            operators.extend(self.stamped(stamp, font));
         }
         operators
     }
 
-    fn stamped(&self, stamp: &Stamp, font: &str) -> String {
+    fn stamped(&self, stamp: &Stamp, font: &str) -> Vec<u8> {
         let (x, y) = self.placement.stamp(stamp.corner, stamp.width);
         let upright = numbers(&self.placement.upright().0);
-        let glyphs: String = stamp.glyphs.iter().map(|byte| format!("{byte:02X}")).collect();
         let (size, at) = (numbers(&[stamp.size]), numbers(&[x, y]));
-        format!(
+        let set = format!(
             "/Artifact<</Type/Pagination/Subtype/Footer>>BDC q {upright} cm \
-             BT 0 g /{font} {size} Tf {at} Td <{glyphs}> Tj ET Q EMC\n"
-        )
+             BT 0 g /{font} {size} Tf {at} Td "
+        );
+        [set.as_bytes(), &stamp.show, b" ET Q EMC\n"].concat()
     }
 
     /// A link of ours.
@@ -121,11 +121,6 @@ impl Sheet {
                 .with("F", Object::Int(4))
                 .with("Dest", Object::Array(to.into())),
         )
-    }
-
-    /// From the source page's user space to the packet page's.
-    pub fn matrix(&self) -> Matrix {
-        self.placement.matrix.unwrap_or(Matrix::IDENTITY)
     }
 }
 
