@@ -165,16 +165,15 @@ fn faults_are_told_in_file_order_without_jargon() {
 #[test]
 fn deep_nests_and_alias_bombs_are_refused() {
     let deep = format!("a: {}{}", "[".repeat(200), "]".repeat(200));
-    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
-    for level in 1..9 {
-        let last = format!("*a{}, ", level - 1).repeat(10);
-        bomb += &format!("a{level}: &a{level} [{last}]\n");
-    }
-    let mut ladder = "a0: &a0 [x]\n".to_owned();
-    for level in 1..2000 {
-        ladder += &format!("a{level}: &a{level} [*a{}]\n", level - 1);
-    }
-    let block: String = (0..200).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+    let levels = |count: usize, uses: usize| {
+        let level =
+            |at: usize| format!("a{}: &a{} [{}]", at + 1, at + 1, format!("*a{at}, ").repeat(uses));
+        let lines: Vec<String> = (0..count).map(level).collect();
+        format!("a0: &a0 [x, x, x, x]\n{}\n", lines.join("\n"))
+    };
+    let (bomb, ladder) = (levels(8, 10), levels(2000, 1));
+    let steps: Vec<String> = (0..200).map(|level| format!("{}a:", " ".repeat(level))).collect();
+    let block = steps.join("\n");
     for source in [deep, bomb, ladder, block] {
         let told = faults(&source);
         assert_eq!(told.len(), 1);

@@ -288,6 +288,7 @@ pub struct Theory {
 
 /// One fact of the theory, pattern, or link of the chain.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_field_names, reason = "`fact` is the key of the manifest")]
 pub struct Fact {
     /// Its name; links of the chain have none.
     pub id: Option<Located<String>>,
