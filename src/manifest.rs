@@ -8,6 +8,8 @@ mod syntax;
 mod fields;
 
 // What each key means.
+mod kind;
+
 mod types;
 
 mod values;
@@ -25,9 +27,8 @@ mod references;
 #[cfg(test)]
 mod tests;
 
-pub use self::types::*;
-
 use self::fields::{Faults, Group};
+pub use self::{kind::ExhibitKind, types::*};
 
 /// The keys at the left edge of a manifest.
 const KEYS: &[&str] = &["case", "counsel", "filing", "elements", "theory", "exhibits", "waivers"];

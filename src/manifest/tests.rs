@@ -1,3 +1,5 @@
+mod faulty;
+
 use super::*;
 use crate::page::Tab;
 
@@ -65,7 +67,7 @@ fn the_sample_reads_as_written() {
     let case = &manifest.case;
     assert_eq!(case.respondents[0].name.value, "NÚÑEZ ORTEGA, José");
     assert_eq!(case.respondents[0].a_number.as_ref().unwrap().value, "A 012-345-678");
-    assert_eq!(case.detained.as_ref().unwrap().value, false);
+    assert!(!case.detained.as_ref().unwrap().value);
     assert_eq!(case.relief.len(), 2);
     assert_eq!(case.hearing.as_ref().unwrap().time.as_ref().unwrap().value, "8:30 AM");
     let counsel = manifest.counsel.as_ref().unwrap();
@@ -133,6 +135,50 @@ fn an_address_may_be_one_text() {
     let manifest = parse(&source).unwrap();
     let lines: Vec<_> = manifest.counsel.unwrap().address.into_iter().map(|it| it.value).collect();
     assert_eq!(lines, ["100 Main Street", "Baltimore"]);
+}
+
+#[test]
+fn each_fault_says_what_where_and_what_to_do() {
+    for (source, expected) in faulty::FAULTY {
+        assert_eq!(faults(source), *expected, "{source}");
+    }
+}
+
+#[test]
+fn faults_are_told_in_file_order_without_jargon() {
+    let said: Vec<String> = faulty::FAULTY.iter().flat_map(|(source, _)| faults(source)).collect();
+    for word in ["scalar", "mapping", "sequence", "deserialize", "parse", "invalid"] {
+        assert!(said.iter().all(|fault| !fault.contains(word)), "{word}");
+    }
+    let spoiled = SAMPLE
+        .replace("court:", "cuort:")
+        .replace("2027-02-10", "2027-02-31")
+        .replace("[expert, us-report]", "[expret]")
+        .replace("page: 4", "page: four")
+        .replace("because: offered", "reason: offered");
+    let places = parse(&spoiled).unwrap_err();
+    let starts: Vec<usize> =
+        places.iter().map(|fault| position(&spoiled, fault.at.start).0).collect();
+    assert_eq!(starts, [5, 14, 24, 36, 45, 45]);
+}
+
+#[test]
+fn deep_nests_and_alias_bombs_are_refused() {
+    let deep = format!("a: {}{}", "[".repeat(200), "]".repeat(200));
+    let levels = |count: usize, uses: usize| {
+        let level =
+            |at: usize| format!("a{}: &a{} [{}]", at + 1, at + 1, format!("*a{at}, ").repeat(uses));
+        let lines: Vec<String> = (0..count).map(level).collect();
+        format!("a0: &a0 [x, x, x, x]\n{}\n", lines.join("\n"))
+    };
+    let (bomb, ladder) = (levels(8, 10), levels(2000, 1));
+    let steps: Vec<String> = (0..200).map(|level| format!("{}a:", " ".repeat(level))).collect();
+    let block = steps.join("\n");
+    for source in [deep, bomb, ladder, block] {
+        let told = faults(&source);
+        assert_eq!(told.len(), 1);
+        assert!(told[0].contains("the manifest is too large or too deeply nested"), "{told:?}");
+    }
 }
 
 #[test]

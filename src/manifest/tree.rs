@@ -13,6 +13,10 @@ use serde_saphyr::{
 
 use super::{Fault, syntax};
 
+/// The most lists and groups within one another; a manifest needs seven. Reading goes down them
+/// on the stack, which is small on some systems.
+const DEEPEST: usize = 16;
+
 /// A value as written and the bytes it was written in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
@@ -42,6 +46,7 @@ pub enum Value {
 /// The place where it stops being YAML.
 pub fn read(source: &str) -> Result<Node, Fault> {
     let options = serde_saphyr::options! {
+        budget: serde_saphyr::budget! { max_depth: DEEPEST },
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         leading_zero_numbers_as_strings: true,
         merge_keys: MergeKeyPolicy::AsOrdinary,

@@ -18,6 +18,7 @@ use crate::{
 const SMALLEST_VOLUME: u64 = 1_000_000;
 
 /// Any text.
+#[expect(clippy::unnecessary_wraps, reason = "it reads like the others, which can refuse")]
 pub fn text(_: &str, text: &str, _: &Range<usize>, _: &Faults) -> Option<String> {
     Some(text.to_owned())
 }
