@@ -9,6 +9,7 @@ mod kind;
 mod measure;
 
 use std::{
+    fs::File,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     sync::{
@@ -150,11 +151,8 @@ enum Opening {
 /// A file as a document: a PDF as it is, an image as pages made of it.
 fn document(source: Source, path: &Path) -> Result<Document, Opening> {
     let failed = |error: Error| Opening::Failed(error);
-    let head = source.window(0, 64 << 10).map_err(|error| failed(error.into()))?;
-    let tail_at = source.len().saturating_sub(4096);
-    let tail = source.window(tail_at, 4096).map_err(|error| failed(error.into()))?;
-    let kind = kind::of(&head[..head.len().min(64 << 10)], &tail);
-    drop((head, tail));
+    let kind = File::open(path).and_then(|mut file| kind::of(&mut file));
+    let kind = kind.map_err(|error| failed(error.into()))?;
     match kind {
         kind::Kind::Pdf => match Document::open(source, b"") {
             Err(Error::Damaged(_) | Error::TooLarge(_)) => recover(path).map_err(failed),

@@ -191,7 +191,7 @@ pub fn sheets(
         let placement = facts.seen.place(layout.paper, facts.occupied && layout.corner.is_some());
         let mut wrap = facts.wrap;
         // Patterns do not move with the contents of a page, but with those of a form.
-        wrap.as_form = wrap.truncated || (wrap.patterns && placement.matrix.is_some());
+        wrap.as_form = wrap.unruly || (wrap.patterns && placement.matrix.is_some());
         Some(Sheet {
             page,
             placement,

@@ -174,7 +174,7 @@ fn points(numbers: &[Object], by: Matrix) -> Vec<Object> {
         .chunks_exact(2)
         .flat_map(|pair| {
             let at = |at: usize| pair[at].as_number().unwrap_or(0.0);
-            let (x, y) = by.apply(at(0), at(1));
+            let (x, y) = by.apply((at(0), at(1)));
             [Object::number(x), Object::number(y)]
         })
         .collect()

@@ -33,6 +33,13 @@ pub struct Crypt {
     encrypts_metadata: bool,
 }
 
+impl std::fmt::Debug for Crypt {
+    /// Keys are not for logs.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Crypt").finish_non_exhaustive()
+    }
+}
+
 /// Why an encrypted file stays shut.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CryptError {

@@ -98,8 +98,8 @@ impl<'a> Destinations<'a> {
 /// The view after its page was moved and scaled.
 pub fn moved(view: &[Object], by: Matrix) -> Vec<Object> {
     let number = |at: usize| view.get(at).and_then(Object::as_number);
-    let x = |at: usize| number(at).map_or(Object::Null, |x| Object::number(by.apply(x, 0.0).0));
-    let y = |at: usize| number(at).map_or(Object::Null, |y| Object::number(by.apply(0.0, y).1));
+    let x = |at: usize| number(at).map_or(Object::Null, |x| Object::number(by.apply((x, 0.0)).0));
+    let y = |at: usize| number(at).map_or(Object::Null, |y| Object::number(by.apply((0.0, y)).1));
     let kind = view.first().and_then(Object::as_name).unwrap_or(b"Fit");
     let rest = match kind {
         b"XYZ" => vec![x(1), y(2), view.get(3).cloned().unwrap_or(Object::Null)],

@@ -120,7 +120,7 @@ impl Page {
             Ok(Rect::of(&items).filter(|rect| !rect.is_empty()))
         };
         let media = rect(b"MediaBox")?.unwrap_or(Rect::LETTER);
-        let visible = rect(b"CropBox")?.map_or(media, |crop| crop.intersect(media));
+        let visible = rect(b"CropBox")?.map_or(media, |crop| crop.meet(media).unwrap_or(media));
         Ok(if visible.is_empty() { media } else { visible })
     }
 

@@ -113,9 +113,9 @@ impl Seen {
         let scale = natural.min(frame.width() / width).min(frame.height() / height);
         let left = frame.x0 + (frame.width() - width * scale) / 2.0;
         let bottom = frame.y0 + (frame.height() - height * scale) / 2.0;
-        let matrix = Matrix::translate(-self.visible.x0, -self.visible.y0)
-            .then(Matrix::scale(scale))
-            .then(Matrix::translate(left, bottom));
+        let matrix = Matrix::translation(-self.visible.x0, -self.visible.y0)
+            .then(Matrix::scale(scale, scale))
+            .then(Matrix::translation(left, bottom));
         Placement {
             matrix: Some(matrix),
             media,
@@ -153,9 +153,9 @@ impl Placement {
             90 => Matrix([0.0, 1.0, -1.0, 0.0, x1, y0]),
             180 => Matrix([-1.0, 0.0, 0.0, -1.0, x1, y1]),
             270 => Matrix([0.0, -1.0, 1.0, 0.0, x0, y1]),
-            _ => Matrix::translate(x0, y0),
+            _ => Matrix::translation(x0, y0),
         };
-        Matrix::scale(1.0 / self.unit).then(turn)
+        Matrix::scale(1.0 / self.unit, 1.0 / self.unit).then(turn)
     }
 
     /// Where a stamp of this width starts, in points on the page as shown.
@@ -178,25 +178,25 @@ mod tests {
 
     #[test]
     fn letter_stays_as_it_is() {
-        let placed = seen(Rect::new(0.0, 0.0, 612.0, 791.5), 0).place(Paper::Letter, false);
+        let placed = seen(Rect::between([0.0, 0.0, 612.0, 791.5]), 0).place(Paper::Letter, false);
         assert_eq!(placed.matrix, None);
         assert_eq!(placed.media.y1, 791.5);
     }
 
     #[test]
     fn a4_is_reduced_and_small_pages_are_mounted() {
-        let a4 = seen(Rect::new(0.0, 0.0, 595.0, 842.0), 0).place(Paper::Letter, false);
+        let a4 = seen(Rect::between([0.0, 0.0, 595.0, 842.0]), 0).place(Paper::Letter, false);
         assert!((a4.scale - 792.0 / 842.0).abs() < 1e-9);
         assert_eq!(a4.media, Rect::LETTER);
-        let card = seen(Rect::new(100.0, 100.0, 300.0, 200.0), 0).place(Paper::Letter, false);
+        let card = seen(Rect::between([100.0, 100.0, 300.0, 200.0]), 0).place(Paper::Letter, false);
         assert_eq!((card.scale, card.size()), (1.0, (792.0, 612.0)));
-        assert_eq!(card.matrix.unwrap().apply(200.0, 150.0), (396.0, 306.0));
+        assert_eq!(card.matrix.unwrap().apply((200.0, 150.0)), (396.0, 306.0));
     }
 
     #[test]
     fn the_foot_is_cleared_whichever_way_the_page_is_turned() {
         for rotation in [0, 90, 180, 270] {
-            for visible in [Rect::LETTER, Rect::new(150.0, 150.0, 662.0, 842.0)] {
+            for visible in [Rect::LETTER, Rect::between([150.0, 150.0, 662.0, 842.0])] {
                 let seen = seen(visible, rotation);
                 let placed = seen.place(Paper::Letter, true);
                 let contents = placed.matrix.unwrap().bounds(visible);

@@ -38,8 +38,8 @@ pub struct Wrap {
     pub open_text: bool,
     /// Whether they paint with patterns, which lie still when contents are moved.
     pub patterns: bool,
-    /// Whether they are too long to be followed to their end.
-    pub truncated: bool,
+    /// Whether no operators around them can make up for what they leave behind.
+    pub unruly: bool,
     /// Whether they are made a form of their own.
     pub as_form: bool,
 }

@@ -4,7 +4,10 @@
 use std::collections::HashMap;
 
 use super::{
-    content::{self, FontInfo, Form, Resources, Scope, Space, Widths, XObject},
+    content::{
+        self,
+        resources::{FontInfo, Form, Resources, Scope, Space, Widths, XObject},
+    },
     document::Document,
     error::{Result, damaged},
     geometry::{Matrix, Rect},
@@ -67,8 +70,8 @@ impl<'a> Survey<'a> {
             open: scan.open,
             open_marked: scan.open_marked,
             open_text: scan.open_text,
-            patterns: scan.patterns,
-            truncated: scan.truncated,
+            patterns: scan.patterns || scan.truncated,
+            unruly: scan.disturbed || scan.unfinished,
             as_form: false,
         };
         let occupied = scan.occupied || self.annotated(page, zone)?;
