@@ -115,6 +115,8 @@ pub struct Pages {
     pub pages: Vec<PageFacts>,
     /// What is not carried over, such as `JavaScript`, with the page it was on.
     pub stripped: BTreeSet<(Option<FilePage>, String)>,
+    /// Whether its objects were looked for, since its index cannot be trusted.
+    pub recovered: bool,
     /// How a damaged file was made readable, where it had to be.
     pub repaired: Option<String>,
 }

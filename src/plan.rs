@@ -100,7 +100,7 @@ pub struct Exhibit {
     pub tab: Tab,
     /// The volume it starts in.
     pub volume: VolumeNumber,
-    /// Its first page: the tab sheet, where there is one.
+    /// Its first page, the tab sheet not counted: what the contents, bookmarks and cites name.
     pub first: PacketPage,
     /// Its last page.
     pub last: PacketPage,
@@ -175,7 +175,6 @@ impl<'a> Placing<'a> {
         if self.left < bytes && self.left < self.room {
             self.next_volume(exhibit);
         }
-        let first = PacketPage(self.next_page);
         let volume = self.volume().number;
         if sheet {
             self.add(Leaf::TabSheet { exhibit }, 1);
@@ -183,8 +182,8 @@ impl<'a> Placing<'a> {
         let mut placed = Exhibit {
             tab: self.tabs[exhibit],
             volume,
-            first,
-            last: first,
+            first: PacketPage(self.next_page),
+            last: PacketPage(self.next_page),
             pages: 0,
             parts: Vec::new(),
         };
@@ -199,6 +198,10 @@ impl<'a> Placing<'a> {
                 self.place_run(exhibit, part, run);
                 placed.pages += u32::try_from(pages.pages.len()).unwrap_or(u32::MAX);
             }
+        }
+        if placed.pages == 0 {
+            // Only a draft has exhibits without pages: they are where their sheet is.
+            placed.first = PacketPage(self.next_page - 1);
         }
         placed.last = PacketPage(self.next_page - 1);
         self.volume().exhibits.end = exhibit + 1;

@@ -1,1 +1,156 @@
-//! To come.
+//! `packet.json`: what was put where, for whoever proves the packet later.
+//!
+//! It names exhibits by their ids alone.
+
+use serde::{Deserialize, Serialize};
+
+/// The version of the record's form.
+pub const VERSION: u32 = 1;
+
+/// What was put where.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// The version of the record's form.
+    pub version: u32,
+    /// The program that wrote the packet, with its version.
+    pub program: String,
+    /// Whether the packet is a draft, marked so on every page.
+    pub draft: bool,
+    /// Whether every page is on Letter paper.
+    pub letter: bool,
+    /// Whether pages carry their numbers.
+    pub stamped: bool,
+    /// How many pages the packet has.
+    pub pages: u32,
+    /// The exhibits, in packet order.
+    pub exhibits: Vec<Exhibit>,
+    /// The volumes.
+    pub volumes: Vec<Volume>,
+    /// Findings that were accepted, by rule.
+    pub waived: Vec<Waived>,
+}
+
+/// One exhibit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exhibit {
+    /// Its id in the manifest.
+    pub id: String,
+    /// Its tab.
+    pub tab: String,
+    /// Its first page, the tab sheet not counted.
+    pub first: u32,
+    /// Its last page.
+    pub last: u32,
+    /// Its files.
+    pub files: Vec<File>,
+}
+
+/// One file of an exhibit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    /// What it is to the exhibit: `translation`, `certificate` or `original`.
+    pub role: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// How it was made readable, where it had to be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repaired: Option<String>,
+    /// What was not carried over, with the page of the file it was on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stripped: Vec<Stripped>,
+}
+
+/// Something that was not carried over.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stripped {
+    /// The page of the file; none when it belongs to the file as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// What it was.
+    pub what: String,
+}
+
+/// One volume.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Volume {
+    /// Its file name, beside the record.
+    pub file: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Its first page.
+    pub first: u32,
+    /// How many of its pages are the table of contents, and which is the first of them.
+    pub contents: (u32, u32),
+    /// Its pages in order.
+    pub leaves: Vec<Leaf>,
+}
+
+/// Pages that lie together in a volume.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Leaf {
+    /// What they are: `cover`, `contents`, `tab-sheet`, `certificate` or `exhibit`.
+    pub kind: String,
+    /// The place of the exhibit in packet order, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exhibit: Option<usize>,
+    /// Which of the exhibit's files, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<usize>,
+    /// The pages.
+    pub pages: Vec<Page>,
+}
+
+/// One page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    /// The page of the packet.
+    pub page: u32,
+    /// The page of its file.
+    pub of: u32,
+    /// The fingerprint of what it shows, in hexadecimal.
+    pub shows: String,
+    /// How many annotations it has.
+    pub annotations: u32,
+    /// How its contents are held.
+    pub held: Held,
+    /// How far it was reduced to fit Letter or to clear the stamp; absent when it was not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scale: Option<f64>,
+}
+
+/// How the contents of a page are held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Held {
+    /// As they are, nothing around them.
+    Bare,
+    /// Between operators of ours.
+    Wrapped,
+    /// In a form of their own.
+    Form,
+}
+
+/// A finding that was accepted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Waived {
+    /// The rule.
+    pub rule: String,
+    /// The exhibit, by its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exhibit: Option<String>,
+}
+
+/// Bytes in hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

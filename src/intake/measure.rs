@@ -120,6 +120,7 @@ pub fn read(case: &Case, document: &Document, layout: &Layout, file: &str) -> Re
                 .into_iter()
                 .map(|what| (None, what))
                 .collect(),
+            recovered: document.recovered,
             repaired: repaired(document, &tree, &partial),
             pages: facts,
         },
@@ -220,7 +221,13 @@ fn run(
     sheets: &[Sheet],
     taken: &[FilePage],
 ) -> Result<(Run, Stripped), Fault> {
-    let options = Options { name, external_links: layout.external_links, measure: true };
+    let options = Options {
+        name,
+        external_links: layout.external_links,
+        measure: true,
+        parent: None,
+        structure: false,
+    };
     // Numbers as long as any make the measure an upper bound.
     let mut builder =
         Builder::new(origin, sheets, 1_000_000_000, options).map_err(Fault::of_file)?;

@@ -6,7 +6,7 @@ use std::{
     collections::BTreeMap,
     io,
     ops::Range,
-    rc::Rc,
+    sync::Arc,
 };
 
 use super::{
@@ -40,7 +40,7 @@ pub struct Document {
     pub recovered: bool,
     pub(super) xref: Xref,
     crypt: Option<Crypt>,
-    unpacked: RefCell<BTreeMap<u32, Rc<Unpacked>>>,
+    unpacked: RefCell<BTreeMap<u32, Arc<Unpacked>>>,
     depth: Cell<u32>,
 }
 
@@ -308,9 +308,9 @@ impl Document {
         Ok(self.unpack(stream)?.objects.iter().map(|(number, _)| *number).collect())
     }
 
-    fn unpack(&self, number: u32) -> Result<Rc<Unpacked>> {
+    fn unpack(&self, number: u32) -> Result<Arc<Unpacked>> {
         if let Some(unpacked) = self.unpacked.borrow().get(&number) {
-            return Ok(Rc::clone(unpacked));
+            return Ok(Arc::clone(unpacked));
         }
         let stream = match self.xref.entries.get(&number) {
             Some(&Entry::At(offset)) => self.parse_at(offset + self.shift.get())?.1,
@@ -329,12 +329,12 @@ impl Document {
             let at = usize::try_from(at).unwrap_or(usize::MAX).saturating_add(first);
             objects.extend(u32::try_from(number).ok().map(|number| (number, at)));
         }
-        let unpacked = Rc::new(Unpacked { bytes, objects });
+        let unpacked = Arc::new(Unpacked { bytes, objects });
         let mut kept = self.unpacked.borrow_mut();
         if UNPACKED < kept.values().map(|it| it.bytes.len()).sum::<usize>() {
             kept.clear();
         }
-        kept.insert(number, Rc::clone(&unpacked));
+        kept.insert(number, Arc::clone(&unpacked));
         Ok(unpacked)
     }
 

@@ -46,6 +46,8 @@ pub struct Segment {
     pub fonts: BTreeMap<Vec<u8>, Object>,
     /// Whether viewers are asked to draw its form.
     pub need_appearances: bool,
+    /// The root of its structure tree.
+    pub structure: Option<u32>,
     /// What was left out, with the place of the page among those taken.
     pub stripped: BTreeSet<(usize, String)>,
 }
@@ -68,6 +70,10 @@ pub struct Options<'a> {
     pub external_links: bool,
     /// Only sizes are wanted: nothing is decrypted.
     pub measure: bool,
+    /// The object above the pages, when it is not one of the segment's own.
+    pub parent: Option<u32>,
+    /// Whether the structure tree comes along; only for pages of our own.
+    pub structure: bool,
 }
 
 /// A document and what is needed to take pages out of it.
@@ -150,7 +156,8 @@ impl<'a> Builder<'a> {
         };
         numbers.barred.extend(tree.pages.iter().filter_map(|page| Some(page.id?.number)));
         numbers.barred.extend(document.trailer().get(b"Root").and_then(Object::as_ref).map(|it| it.number));
-        let segment = Segment { first, tree: numbers.take(), ..Segment::default() };
+        let tree_node = options.parent.unwrap_or_else(|| numbers.take());
+        let segment = Segment { first, tree: tree_node, ..Segment::default() };
         let mut places = BTreeMap::new();
         let mut pages = Vec::new();
         for sheet in sheets {
@@ -242,6 +249,9 @@ impl<'a> Builder<'a> {
             dict.set("Annots", Object::Array(annotations));
         }
         let number = self.segment.pages[at];
+        if let Some(key) = page.dict.get(b"StructParents").filter(|_| self.options.structure) {
+            dict.set("StructParents", key.clone());
+        }
         if let Some(group) = page.dict.get(b"Group") {
             let group = self.map(group);
             dict.set("Group", group);
@@ -434,7 +444,9 @@ impl<'a> Builder<'a> {
                     }
                     self.put(number, &Object::Dict(kept));
                 }
-                Object::Dict(dict) if bars(&dict) => self.put(number, &Object::Null),
+                Object::Dict(dict) if !self.options.structure && bars(&dict) => {
+                    self.put(number, &Object::Null);
+                }
                 object => {
                     let object = self.map(&object);
                     self.put(number, &object);
@@ -540,6 +552,12 @@ impl<'a> Builder<'a> {
             }
             self.segment.need_appearances = self.form.need_appearances;
             self.form.roots = roots;
+            self.drain()?;
+        }
+        if self.options.structure
+            && let Some(root) = self.document.catalog()?.get(b"StructTreeRoot")
+        {
+            self.segment.structure = self.map(root).as_ref().map(|id| id.number);
             self.drain()?;
         }
         let of = &self.numbers.of;

@@ -113,6 +113,9 @@ impl<W: Write> Volume<W> {
             let changed = "it changed while the packet was being written".to_owned();
             return Err(WriteError::Source(Error::Damaged(changed)));
         }
+        if segment.tree == root {
+            return Ok(());
+        }
         let kids = segment.pages.iter().map(|&page| reference(page));
         let node = Dict::default()
             .with("Type", Object::name("Pages"))

@@ -1,0 +1,129 @@
+//! The bookmarks of the packet: each tab, its documents, and what the source had itself.
+
+use crate::{
+    case::{Case, Role},
+    page::PacketPage,
+    pdf::{
+        destination::{Destinations, moved},
+        document::Document,
+        error::Result,
+        geometry::Matrix,
+        object::Object,
+        outline::{self, Entry},
+        sheet::Sheet,
+        write::reference,
+    },
+    plan,
+};
+
+/// The bookmarks of a source that lead to pages that are taken, nested as they were.
+pub fn of_source(
+    document: &Document,
+    destinations: &Destinations<'_>,
+    sheets: &[Sheet],
+    pages: &[u32],
+) -> Result<Vec<Entry>> {
+    let bookmarks = outline::read(document, destinations)?;
+    let mut open: Vec<(usize, Entry)> = Vec::new();
+    let mut top = Vec::new();
+    for bookmark in bookmarks {
+        close(&mut open, &mut top, bookmark.depth);
+        let to = bookmark.to.and_then(|to| {
+            let at = sheets.iter().position(|sheet| sheet.page == to.page)?;
+            let by = sheets[at].placement.matrix.unwrap_or(Matrix::IDENTITY);
+            let view = moved(&to.view, by);
+            let to = std::iter::once(reference(pages[at])).chain(view);
+            Some(Object::Array(to.collect()))
+        });
+        let to = to.unwrap_or(Object::Null);
+        let entry = Entry { title: bookmark.title, to, open: false, kids: Vec::new() };
+        open.push((bookmark.depth, entry));
+    }
+    close(&mut open, &mut top, 0);
+    Ok(top)
+}
+
+/// Puts every bookmark at this depth or below under the one above it. A bookmark that leads
+/// nowhere takes the place of its first kid, and is left out when it has none.
+fn close(open: &mut Vec<(usize, Entry)>, top: &mut Vec<Entry>, depth: usize) {
+    while open.last().is_some_and(|(last, _)| depth <= *last) {
+        let Some((_, mut entry)) = open.pop() else { return };
+        if entry.to == Object::Null {
+            let Some(first) = entry.kids.first() else { continue };
+            entry.to = first.to.clone();
+        }
+        match open.last_mut() {
+            Some((_, above)) => above.kids.push(entry),
+            None => top.push(entry),
+        }
+    }
+}
+
+/// A bookmark to the top of a page.
+pub fn to_page(title: String, page: u32) -> Entry {
+    let to = Object::Array(vec![reference(page), Object::name("Fit")]);
+    Entry { title, to, open: false, kids: Vec::new() }
+}
+
+/// The bookmark of an exhibit: tab, title and page.
+pub fn of_exhibit(case: &Case, plan: &plan::Plan, exhibit: usize, to: u32, here: PacketPage) -> Entry {
+    let (placed, entry) = (&plan.exhibits[exhibit], &case.manifest.exhibits[exhibit]);
+    let continued = if here == placed.first { "" } else { ", continued" };
+    to_page(format!("{}. {}{continued} ({here})", placed.tab, entry.title.value), to)
+}
+
+/// The bookmark of one document of an exhibit that has several.
+pub fn of_part(role: Role, page: PacketPage, to: u32) -> Entry {
+    let name = match role {
+        Role::Translation => "English translation",
+        Role::Certificate => "Certificate of translation",
+        Role::Original => "Original",
+    };
+    to_page(format!("{name} ({page})"), to)
+}
+
+/// Bookmarks to the pages that are cited, in page order.
+pub fn of_cites(case: &Case, exhibit: usize, part: usize, page: impl Fn(u32) -> Option<(PacketPage, u32)>) -> Vec<Entry> {
+    let originals = case.parts[exhibit].iter().position(|it| it.role == Role::Original);
+    if originals != Some(part) {
+        return Vec::new();
+    }
+    let cites = case.manifest.exhibits[exhibit].cites.iter();
+    let mut cited: Vec<(PacketPage, Entry)> = cites
+        .filter_map(|cite| {
+            let (page, to) = page(cite.page.as_ref()?.value)?;
+            let note = cite.note.as_ref().or(cite.quote.as_ref());
+            let what = note.map_or_else(|| cite.supports.value.to_string(), |it| it.value.clone());
+            Some((page, to_page(format!("At {page}: {what}"), to)))
+        })
+        .collect();
+    cited.sort_by_key(|(page, _)| *page);
+    cited.into_iter().map(|(_, entry)| entry).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bookmark_that_leads_nowhere_leads_where_its_first_kid_does() {
+        let leaf = |title: &str, to| Entry {
+            title: title.to_owned(),
+            to,
+            open: false,
+            kids: Vec::new(),
+        };
+        let mut open = vec![
+            (0, leaf("chapter", Object::Null)),
+            (1, leaf("section", reference(7))),
+        ];
+        let mut top = Vec::new();
+        close(&mut open, &mut top, 0);
+        assert_eq!(top.len(), 1);
+        assert_eq!(top[0].to, reference(7));
+        assert_eq!(top[0].kids[0].title, "section");
+        let mut open = vec![(0, leaf("lost", Object::Null))];
+        close(&mut open, &mut top, 0);
+        assert_eq!(top.len(), 1);
+    }
+}

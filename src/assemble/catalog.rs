@@ -1,0 +1,210 @@
+//! What ends a volume: page tree, bookmarks, labels, forms, layers, and the catalog that holds
+//! them together.
+
+use std::{fs::File, io::BufWriter};
+
+use sha2::{Digest, Sha256};
+
+use super::{Job, Ours, ROOT, bookmarks, front_pages};
+use crate::{
+    front::FrontPageKind,
+    page::PacketPage,
+    pdf::{
+        layers::{self, Layers},
+        object::{Dict, Object},
+        outline::{self, Entry},
+        segment::Segment,
+        text,
+        volume::{Volume, WriteError},
+        write::reference,
+    },
+    plan::{self, Leaf},
+};
+
+/// The catalog and the document information, by their objects.
+const CATALOG: u32 = 1;
+const INFO: u32 = 3;
+
+/// What is kept of a volume until its end.
+pub struct Tail<'a> {
+    job: &'a Job<'a>,
+    volume: &'a plan::Volume,
+    /// Page objects, or nodes above them, with the packet page they start at.
+    kids: Vec<(PacketPage, u32)>,
+    entries: Vec<Entry>,
+    layers: Vec<Layers>,
+    fields: Vec<Object>,
+    fonts: Dict,
+    need_appearances: bool,
+    structure: Option<u32>,
+    /// The exhibit whose bookmark is open.
+    open: Option<usize>,
+    runs: Vec<Leaf>,
+}
+
+impl<'a> Tail<'a> {
+    /// Starts with our own pages.
+    pub fn new(job: &'a Job<'a>, volume: &'a plan::Volume, ours: Ours) -> Self {
+        let pages = front_pages(volume, &ours.kinds);
+        let kids = pages.iter().copied().zip(ours.segment.pages.iter().copied()).collect();
+        let contents = ours.kinds.iter().position(|kind| *kind == FrontPageKind::Contents);
+        let contents = contents.map(|at| {
+            bookmarks::to_page(format!("Table of contents ({})", pages[at]), ours.segment.pages[at])
+        });
+        let runs = volume.leaves.iter().filter(|leaf| matches!(leaf, Leaf::Run { .. }));
+        Self {
+            job,
+            volume,
+            kids,
+            entries: contents.into_iter().collect(),
+            layers: Vec::new(),
+            fields: Vec::new(),
+            fonts: Dict::default(),
+            need_appearances: false,
+            structure: ours.segment.structure,
+            open: None,
+            runs: runs.rev().copied().collect(),
+        }
+    }
+
+    /// Takes in the next run.
+    pub fn add(&mut self, exhibit: usize, part: usize, segment: Segment, source: Vec<Entry>) {
+        let Some(Leaf::Run { first, run, .. }) = self.runs.pop() else { return };
+        self.kids.push((first, segment.tree));
+        let top = segment.pages[0];
+        if self.open.replace(exhibit) != Some(exhibit) {
+            let job = self.job;
+            self.entries.push(bookmarks::of_exhibit(job.case, job.plan, exhibit, top, first));
+        }
+        let parts = &self.job.case.parts[exhibit];
+        let start: u32 = parts[part].runs[..run].iter().map(|it| length(it.pages.len())).sum();
+        let taken = &parts[part].runs[run].pages;
+        let cited = bookmarks::of_cites(self.job.case, exhibit, part, |page| {
+            // Cites count the pages that are taken, as a reader of the packet would.
+            let at = page.checked_sub(start + 1).filter(|at| *at < length(taken.len()))?;
+            Some((PacketPage(first.0 + at), segment.pages[at as usize]))
+        });
+        let Some(entry) = self.entries.last_mut() else { return };
+        let below = if 1 < parts.len() {
+            let role = parts[part].role;
+            let entry_of_part = bookmarks::of_part(role, first, top);
+            entry.kids.push(entry_of_part);
+            entry.kids.last_mut()
+        } else {
+            Some(entry)
+        };
+        if let Some(below) = below {
+            below.kids.extend(cited);
+            below.kids.extend(source);
+        }
+        self.layers.push(segment.layers);
+        self.fields.extend(segment.form.map(reference));
+        for (name, font) in segment.fonts {
+            self.fonts.set(name, font);
+        }
+        self.need_appearances |= segment.need_appearances && segment.form.is_some();
+    }
+
+    /// Writes the end of the volume.
+    pub fn write(
+        mut self,
+        mut pdf: Volume<BufWriter<&File>>,
+        next_object: &mut u32,
+    ) -> Result<(), WriteError> {
+        self.kids.sort_unstable();
+        let kids = self.kids.iter().map(|(_, kid)| reference(*kid)).collect();
+        let pages = Dict::default()
+            .with("Type", Object::name("Pages"))
+            .with("Count", Object::Int(self.volume.pages.into()))
+            .with("Kids", Object::Array(kids));
+        pdf.object(ROOT, &Object::Dict(pages))?;
+        let outline = outline::objects(&self.entries, *next_object);
+        let outline_root = *next_object;
+        *next_object += length(outline.len());
+        for (number, object) in &outline {
+            pdf.object(*number, object)?;
+        }
+        let catalog = self.catalog(outline_root);
+        pdf.object(CATALOG, &Object::Dict(catalog))?;
+        let producer = concat!("catpacket ", env!("CARGO_PKG_VERSION"));
+        let info = Dict::default()
+            .with("Title", text::encode(&self.title()))
+            .with("Producer", text::encode(producer));
+        pdf.object(INFO, &Object::Dict(info))?;
+        let id = Object::String(self.id().into());
+        let trailer = Dict::default()
+            .with("Root", reference(CATALOG))
+            .with("Info", reference(INFO))
+            .with("ID", Object::Array(vec![id.clone(), id]));
+        let number = *next_object;
+        *next_object += 1;
+        let (_, out) = pdf.finish(number, trailer)?;
+        out.into_inner().map_err(|error| WriteError::Output(error.into_error()))?;
+        Ok(())
+    }
+
+    fn catalog(&self, outline: u32) -> Dict {
+        let label = Dict::default()
+            .with("S", Object::name("D"))
+            .with("St", Object::Int(self.volume.first.0.into()));
+        let labels = vec![Object::Int(0), Object::Dict(label)];
+        let labels = Dict::default().with("Nums", Object::Array(labels));
+        let show = Dict::default().with("DisplayDocTitle", Object::Bool(true));
+        let mut catalog = Dict::default()
+            .with("Type", Object::name("Catalog"))
+            .with("Pages", reference(ROOT))
+            .with("Lang", text::encode("en-US"))
+            .with("PageMode", Object::name("UseOutlines"))
+            .with("ViewerPreferences", Object::Dict(show))
+            .with("PageLabels", Object::Dict(labels))
+            .with("Outlines", reference(outline));
+        // No /MarkInfo: the exhibits are not tagged, and must not be taken for empty.
+        if let Some(structure) = self.structure {
+            catalog.set("StructTreeRoot", reference(structure));
+        }
+        if !self.fields.is_empty() {
+            catalog.set("AcroForm", Object::Dict(self.form()));
+        }
+        if let Some(layers) = layers::properties(self.layers.iter()) {
+            catalog.set("OCProperties", layers);
+        }
+        catalog
+    }
+
+    fn form(&self) -> Dict {
+        let fonts = Dict::default().with("Font", Object::Dict(self.fonts.clone()));
+        let mut form = Dict::default()
+            .with("Fields", Object::Array(self.fields.clone()))
+            .with("DR", Object::Dict(fonts));
+        if self.need_appearances {
+            form.set("NeedAppearances", Object::Bool(true));
+        }
+        form
+    }
+
+    fn title(&self) -> String {
+        let title = &self.job.front.caption.title;
+        match self.job.plan.volumes.len() {
+            1 => title.clone(),
+            count => format!("{title}, part {} of {count}", self.volume.number.0),
+        }
+    }
+
+    /// An identifier that follows from what goes in, and from nothing else.
+    fn id(&self) -> [u8; 16] {
+        let mut hash = Sha256::new();
+        hash.update(self.job.case.source.as_bytes());
+        for part in self.job.case.parts.iter().flatten() {
+            let found = self.job.case.folder.get(&part.file);
+            hash.update(found.and_then(|it| it.sha256).unwrap_or_default());
+        }
+        hash.update(self.volume.number.0.to_be_bytes());
+        let digest: [u8; 32] = hash.finalize().into();
+        let (id, _) = digest.split_at(16);
+        id.try_into().expect("internal error: half of 32 bytes")
+    }
+}
+
+fn length(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
