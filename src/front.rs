@@ -1,1 +1,329 @@
-//! To come.
+//! The pages we write ourselves: cover, table of contents, tab sheets, certificate of service.
+//!
+//! How many there are never depends on the numbers printed on them, so [`lengths`] is asked first,
+//! pages are counted, and [`draw`] comes last.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::{
+    page::{PacketPage, Tab, VolumeNumber},
+    pdf::{canvas::Canvas, font::Fonts},
+};
+
+mod certificate;
+
+mod contents;
+
+mod cover;
+
+mod flow;
+
+mod tab_sheet;
+
+/// What is printed on our pages, apart from numbers.
+#[derive(Debug, Clone)]
+pub struct FrontInput {
+    /// Who files what, where.
+    pub caption: Caption,
+    /// The exhibits, in packet order.
+    pub entries: Vec<Entry>,
+    /// Proof of service, where there is one.
+    pub certificate: Option<Certificate>,
+    /// Whether the packet may come in several volumes.
+    pub parts: bool,
+}
+
+/// The caption of the case.
+#[derive(Debug, Clone, Default)]
+pub struct Caption {
+    /// Who files.
+    pub filer: Filer,
+    /// DETAINED or NON-DETAINED, where known.
+    pub detained: Option<bool>,
+    /// City and state of the immigration court.
+    pub court: Option<String>,
+    /// Every respondent.
+    pub respondents: Vec<Respondent>,
+    /// Such as `In removal proceedings`.
+    pub proceeding: String,
+    /// The immigration judge.
+    pub judge: Option<String>,
+    /// Day of the next hearing.
+    pub hearing_date: Option<Date>,
+    /// Time of the next hearing, as written.
+    pub hearing_time: Option<String>,
+    /// Title of the filing.
+    pub title: String,
+    /// Day of filing.
+    pub filing_date: Option<Date>,
+}
+
+/// Who files: the block at the top of the cover.
+#[derive(Debug, Clone)]
+pub enum Filer {
+    /// Counsel, line by line, the name first.
+    Counsel(Vec<String>),
+    /// The respondent alone; address and telephone, line by line.
+    ProSe(Vec<String>),
+}
+
+/// A respondent on the cover.
+#[derive(Debug, Clone)]
+pub struct Respondent {
+    /// Full name.
+    pub name: String,
+    /// A-number, in any spelling.
+    pub a_number: Option<String>,
+}
+
+/// One exhibit: its row of the contents and its tab sheet.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The heading it comes under; the same one after another prints once.
+    pub section: Option<String>,
+    /// Its tab.
+    pub tab: Tab,
+    /// Its title.
+    pub title: String,
+    /// A line under the title in the contents.
+    pub note: Option<String>,
+    /// Kind, author and date, for the tab sheet.
+    pub about: Option<String>,
+    /// What it is offered to show, for the tab sheet.
+    pub offered: Option<String>,
+    /// Whether it has a tab sheet.
+    pub sheet: bool,
+}
+
+/// Proof of service (8 CFR 1003.32).
+#[derive(Debug, Clone)]
+pub struct Certificate {
+    /// The way of service.
+    pub method: Method,
+    /// Name of the person or office served.
+    pub served: String,
+    /// Where, line by line; not for ECAS.
+    pub address: Vec<String>,
+    /// Day of service; a blank to fill in when absent.
+    pub date: Option<Date>,
+    /// Printed name of the person serving; a blank when absent.
+    pub server: Option<String>,
+}
+
+/// The way of service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Through the court's electronic filing system.
+    Ecas,
+    /// By first-class mail.
+    Mail,
+    /// By hand.
+    Hand,
+    /// By e-mail.
+    Email,
+}
+
+/// How many pages our parts take in every volume.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lengths {
+    /// The cover; more than one page only for very many respondents.
+    pub cover: u32,
+    /// The table of contents.
+    pub contents: u32,
+    /// The certificate of service; 0 where there is none. A tab sheet is always one page.
+    pub certificate: u32,
+}
+
+/// The numbers printed on our pages.
+#[derive(Debug, Clone, Default)]
+pub struct Numbers {
+    /// Where each exhibit is, in the order of [`FrontInput::entries`].
+    pub places: Vec<Place>,
+    /// The volumes, in order.
+    pub volumes: Vec<Volume>,
+}
+
+/// Where an exhibit is, its tab sheet not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Its first page.
+    pub first: PacketPage,
+    /// Its last page.
+    pub last: PacketPage,
+    /// The volume it starts in.
+    pub volume: VolumeNumber,
+}
+
+/// One volume of the packet.
+#[derive(Debug, Clone)]
+pub struct Volume {
+    /// Its first page.
+    pub first: PacketPage,
+    /// Its last page.
+    pub last: PacketPage,
+    /// The exhibits that have pages in it.
+    pub entries: Range<usize>,
+    /// Whether the certificate of service is in it.
+    pub certificate: bool,
+}
+
+/// Our pages of one volume.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// The pages, as a PDF of their own.
+    pub pdf: Vec<u8>,
+    /// What each page is, in order.
+    pub pages: Vec<FrontPageKind>,
+    /// Where links belong.
+    pub links: Vec<Link>,
+}
+
+/// What a page of ours is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FrontPageKind {
+    /// A page of the cover.
+    Cover,
+    /// A page of the table of contents.
+    Contents,
+    /// The tab sheet of an exhibit, by its place in [`FrontInput::entries`].
+    TabSheet(usize),
+    /// A page of the certificate of service.
+    Certificate,
+}
+
+/// A part of a page that leads elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// The page it is on, counted from 0 in [`Drawn::pages`].
+    pub page_index: usize,
+    /// Left, bottom, right, top.
+    pub rect: [f64; 4],
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The first page of an exhibit, which may be in another volume; by its place in
+    /// [`FrontInput::entries`].
+    Exhibit(usize),
+    /// The first page of the table of contents.
+    Contents,
+}
+
+impl Default for Filer {
+    fn default() -> Self {
+        Self::Counsel(Vec::new())
+    }
+}
+
+/// How many pages our parts take, whatever the numbers on them.
+pub fn lengths(fonts: &Fonts, input: &FrontInput) -> Lengths {
+    let numbers = Numbers::default();
+    let count = |draw: &dyn Fn(&mut Canvas)| {
+        let mut canvas = Canvas::new(fonts);
+        draw(&mut canvas);
+        u32::try_from(canvas.page_count()).unwrap_or(u32::MAX)
+    };
+    Lengths {
+        cover: count(&|canvas| cover::draw(canvas, input, &numbers, None)),
+        contents: count(&|canvas| drop(contents::draw(canvas, input, &numbers))),
+        certificate: input.certificate.as_ref().map_or(0, |certificate| {
+            count(&|canvas| certificate::draw(canvas, input, certificate, &numbers))
+        }),
+    }
+}
+
+/// Draws our pages of one volume: cover, contents, the tab sheets of exhibits that start in it,
+/// certificate.
+///
+/// # Errors
+///
+/// A face could not be cut down to the glyphs used.
+pub fn draw(
+    fonts: &Fonts,
+    input: &FrontInput,
+    numbers: &Numbers,
+    number: VolumeNumber,
+) -> anyhow::Result<Drawn> {
+    let mut canvas = Canvas::new(fonts);
+    let mut pages = Vec::new();
+    let volume = numbers.volume(number);
+    cover::draw(&mut canvas, input, numbers, Some(number));
+    pages.resize(canvas.page_count(), FrontPageKind::Cover);
+    let mut links = contents::draw(&mut canvas, input, numbers);
+    pages.resize(canvas.page_count(), FrontPageKind::Contents);
+    for (index, entry) in input.entries.iter().enumerate() {
+        let place = numbers.places.get(index).filter(|place| place.volume == number);
+        if let Some(place) = place.filter(|_| entry.sheet) {
+            links.push(tab_sheet::draw(&mut canvas, entry, place));
+            pages.push(FrontPageKind::TabSheet(index));
+        }
+    }
+    if let Some(certificate) = &input.certificate
+        && volume.is_some_and(|volume| volume.certificate)
+    {
+        certificate::draw(&mut canvas, input, certificate, numbers);
+    }
+    pages.resize(canvas.page_count(), FrontPageKind::Certificate);
+    Ok(Drawn { pdf: canvas.finish()?, pages, links })
+}
+
+/// Everything the case says that is printed on our pages.
+pub fn texts(input: &FrontInput) -> impl Iterator<Item = &str> {
+    let caption = &input.caption;
+    let (Filer::Counsel(filer) | Filer::ProSe(filer)) = &caption.filer;
+    let respondents =
+        caption.respondents.iter().flat_map(|it| [Some(&it.name), it.a_number.as_ref()]);
+    let single = [Some(&caption.proceeding), Some(&caption.title), caption.court.as_ref()];
+    let hearing = [caption.judge.as_ref(), caption.hearing_time.as_ref()];
+    let entries = input.entries.iter().flat_map(|entry| {
+        let lines = [&entry.section, &entry.note, &entry.about, &entry.offered];
+        lines.map(Option::as_ref).into_iter().chain([Some(&entry.title)])
+    });
+    let certificate = input.certificate.iter().flat_map(|certificate| {
+        let names = [Some(&certificate.served), certificate.server.as_ref()];
+        certificate.address.iter().map(Some).chain(names)
+    });
+    let texts = filer.iter().map(Some).chain(single).chain(hearing).chain(respondents);
+    texts.chain(entries).chain(certificate).flatten().map(String::as_str)
+}
+
+/// A day as `March 4, 2019`.
+pub fn long_date(date: Date) -> String {
+    date.strftime("%B %-d, %Y").to_string()
+}
+
+/// An A-number as `A 012-345-678`; anything else as it was written.
+pub fn a_number(written: &str) -> String {
+    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+    let other = |it: char| !it.is_ascii_digit() && !matches!(it, 'A' | 'a' | '-' | ' ' | '#');
+    if !(8..=9).contains(&digits.len()) || written.contains(other) {
+        return written.to_owned();
+    }
+    let digits = format!("{digits:0>9}");
+    format!("A {}-{}-{}", &digits[..3], &digits[3..6], &digits[6..])
+}
+
+impl Numbers {
+    fn volume(&self, number: VolumeNumber) -> Option<&Volume> {
+        self.volumes.get(usize::try_from(number.0).ok()?.checked_sub(1)?)
+    }
+}
+
+/// Exhibits as `Tabs H–M`, or `Tab H`.
+fn tabs(entries: &[Entry]) -> Option<String> {
+    let (first, last) = (entries.first()?.tab, entries.last()?.tab);
+    Some(if first == last { format!("Tab {first}") } else { format!("Tabs {first}–{last}") })
+}
+
+/// Pages as `41–48`, or `41`.
+fn range(first: PacketPage, last: PacketPage) -> String {
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
+}
+
+#[cfg(test)]
+mod tests;

@@ -140,11 +140,10 @@ impl<'a> Canvas<'a> {
         self.glyphs(at, &glyphs, style);
     }
 
-    /// Sets a line of text that only decorates or repeats.
-    pub fn artifact(&mut self, at: [f64; 2], text: &str, style: Style) {
-        let glyphs = style.shape(self.fonts, text);
+    /// Sets glyphs that only decorate or repeat.
+    pub fn artifact(&mut self, at: [f64; 2], glyphs: &[Glyph], style: Style) {
         self.write(format_args!("/Artifact BMC\n"));
-        self.show(at, &glyphs, style);
+        self.show(at, glyphs, style);
     }
 
     /// Fills a rectangle, given as left, bottom, width and height.

@@ -1,0 +1,295 @@
+use std::{io::Write as _, process::Command};
+
+use super::*;
+
+fn respondent(name: &str, a_number: &str) -> Respondent {
+    Respondent { name: name.to_owned(), a_number: Some(a_number.to_owned()) }
+}
+
+fn caption() -> Caption {
+    let filer = [
+        "Maria Lopez, Esq. (EOIR ID AB123456)",
+        "Example Immigration Clinic",
+        "100 Main Street, Baltimore, MD 21201",
+        "(410) 555-0100",
+    ];
+    Caption {
+        filer: Filer::Counsel(filer.map(str::to_owned).into()),
+        detained: Some(true),
+        court: Some("Baltimore, Maryland".to_owned()),
+        respondents: vec![respondent("José NÚÑEZ ORTEGA", "A012345678")],
+        proceeding: "In removal proceedings".to_owned(),
+        judge: Some("Hon. A. Judge".to_owned()),
+        hearing_date: Some(jiff::civil::date(2027, 3, 3)),
+        hearing_time: Some("8:30 AM".to_owned()),
+        title: "RESPONDENT’S EVIDENCE IN SUPPORT OF APPLICATION FOR PROTECTION UNDER \
+                THE CONVENTION AGAINST TORTURE"
+            .to_owned(),
+        filing_date: Some(jiff::civil::date(2027, 2, 1)),
+    }
+}
+
+const TITLES: [&str; 4] = [
+    "Sworn declaration of José Núñez Ortega (Jan. 12, 2026), with certificate of interpretation",
+    "Psychological evaluation by Dr. Nguyễn Đặng, Ph.D. (Feb. 2, 2026)",
+    "Police complaint No. 2231 (Mar. 4, 2019), Spanish original and certified translation",
+    "Letter of Ọlá Šimůnek",
+];
+
+const SECTIONS: [&str; 3] = [
+    "I. Respondent’s testimony and prior harm",
+    "II. State involvement or acquiescence",
+    "III. Country conditions",
+];
+
+fn entry(index: usize, count: usize) -> Entry {
+    let section = SECTIONS[index * SECTIONS.len() / count];
+    Entry {
+        section: Some(section.to_owned()),
+        tab: Tab(u32::try_from(index).unwrap()),
+        title: TITLES[index % TITLES.len()].to_owned(),
+        note: (index % 3 != 2).then(|| "Likelihood of torture · Prior harm".to_owned()),
+        about: Some("Fiscalía General, San Salvador · March 4, 2019".to_owned()),
+        offered: Some("acquiescence of public officials; prior harm".to_owned()),
+        sheet: true,
+    }
+}
+
+fn input(count: usize, parts: bool) -> FrontInput {
+    let certificate = Certificate {
+        method: Method::Ecas,
+        served: "Office of the Principal Legal Advisor, Baltimore".to_owned(),
+        address: Vec::new(),
+        date: Some(jiff::civil::date(2027, 2, 1)),
+        server: Some("Maria Lopez".to_owned()),
+    };
+    let entries = (0..count).map(|index| entry(index, count)).collect();
+    FrontInput { caption: caption(), entries, certificate: Some(certificate), parts }
+}
+
+/// Numbers as they may come, each exhibit 8 pages long.
+fn numbers(count: usize, volumes: usize) -> Numbers {
+    let page = |index: usize| PacketPage(u32::try_from(index * 9 + 41).unwrap());
+    let bounds = |volume: usize| volume * count / volumes..(volume + 1) * count / volumes;
+    let place = |index: usize| Place {
+        first: page(index),
+        last: PacketPage(page(index).0 + 7),
+        volume: VolumeNumber(
+            (1..).zip(0..volumes).find(|(_, it)| bounds(*it).contains(&index)).unwrap().0,
+        ),
+    };
+    let volume = |volume: usize| Volume {
+        first: page(bounds(volume).start),
+        last: PacketPage(page(bounds(volume).end).0 - 1),
+        entries: bounds(volume),
+        certificate: volume + 1 == volumes,
+    };
+    Numbers { places: (0..count).map(place).collect(), volumes: (0..volumes).map(volume).collect() }
+}
+
+fn drawn(input: &FrontInput, volumes: usize, number: u32) -> Drawn {
+    let numbers = numbers(input.entries.len(), volumes);
+    draw(&Fonts::new(), input, &numbers, VolumeNumber(number)).unwrap()
+}
+
+fn count(drawn: &Drawn, kind: FrontPageKind) -> u32 {
+    u32::try_from(drawn.pages.iter().filter(|it| **it == kind).count()).unwrap()
+}
+
+/// What a tool says of a file; `None` where the tool is not installed.
+fn asked(tool: &str, arguments: &[&str], file: &[u8]) -> Option<String> {
+    let mut scratch = tempfile::NamedTempFile::new().unwrap();
+    scratch.write_all(file).unwrap();
+    let path = scratch.path().to_str().unwrap();
+    let arguments = arguments.iter().map(|it| if *it == "FILE" { path } else { it });
+    let output = Command::new(tool).args(arguments).output().ok()?;
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+/// The words of the pages, white space as single spaces.
+fn words(file: &[u8]) -> Option<String> {
+    let text = asked("pdftotext", &["-layout", "FILE", "-"], file)?;
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn lengths_do_not_depend_on_numbers() {
+    let fonts = Fonts::new();
+    for entries in [1, 40, 300] {
+        for volumes in [1, 4] {
+            let input = input(entries, volumes != 1);
+            let lengths = lengths(&fonts, &input);
+            let last = drawn(&input, volumes, u32::try_from(volumes).unwrap());
+            let found = Lengths {
+                cover: count(&last, FrontPageKind::Cover),
+                contents: count(&last, FrontPageKind::Contents),
+                certificate: count(&last, FrontPageKind::Certificate),
+            };
+            assert_eq!(found, lengths, "{entries} entries, {volumes} volumes");
+        }
+    }
+}
+
+#[test]
+fn every_row_has_a_link_on_a_page_of_the_contents() {
+    let drawn = drawn(&input(300, true), 4, 2);
+    for index in 0..300 {
+        let to_it = |link: &&Link| link.target == Target::Exhibit(index);
+        let links: Vec<_> = drawn.links.iter().filter(to_it).collect();
+        assert_eq!(links.len(), 1, "row {index}");
+        assert_eq!(drawn.pages[links[0].page_index], FrontPageKind::Contents);
+    }
+}
+
+#[test]
+fn a_volume_has_the_sheets_of_the_exhibits_that_start_in_it() {
+    let drawn = drawn(&input(40, true), 4, 2);
+    let sheets: Vec<_> = drawn
+        .pages
+        .iter()
+        .filter_map(|kind| if let FrontPageKind::TabSheet(it) = kind { Some(*it) } else { None })
+        .collect();
+    assert_eq!(sheets, (10..20).collect::<Vec<_>>());
+    let back = drawn.links.iter().filter(|link| link.target == Target::Contents).count();
+    assert_eq!(back, 10);
+    assert_eq!(count(&drawn, FrontPageKind::Certificate), 0);
+}
+
+#[test]
+fn rows_do_not_meet_and_keep_clear_of_the_page_number() {
+    let mut input = input(300, true);
+    input.entries[7].title = "x".repeat(9000);
+    input.entries[9].title = "a long title of many words ".repeat(200);
+    input.entries[11].section = Some("a section that takes a line or more ".repeat(20));
+    let drawn = drawn(&input, 4, 1);
+    let rows: Vec<_> =
+        drawn.links.iter().filter(|link| matches!(link.target, Target::Exhibit(_))).collect();
+    assert!(rows.iter().all(|link| flow::BOTTOM <= link.rect[1]));
+    for pair in rows.windows(2) {
+        let below = pair[1].rect[3] <= pair[0].rect[1];
+        assert!(below || pair[0].page_index < pair[1].page_index, "{pair:?}");
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_its_column() {
+    let fonts = Fonts::new();
+    let style = crate::pdf::canvas::Style::new(crate::pdf::font::Face::Regular, 11.5);
+    let texts = ["w".repeat(500), "Nguyễn Đặng ".repeat(40), "e\u{323}\u{302}\u{301}".repeat(200)];
+    for text in texts {
+        let lines = flow::broken(&fonts, &text, style, 100.0);
+        for line in &lines {
+            let end = line.len() - usize::from(&*line[line.len() - 1].text == " ");
+            assert!(style.width(&line[..end]) <= 100.0);
+            assert!(!line[0].text.is_empty(), "a line starts with a mark");
+        }
+        let said: String = lines.iter().flatten().map(|glyph| &*glyph.text).collect();
+        let composed: String = unicode_normalization::UnicodeNormalization::nfc(&*text).collect();
+        assert_eq!(said, composed.trim_end());
+    }
+}
+
+#[test]
+fn what_is_printed_can_be_searched() {
+    let drawn = drawn(&input(40, true), 4, 4);
+    let Some(words) = words(&drawn.pdf) else { return };
+    for text in [
+        "United States Department of Justice",
+        "In the Matter of:",
+        "José NÚÑEZ ORTEGA,",
+        "File No. A 012-345-678",
+        "Next hearing: March 3, 2027, 8:30 AM",
+        "Tabs A–AN · Pages 41–400",
+        "Part 4 of 4, pages 311–400, Tabs AE–AN",
+        "evaluation by Dr. Nguyễn Đặng, Ph.D.",
+        "Letter of Ọlá Šimůnek",
+        "March 4, 2019 · 8 pages (311–318)",
+        "Offered to show: acquiescence of public officials",
+        "↑ Table of contents",
+        "All parties to this case participate in ECAS.",
+        "(continued)",
+    ] {
+        assert!(words.contains(text), "{text} is not in {words}");
+    }
+}
+
+#[test]
+fn many_respondents_keep_their_numbers() {
+    let mut input = input(3, false);
+    input.caption.respondents = (0..40)
+        .map(|it| respondent(&format!("Ana PÉREZ {it}"), &format!("2000000{it:02}")))
+        .collect();
+    let drawn = drawn(&input, 1, 1);
+    assert!(1 < count(&drawn, FrontPageKind::Cover));
+    assert_eq!(count(&drawn, FrontPageKind::Cover), lengths(&Fonts::new(), &input).cover);
+    let Some(words) = words(&drawn.pdf) else { return };
+    for it in 0..40 {
+        assert!(words.contains(&format!("Ana PÉREZ {it}, ) A 200-000-0{it:02}")), "{words}");
+    }
+}
+
+#[test]
+fn the_same_case_makes_the_same_bytes() {
+    assert_eq!(drawn(&input(40, true), 4, 3), drawn(&input(40, true), 4, 3));
+}
+
+#[test]
+fn a_number_takes_its_usual_form() {
+    assert_eq!(a_number("A012345678"), "A 012-345-678");
+    assert_eq!(a_number("A# 12-345-678"), "A 012-345-678");
+    assert_eq!(a_number("012 345 678"), "A 012-345-678");
+    assert_eq!(a_number("pending"), "pending");
+    assert_eq!(a_number("A12345"), "A12345");
+}
+
+#[test]
+fn every_text_of_the_case_is_looked_at() {
+    let mut input = input(1, false);
+    input.certificate.as_mut().unwrap().address.push("31 Hopkins Plaza".to_owned());
+    let found: Vec<&str> = texts(&input).collect();
+    for text in [
+        "Example Immigration Clinic",
+        "Baltimore, Maryland",
+        "8:30 AM",
+        "31 Hopkins Plaza",
+        TITLES[0],
+        SECTIONS[0],
+        "Maria Lopez",
+        "Hon. A. Judge",
+        "In removal proceedings",
+    ] {
+        assert!(found.contains(&text), "{text}");
+    }
+}
+
+#[test]
+fn a_case_with_nothing_in_it_can_be_drawn() {
+    let input = FrontInput {
+        caption: Caption::default(),
+        entries: Vec::new(),
+        certificate: None,
+        parts: false,
+    };
+    let drawn = draw(&Fonts::new(), &input, &Numbers::default(), VolumeNumber(1)).unwrap();
+    assert_eq!(drawn.pages, [FrontPageKind::Cover, FrontPageKind::Contents]);
+}
+
+#[test]
+#[ignore = "writes pages to look at, into the folder named by FRONT_PAGES"]
+fn pages_to_look_at() {
+    let folder = std::path::PathBuf::from(std::env::var("FRONT_PAGES").unwrap());
+    let one = input(10, false);
+    std::fs::write(folder.join("one.pdf"), drawn(&one, 1, 1).pdf).unwrap();
+    let mut many = input(300, true);
+    many.caption.respondents.push(respondent("Ọlá ŠIMŮNEK-NGUYỄN de la Cruz y Hernández", "A2009"));
+    many.caption.detained = Some(false);
+    many.entries[1].title = format!("A title with {} in it", "x".repeat(300));
+    many.entries[2].title = "A title of very many words ".repeat(60);
+    many.certificate.as_mut().unwrap().method = Method::Mail;
+    many.certificate.as_mut().unwrap().address =
+        vec!["31 Hopkins Plaza, Suite 1600".to_owned(), "Baltimore, MD 21201".to_owned()];
+    many.certificate.as_mut().unwrap().date = None;
+    std::fs::write(folder.join("many.pdf"), drawn(&many, 4, 4).pdf).unwrap();
+    many.caption.filer = Filer::ProSe(vec!["Worcester County Detention Center".to_owned()]);
+    std::fs::write(folder.join("first.pdf"), drawn(&many, 4, 1).pdf).unwrap();
+}
