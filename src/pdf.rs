@@ -2,6 +2,8 @@
 
 pub mod object;
 
+pub mod geometry;
+
 pub mod lexer;
 
 pub mod filter;

@@ -1,1 +1,96 @@
-//! To come.
+//! What a page's contents do, learned in one pass without painting (ISO 32000-1, 7.8, 8 and 9).
+
+mod inline_image;
+
+mod path;
+
+pub mod resources;
+
+mod state;
+
+mod text;
+
+mod token;
+
+mod scanner;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::{resources::Resources, scanner::Scanner};
+use super::{
+    geometry::{Matrix, Rect},
+    object::Name,
+};
+
+/// What one pass over a page's contents has shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub struct Scan {
+    /// How many `q` are missing in front.
+    pub underflow: u32,
+    /// Whether a `Q` without `q` follows a change of the graphics state, which readers that pass
+    /// over such a `Q` keep, and which a `q` put in front would have it undo.
+    pub disturbed: bool,
+    /// How many `q` are left open at the end, counting those missing in front.
+    pub open: u32,
+    /// How many marked-content sequences are left open.
+    pub open_marked: u32,
+    /// Whether a text object is left open.
+    pub open_text: bool,
+    /// Whether the contents end inside a string or an inline image, so that nothing can follow.
+    pub unfinished: bool,
+    /// Whether anything but white may be painted inside the zone.
+    pub occupied: bool,
+    /// Whether a pattern is used that stays with the page when its contents are scaled.
+    pub patterns: bool,
+    /// Whether any text is shown, visible or not.
+    pub words: bool,
+    /// Whether forms were left unread, since they nest too deep or go on too long.
+    pub truncated: bool,
+    /// The names that the page's own resources must have, by category.
+    pub used: BTreeMap<Category, BTreeSet<Name>>,
+}
+
+/// A category of named resources (ISO 32000-1, table 33).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Category {
+    /// Fonts.
+    Font,
+    /// External objects.
+    XObject,
+    /// Graphics state parameters.
+    ExtGState,
+    /// Color spaces.
+    ColorSpace,
+    /// Patterns.
+    Pattern,
+    /// Shadings.
+    Shading,
+    /// Property lists of marked content.
+    Properties,
+}
+
+impl Category {
+    /// Its key in a resource dictionary.
+    pub const fn key(self) -> &'static [u8] {
+        match self {
+            Self::Font => b"Font",
+            Self::XObject => b"XObject",
+            Self::ExtGState => b"ExtGState",
+            Self::ColorSpace => b"ColorSpace",
+            Self::Pattern => b"Pattern",
+            Self::Shading => b"Shading",
+            Self::Properties => b"Properties",
+        }
+    }
+}
+
+/// Goes over the decoded contents of a page, and over its forms where they matter.
+///
+/// The zone lies in the space that `start` leads to. Whatever is in doubt counts as ink.
+pub fn scan(contents: &[u8], look: &mut dyn Resources, zone: Rect, start: Matrix) -> Scan {
+    Scanner::new(look).page(contents, zone, start)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,149 @@
+//! Runs operators, of the page and of its forms.
+
+mod stream;
+
+use std::{cell::Cell, collections::BTreeMap, rc::Rc};
+
+use self::stream::Stream;
+use super::{
+    Category, Scan,
+    resources::{FontInfo, Resources, Scope, Space, XObject},
+    state::State,
+};
+use crate::pdf::{
+    geometry::{Matrix, Rect},
+    object::Name,
+};
+
+/// Deepest nesting of forms.
+const DEEPEST: u32 = 12;
+
+/// Most operators to run in forms, all together.
+const MOST_OPERATORS: u64 = 20_000_000;
+
+/// Bytes of a form that cost as much to read again as an operator.
+const BYTES_PER_OPERATOR: u64 = 16;
+
+/// What is known while a page is read.
+pub struct Scanner<'a> {
+    look: &'a mut dyn Resources,
+    scan: Scan,
+    spent: u64,
+    fonts: BTreeMap<Scope, BTreeMap<Name, Option<Rc<FontInfo>>>>,
+    xobjects: BTreeMap<Scope, BTreeMap<Name, Rc<Known>>>,
+}
+
+/// An external object that was met.
+struct Known {
+    object: XObject,
+    /// Whether its operators were run at least once.
+    seen: Cell<bool>,
+}
+
+impl<'a> Scanner<'a> {
+    /// Begins with nothing known.
+    pub fn new(look: &'a mut dyn Resources) -> Self {
+        let (fonts, xobjects) = (BTreeMap::new(), BTreeMap::new());
+        Self { look, scan: Scan::default(), spent: 0, fonts, xobjects }
+    }
+
+    /// Reads the contents of the page to their end.
+    pub fn page(mut self, contents: &[u8], zone: Rect, start: Matrix) -> Scan {
+        let state = State::new(start, Some(zone.union(zone)));
+        let mut stream = Stream::new(contents, Scope::PAGE, 0, state);
+        stream.run(&mut self);
+        let left = stream.left;
+        Scan {
+            underflow: left.underflow,
+            disturbed: left.disturbed,
+            open: left.open,
+            open_marked: left.open_marked,
+            open_text: left.open_text,
+            unfinished: left.unfinished,
+            ..self.scan
+        }
+    }
+
+    /// Counts an operator of a form; whether there are any left.
+    fn spend(&mut self, operators: u64) -> bool {
+        self.spent += operators;
+        if MOST_OPERATORS < self.spent {
+            self.scan.truncated = true;
+            self.scan.occupied = true;
+        }
+        self.spent <= MOST_OPERATORS
+    }
+
+    /// Remembers a name that the page's resources must have.
+    fn uses(&mut self, within: Scope, category: Category, name: &[u8]) {
+        if within != Scope::PAGE {
+            return;
+        }
+        let names = self.scan.used.entry(category).or_default();
+        if !names.contains(name) {
+            names.insert(name.into());
+        }
+    }
+
+    fn font(&mut self, within: Scope, name: &[u8]) -> Option<Rc<FontInfo>> {
+        let fonts = self.fonts.entry(within).or_default();
+        if let Some(font) = fonts.get(name) {
+            return font.clone();
+        }
+        let font = self.look.font(within, name).map(Rc::new);
+        fonts.insert(name.into(), font.clone());
+        font
+    }
+
+    fn space(&mut self, within: Scope, name: &[u8]) -> Space {
+        match name {
+            b"DeviceGray" | b"G" => Space::Gray,
+            b"DeviceRGB" | b"RGB" => Space::Rgb,
+            b"DeviceCMYK" | b"CMYK" => Space::Cmyk,
+            b"Pattern" => Space::Other,
+            _ => {
+                self.uses(within, Category::ColorSpace, name);
+                self.look.space(within, name)
+            }
+        }
+    }
+
+    fn xobject(&mut self, within: Scope, name: &[u8]) -> Rc<Known> {
+        let xobjects = self.xobjects.entry(within).or_default();
+        if let Some(known) = xobjects.get(name) {
+            return Rc::clone(known);
+        }
+        let object = self.look.xobject(within, name);
+        let known = Rc::new(Known { object, seen: Cell::new(false) });
+        xobjects.insert(name.into(), Rc::clone(&known));
+        known
+    }
+
+    /// Paints an external object.
+    fn paint(&mut self, known: &Known, state: &State, depth: u32) {
+        let form = match &known.object {
+            XObject::None => return,
+            XObject::Unknown => return self.scan.occupied |= state.clip.is_some(),
+            XObject::Image => {
+                let unit = Rect { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 };
+                return self.scan.occupied |= state.shows(Matrix::IDENTITY, unit);
+            }
+            XObject::Form(form) => form,
+        };
+        let mut inner = state.clone();
+        inner.ctm = form.matrix.then(state.ctm);
+        inner.clip_to(inner.ctm.bounds(form.bbox));
+        let shows = inner.clip.is_some() && !self.scan.occupied;
+        if known.seen.get() && !shows {
+            return;
+        }
+        let cost = u64::try_from(form.contents.len()).unwrap_or(u64::MAX) / BYTES_PER_OPERATOR;
+        if DEEPEST <= depth {
+            self.scan.truncated = true;
+            self.scan.occupied |= shows;
+        } else if self.spend(cost) {
+            known.seen.set(true);
+            Stream::new(&form.contents, form.resources, depth + 1, inner).run(self);
+        }
+    }
+}
