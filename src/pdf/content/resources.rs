@@ -36,12 +36,16 @@ pub struct FontInfo {
     pub blank: Option<u16>,
     /// Whether lines run downwards.
     pub vertical: bool,
+    /// Whether its glyphs are painted by procedures (Type 3), in colors of their own and whatever
+    /// the rendering mode.
+    pub painted: bool,
 }
 
 impl Default for FontInfo {
     fn default() -> Self {
         let widths = Widths::Unknown;
-        Self { widths, ascent: 1.0, descent: -0.3, blank: None, vertical: false }
+        let (vertical, painted) = (false, false);
+        Self { widths, ascent: 1.0, descent: -0.3, blank: None, vertical, painted }
     }
 }
 

@@ -52,13 +52,16 @@ impl<'a> Scanner<'a> {
         let state = State::new(start, Some(zone.union(zone)));
         let mut stream = Stream::new(contents, Scope::PAGE, 0, state);
         stream.run(&mut self);
-        self.scan.underflow = stream.underflow;
-        self.scan.disturbed = stream.disturbed;
-        self.scan.open = stream.open;
-        self.scan.open_marked = stream.open_marked;
-        self.scan.open_text = stream.open_text;
-        self.scan.unfinished = stream.unfinished;
-        self.scan
+        let left = stream.left;
+        Scan {
+            underflow: left.underflow,
+            disturbed: left.disturbed,
+            open: left.open,
+            open_marked: left.open_marked,
+            open_text: left.open_text,
+            unfinished: left.unfinished,
+            ..self.scan
+        }
     }
 
     /// Counts an operator of a form; whether there are any left.

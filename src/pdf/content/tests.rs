@@ -22,6 +22,7 @@ impl Resources for Listed {
                 let widths = Widths::Composite { default: 1.0, ranges };
                 Some(FontInfo { widths, blank: Some(3), ..known })
             }
+            b"T3" => Some(FontInfo { painted: true, ..known }),
             b"V1" => Some(FontInfo { vertical: true, ..self.font(Scope::PAGE, b"C1")? }),
             _ => None,
         }
@@ -123,6 +124,7 @@ fn invisible_text_is_words_without_ink() {
     assert!(found.words && !found.occupied);
     assert!(!read("BT /F1 12 Tf () Tj <> Tj [ -20 ] TJ ET").words);
     occupied("BT 3 Tr /F1 12 Tf 500 30 Td (recognized) Tj 0 Tr (seen) Tj ET");
+    occupied("BT 3 Tr /T3 12 Tf 500 30 Td (painted all the same) Tj ET");
     occupied("BT 9 Tr /F1 12 Tf 500 30 Td (x) Tj ET");
 }
 

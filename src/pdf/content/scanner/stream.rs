@@ -1,13 +1,14 @@
 //! One content stream, operator by operator.
 
+mod text;
+
 use super::Scanner;
 use crate::pdf::{
     content::{
         Category, inline_image,
         path::Path,
-        resources::{FontInfo, Scope, Space},
+        resources::{Scope, Space},
         state::State,
-        text,
         token::{self, Operand, Token},
     },
     geometry::{Matrix, Rect},
@@ -32,17 +33,24 @@ pub struct Stream<'a> {
     clips: bool,
     line: Matrix,
     glyph: Matrix,
-    /// See [`Scan`](crate::pdf::content::Scan).
+    /// What is out of balance so far.
+    pub left: Left,
+}
+
+/// What a stream leaves out of balance, as [`Scan`](crate::pdf::content::Scan) tells it.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// `q` missing in front.
     pub underflow: u32,
-    /// The same.
+    /// Whether one of them would undo a change.
     pub disturbed: bool,
-    /// The same.
+    /// `q` left open.
     pub open: u32,
-    /// The same.
+    /// Marked content left open.
     pub open_marked: u32,
-    /// The same.
+    /// Whether a text object is left open.
     pub open_text: bool,
-    /// The same.
+    /// Whether a string or an inline image is left open.
     pub unfinished: bool,
 }
 
@@ -59,12 +67,7 @@ impl<'a> Stream<'a> {
             clips: false,
             line: Matrix::IDENTITY,
             glyph: Matrix::IDENTITY,
-            underflow: 0,
-            disturbed: false,
-            open: 0,
-            open_marked: 0,
-            open_text: false,
-            unfinished: false,
+            left: Left::default(),
         }
     }
 
@@ -86,7 +89,7 @@ impl<'a> Stream<'a> {
                     operands.clear();
                 }
                 Token::Unclosed => {
-                    self.unfinished = true;
+                    self.left.unfinished = true;
                     scanner.scan.occupied = true;
                 }
                 Token::End => return,
@@ -113,11 +116,11 @@ impl<'a> Stream<'a> {
             b"W" | b"W*" => self.clips = true,
             b"BT" => {
                 (self.line, self.glyph) = (Matrix::IDENTITY, Matrix::IDENTITY);
-                self.open_text = true;
+                self.left.open_text = true;
             }
-            b"ET" => self.open_text = false,
-            b"BMC" => self.open_marked += 1,
-            b"EMC" => self.open_marked = self.open_marked.saturating_sub(1),
+            b"ET" => self.left.open_text = false,
+            b"BMC" => self.left.open_marked += 1,
+            b"EMC" => self.left.open_marked = self.left.open_marked.saturating_sub(1),
             b"Tj" | b"TJ" | b"'" | b"\"" => self.show(it, operator, with)?,
             b"BDC" | b"DP" | b"Do" | b"gs" | b"sh" | b"Tf" => self.named(it, operator, with)?,
             b"BI" => self.image(it),
@@ -128,7 +131,7 @@ impl<'a> Stream<'a> {
     }
 
     fn save(&mut self, it: &mut Scanner) {
-        self.open = self.open.saturating_add(1);
+        self.left.open = self.left.open.saturating_add(1);
         if self.saved.len() < MOST_SAVED {
             self.saved.push(self.state.clone());
         } else {
@@ -137,15 +140,15 @@ impl<'a> Stream<'a> {
     }
 
     fn restore(&mut self, it: &mut Scanner) {
-        let Some(left) = self.open.checked_sub(1) else {
-            self.underflow += 1;
-            self.disturbed |= self.state.changed;
+        let Some(open) = self.left.open.checked_sub(1) else {
+            self.left.underflow += 1;
+            self.left.disturbed |= self.state.changed;
             it.scan.occupied |= self.state.changed;
             return;
         };
-        self.open = left;
+        self.left.open = open;
         // Past the most that are kept, ink no longer matters and only the count goes on.
-        if usize::try_from(left).is_ok_and(|left| left < self.saved.len())
+        if usize::try_from(open).is_ok_and(|open| open < self.saved.len())
             && let Some(state) = self.saved.pop()
         {
             self.state = state;
@@ -188,11 +191,11 @@ impl<'a> Stream<'a> {
         if matches!(operator, b"s" | b"b" | b"b*") {
             self.path.close(&pen);
         }
-        let (filled, stroked, bounds) = self.path.end(&pen);
+        let (inside, along, bounds) = self.path.end(&pen);
         let fills = matches!(operator[0], b'f' | b'F' | b'B' | b'b');
         let strokes = matches!(operator[0], b'S' | b's' | b'B' | b'b');
-        it.scan.occupied |= filled && fills && !self.state.fill.white;
-        it.scan.occupied |= stroked && strokes && !self.state.stroke.white;
+        it.scan.occupied |= inside && fills && !self.state.fill.white;
+        it.scan.occupied |= along && strokes && !self.state.stroke.white;
         if std::mem::take(&mut self.clips) {
             self.state.changed = true;
             if let Some(bounds) = bounds {
@@ -209,7 +212,7 @@ impl<'a> Stream<'a> {
             b"sh" => Category::Shading,
             b"Tf" => Category::Font,
             _ => {
-                self.open_marked += u32::from(operator == b"BDC");
+                self.left.open_marked += u32::from(operator == b"BDC");
                 let [_, Operand::Name(_)] = with else { return Some(()) };
                 Category::Properties
             }
@@ -233,90 +236,6 @@ impl<'a> Stream<'a> {
         Some(())
     }
 
-    /// Runs an operator of the text state or of text positions.
-    fn text(&mut self, operator: &[u8], with: &[Operand]) -> Option<()> {
-        let state = &mut self.state.text;
-        match operator {
-            b"Td" => return self.next_line(numbers(with)?),
-            b"TD" => {
-                let [x, y] = numbers(with)?;
-                state.leading = -y;
-                self.next_line([x, y])?;
-            }
-            b"T*" => return self.next_line([0.0, -self.state.text.leading]),
-            b"Tm" => {
-                self.line = Matrix(numbers(with)?);
-                self.glyph = self.line;
-                return Some(());
-            }
-            b"Tc" => [state.character] = numbers(with)?,
-            b"Tw" => [state.word] = numbers(with)?,
-            b"TL" => [state.leading] = numbers(with)?,
-            b"Ts" => [state.rise] = numbers(with)?,
-            b"Tz" => state.scale = numbers::<1>(with)?[0] / 100.0,
-            b"Tr" => {
-                let modes = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0_f64];
-                let [mode] = numbers(with)?;
-                let known = (0..).zip(modes).find(|(_, it)| it.total_cmp(&mode).is_eq());
-                state.mode = known.map_or(2, |(mode, _)| mode);
-            }
-            _ => return Some(()),
-        }
-        self.state.changed = true;
-        Some(())
-    }
-
-    #[expect(clippy::unnecessary_wraps, reason = "reads as the end of an operator")]
-    fn next_line(&mut self, [x, y]: [f64; 2]) -> Option<()> {
-        self.line = Matrix::translation(x, y).then(self.line);
-        self.glyph = self.line;
-        Some(())
-    }
-
-    fn show(&mut self, it: &mut Scanner, operator: &[u8], with: &[Operand]) -> Option<()> {
-        if operator == b"\"" {
-            let [.., word, character, _] = with else { return None };
-            self.state.text.word = word.number()?;
-            self.state.text.character = character.number()?;
-            self.state.changed = true;
-        }
-        if operator == b"'" || operator == b"\"" {
-            self.next_line([0.0, -self.state.text.leading])?;
-        }
-        let shown = if operator == b"TJ" { with } else { &with[with.len().checked_sub(1)?..] };
-        if !it.scan.words {
-            it.scan.words = shown.iter().any(|it| it.string().is_some_and(|it| !it.is_empty()));
-        }
-        if !it.scan.occupied {
-            it.scan.occupied = self.lay_out(shown);
-        }
-        Some(())
-    }
-
-    /// Advances by what is shown; whether its ink shows.
-    fn lay_out(&mut self, shown: &[Operand]) -> bool {
-        let state = &self.state;
-        let unknown;
-        let font = match &state.font {
-            Some(font) => font.as_ref(),
-            None => {
-                unknown = FontInfo::default();
-                &unknown
-            }
-        };
-        let laid = text::show(&state.text, font, shown);
-        let fills = matches!(state.text.mode, 0 | 2 | 4 | 6) && !state.fill.white;
-        let strokes = matches!(state.text.mode, 1 | 2 | 5 | 6) && !state.stroke.white;
-        let ink = laid.ink.filter(|_| fills || strokes).is_some_and(|bounds| {
-            let width = if strokes { state.line.abs() } else { 0.0 };
-            let bounds = self.glyph.bounds(bounds).widened((width, width));
-            state.shows(Matrix::IDENTITY, bounds)
-        });
-        let (x, y) = laid.advance;
-        self.glyph = Matrix::translation(x, y).then(self.glyph);
-        ink
-    }
-
     fn image(&mut self, it: &mut Scanner) {
         let Some(passed) = inline_image::pass(&mut self.lexer) else {
             it.scan.occupied = true;
@@ -325,7 +244,7 @@ impl<'a> Stream<'a> {
         if let Some(space) = passed.space {
             it.uses(self.scope, Category::ColorSpace, &space);
         }
-        self.unfinished |= !passed.ended;
+        self.left.unfinished |= !passed.ended;
         let unit = Rect { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 };
         it.scan.occupied |= !passed.ended || self.state.shows(Matrix::IDENTITY, unit);
     }
