@@ -1,1 +1,212 @@
-//! To come.
+//! The written packet is read back and held against its record before it replaces anything.
+
+mod links;
+
+mod stamp;
+
+use std::{collections::BTreeMap, fs::File};
+
+use crate::{
+    pdf::{
+        document::Document,
+        error::{Error, Result},
+        fingerprint::{Fingerprints, Shown},
+        object::{Dict, Object, Stream},
+        pages::{self, LARGEST_CONTENTS, Page, PageTree},
+        source::Source,
+    },
+    record::{self, Held, Record},
+};
+
+/// Something in a volume that is not as it should be, in one sentence that names the page.
+pub type Flaw = String;
+
+/// Reads a volume back and holds it against its record.
+///
+/// # Errors
+///
+/// Everything that is not as it should be.
+pub fn prove(record: &Record, number: usize, file: &File) -> std::result::Result<(), Vec<Flaw>> {
+    let volume = &record.volumes[number];
+    let opened = file.try_clone().map_err(Error::from).and_then(|file| Source::of(file).map_err(Error::from));
+    let proof = opened
+        .and_then(|source| Document::open(source, b""))
+        .and_then(|document| Proof::of(record, volume, &document)?.run());
+    match proof {
+        Ok(flaws) if flaws.is_empty() => Ok(()),
+        Ok(flaws) => Err(flaws.into_iter().map(|flaw| format!("{}: {flaw}", volume.file)).collect()),
+        Err(error) => Err(vec![format!("{}: it cannot be read back: {error}", volume.file)]),
+    }
+}
+
+/// A volume that is being proved.
+struct Proof<'a> {
+    record: &'a Record,
+    volume: &'a record::Volume,
+    document: &'a Document,
+    tree: PageTree,
+    flaws: Vec<Flaw>,
+}
+
+impl<'a> Proof<'a> {
+    fn of(record: &'a Record, volume: &'a record::Volume, document: &'a Document) -> Result<Self> {
+        let tree = pages::read(document)?;
+        Ok(Self { record, volume, document, tree, flaws: Vec::new() })
+    }
+
+    fn run(mut self) -> Result<Vec<Flaw>> {
+        let expected: Vec<&record::Page> =
+            self.volume.leaves.iter().flat_map(|leaf| &leaf.pages).collect();
+        if expected.len() != self.tree.pages.len() || 0 < self.tree.lost {
+            let found = self.tree.pages.len();
+            self.flaws.push(format!("it has {found} pages and should have {}", expected.len()));
+            return Ok(self.flaws);
+        }
+        for (place, page) in expected.iter().enumerate() {
+            let counted = self.volume.first as usize + place;
+            if page.page as usize != counted {
+                self.flaws.push(format!("page {counted} is recorded as page {}", page.page));
+            }
+        }
+        self.labels()?;
+        self.contents()?;
+        self.sizes()?;
+        links::check(&mut self)?;
+        Ok(self.flaws)
+    }
+
+    /// Page labels count on from the first page of the volume (ISO 32000-1, 12.4.2).
+    fn labels(&mut self) -> Result<()> {
+        let labels = self.document.get(&self.document.catalog()?, b"PageLabels")?;
+        let numbers = labels.as_dict().and_then(|it| it.get(b"Nums")).and_then(Object::as_array);
+        let right = match numbers {
+            Some([start, Object::Dict(label)]) => {
+                start.as_int() == Some(0)
+                    && label.is(b"S", b"D")
+                    && label.get(b"St").and_then(Object::as_int) == Some(self.volume.first.into())
+            }
+            _ => false,
+        };
+        if !right {
+            self.flaws.push(format!("its page labels do not start at {}", self.volume.first));
+        }
+        Ok(())
+    }
+
+    /// Every page shows what its source shows, and carries its number.
+    fn contents(&mut self) -> Result<()> {
+        let mut place = 0;
+        // Our own pages are one document, wherever they lie; each run of an exhibit is another.
+        let mut ours: BTreeMap<(usize, usize), (usize, &record::Page)> = BTreeMap::new();
+        for leaf in &self.volume.leaves {
+            let turn = record::turn(&leaf.kind);
+            let here = place..place + leaf.pages.len();
+            place = here.end;
+            match turn {
+                Some(turn) => {
+                    let pages = here.zip(&leaf.pages);
+                    ours.extend(pages.map(|(at, page)| ((turn, at), (at, page))));
+                }
+                None => self.shown(here.zip(&leaf.pages))?,
+            }
+        }
+        self.shown(ours.into_values())
+    }
+
+    fn shown<'b>(&mut self, run: impl Iterator<Item = (usize, &'b record::Page)>) -> Result<()> {
+        let barred = self.tree.nodes.clone();
+        let mut fingerprints = Fingerprints::new(self.document, &barred);
+        for (place, expected) in run {
+            let page = &self.tree.pages[place];
+            let held = self.held(page, expected.held)?;
+            let found = fingerprints.next(&Shown {
+                contents: &held.contents,
+                resources: &held.resources,
+                stamp: held.stamp.as_deref(),
+                page,
+            })?;
+            let number = expected.page;
+            if record::fingerprint(found) != expected.shows {
+                self.flaws.push(format!("page {number} does not show what its source shows"));
+            }
+            let annotations = page.annotations(self.document)?.len();
+            if annotations != expected.annotations as usize {
+                let expected = expected.annotations;
+                self.flaws.push(format!(
+                    "page {number} has {annotations} annotations and should have {expected}"
+                ));
+            }
+            let mark = if self.record.draft { "DRAFT " } else { "" };
+            let stamp = self.record.stamped.then(|| format!("{mark}{number}"));
+            if held.text != stamp {
+                self.flaws.push(format!("page {number} does not carry its number"));
+            }
+        }
+        Ok(())
+    }
+
+    /// What a page holds of its source, taken out of what was put around it.
+    fn held(&self, page: &Page, held: Held) -> Result<Contents> {
+        let parts = page.contents(self.document)?;
+        let resources = page.resources(self.document)?;
+        if held == Held::Bare {
+            let contents = self.decoded(&parts)?;
+            return Ok(Contents { contents, resources, stamp: None, text: None });
+        }
+        let [_, own @ .., after] = parts.as_slice() else {
+            return Ok(Contents::default());
+        };
+        let after = self.document.decode(&after.1, LARGEST_CONTENTS)?;
+        let (stamp, text) = stamp::read(self.document, &resources, &after)?.unzip();
+        if held == Held::Wrapped {
+            let contents = self.decoded(own)?;
+            return Ok(Contents { contents, resources, stamp, text });
+        }
+        let forms = self.document.get(&resources, b"XObject")?;
+        let form = forms.as_dict().map(|forms| self.document.get(forms, b"Page"));
+        let Some(Object::Stream(form)) = form.transpose()? else {
+            return Ok(Contents::default());
+        };
+        let contents = self.document.decode_some(&form, LARGEST_CONTENTS)?.bytes;
+        let resources = self.document.get(&form.dict, b"Resources")?;
+        let resources = resources.as_dict().cloned().unwrap_or_default();
+        Ok(Contents { contents, resources, stamp: None, text })
+    }
+
+    fn decoded(&self, parts: &[(crate::pdf::object::Ref, Stream)]) -> Result<Vec<u8>> {
+        let mut all = Vec::new();
+        for (_, stream) in parts {
+            all.extend(self.document.decode_some(stream, LARGEST_CONTENTS)?.bytes);
+            all.push(b'\n');
+        }
+        Ok(all)
+    }
+
+    /// Every page is on Letter paper, when that was asked for.
+    fn sizes(&mut self) -> Result<()> {
+        if !self.record.letter {
+            return Ok(());
+        }
+        for (place, page) in self.tree.pages.iter().enumerate() {
+            let visible = page.visible(self.document)?;
+            let (short, long) = (visible.width(), visible.height());
+            let (short, long) = (short.min(long), short.max(long));
+            if 1.01 < (short - 612.0).abs() || 1.01 < (long - 792.0).abs() {
+                let number = self.volume.first as usize + place;
+                self.flaws.push(format!("page {number} is not on Letter paper"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a page holds of its source, and what is stamped on it.
+#[derive(Debug, Default)]
+struct Contents {
+    contents: Vec<u8>,
+    resources: Dict,
+    /// The name of the stamp's font.
+    stamp: Option<Vec<u8>>,
+    /// What the stamp says.
+    text: Option<String>,
+}

@@ -154,3 +154,13 @@ pub struct Waived {
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+/// A fingerprint as it is recorded.
+pub fn fingerprint(it: u128) -> String {
+    format!("{it:032x}")
+}
+
+/// The order in which kinds of our own pages are drawn; none for pages of exhibits.
+pub fn turn(kind: &str) -> Option<usize> {
+    ["cover", "contents", "tab-sheet", "certificate"].iter().position(|it| *it == kind)
+}

@@ -1,5 +1,7 @@
 //! Points, rectangles and matrices (ISO 32000-1, 8.3).
 
+use super::object::Object;
+
 /// A point.
 pub type Point = (f64, f64);
 
@@ -20,8 +22,13 @@ pub struct Rect {
     pub y1: f64,
 }
 
-#[expect(clippy::many_single_char_names, reason = "ISO 32000-1 names the six numbers so")]
 impl Matrix {
+    /// Reads an array of six numbers.
+    pub fn of(array: &[Object]) -> Option<Self> {
+        let numbers: Vec<f64> = array.iter().map(Object::as_number).collect::<Option<_>>()?;
+        numbers.try_into().ok().map(Self)
+    }
+
     /// Leaves everything where it is.
     pub const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
@@ -73,6 +80,31 @@ impl Matrix {
 }
 
 impl Rect {
+    /// Letter paper, upright, in points.
+    pub const LETTER: Self = Self { x0: 0.0, y0: 0.0, x1: 612.0, y1: 792.0 };
+
+    /// Reads an array of four numbers.
+    pub fn of(array: &[Object]) -> Option<Self> {
+        let numbers: Vec<f64> = array.iter().map(Object::as_number).collect::<Option<_>>()?;
+        let numbers: [f64; 4] = numbers.try_into().ok()?;
+        numbers.iter().all(|it| it.abs() < 1e9).then(|| Self::between(numbers))
+    }
+
+    /// Writes an array of four numbers.
+    pub fn to_object(self) -> Object {
+        Object::Array([self.x0, self.y0, self.x1, self.y1].map(Object::number).into())
+    }
+
+    /// Whether it shares an area with another.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.meet(other).is_some_and(|shared| !shared.is_empty())
+    }
+
+    /// Whether it has no area.
+    pub fn is_empty(self) -> bool {
+        self.width() <= 0.0 || self.height() <= 0.0
+    }
+
     /// The whole plane.
     pub const EVERYTHING: Self =
         Self { x0: f64::NEG_INFINITY, y0: f64::NEG_INFINITY, x1: f64::INFINITY, y1: f64::INFINITY };

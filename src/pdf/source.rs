@@ -4,7 +4,7 @@ use std::{
     borrow::Cow,
     cell::RefCell,
     fs::File,
-    io::{self, Read},
+    io::{self, Read, Seek},
     ops::Range,
     path::Path,
 };
@@ -35,12 +35,17 @@ pub struct LargeFile {
 impl Source {
     /// Opens a file for reading; it is never written.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let mut file = File::open(path)?;
+        Self::of(File::open(path)?)
+    }
+
+    /// Takes a file that is open for reading.
+    pub fn of(mut file: File) -> io::Result<Self> {
         let length = file.metadata()?.len();
         if HELD < length {
             return Ok(Self::Large(LargeFile { file, length, block: RefCell::default() }));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
+        file.rewind()?;
         file.by_ref().take(HELD + 1).read_to_end(&mut bytes)?;
         Ok(Self::Held(bytes))
     }

@@ -140,6 +140,7 @@ impl<'a> Survey<'a> {
         self.extent(font, descriptor.as_dict(), unit, &mut info);
         if type3 {
             info.blank = None;
+            info.painted = true;
         }
         Some(info)
     }
@@ -161,7 +162,7 @@ impl<'a> Survey<'a> {
         let encoding = encoding.as_name().unwrap_or_default();
         let vertical = encoding.ends_with(b"-V");
         if !encoding.starts_with(b"Identity") {
-            return Some(FontInfo { vertical, ..FontInfo::default() });
+            return None;
         }
         let Ok(Object::Array(descendants)) = self.document.get(font, b"DescendantFonts") else {
             return None;

@@ -1,0 +1,75 @@
+//! Where the contents and the bookmarks of a volume lead.
+
+use std::collections::BTreeSet;
+
+use super::Proof;
+use crate::pdf::{
+    destination::Destinations,
+    error::Result,
+    object::Object,
+    outline,
+};
+
+/// Every exhibit that starts in the volume is reached from the contents and by a bookmark, each
+/// tab sheet leads back, and nothing of ours leads elsewhere.
+pub fn check(proof: &mut Proof<'_>) -> Result<()> {
+    let document = proof.document;
+    let destinations = Destinations::read(document, &proof.tree.pages)?;
+    let (first, pages) = (proof.volume.first, proof.tree.pages.len());
+    let last = first + u32::try_from(pages).unwrap_or(u32::MAX) - 1;
+    let starts = proof.record.exhibits.iter();
+    let starts: Vec<(&str, u32)> = starts
+        .filter(|exhibit| (first..=last).contains(&exhibit.first))
+        .map(|exhibit| (exhibit.tab.as_str(), exhibit.first))
+        .collect();
+    let expected: BTreeSet<u32> = starts.iter().map(|(_, page)| *page).collect();
+
+    let mut reached = BTreeSet::new();
+    let (contents, length) = proof.volume.contents;
+    for page in contents..contents + length {
+        reached.extend(targets(proof, &destinations, page)?);
+    }
+    for page in expected.difference(&reached) {
+        proof.flaws.push(format!("the contents do not lead to page {page}"));
+    }
+    for page in reached.difference(&expected) {
+        proof.flaws.push(format!("the contents lead to page {page}, where no tab starts"));
+    }
+    for leaf in proof.volume.leaves.iter().filter(|leaf| leaf.kind == "tab-sheet") {
+        let page = leaf.pages.first().map_or(0, |page| page.page);
+        if targets(proof, &destinations, page)? != [contents] {
+            proof.flaws.push(format!("page {page} does not lead back to the contents"));
+        }
+    }
+
+    let bookmarks = outline::read(document, &destinations)?;
+    for (tab, page) in starts {
+        let start = format!("{tab}. ");
+        let found = bookmarks.iter().find(|it| it.depth == 0 && it.title.starts_with(&start));
+        let to = found.and_then(|it| it.to.as_ref()).map(|to| first as usize + to.page);
+        if to != Some(page as usize) {
+            proof.flaws.push(format!("the bookmark of tab {tab} does not lead to page {page}"));
+        }
+    }
+    for bookmark in bookmarks.iter().filter(|it| it.to.is_none()) {
+        let title = &bookmark.title;
+        proof.flaws.push(format!("the bookmark `{title}` leads nowhere"));
+    }
+    Ok(())
+}
+
+/// The packet pages that the links of a packet page lead to.
+fn targets(proof: &Proof<'_>, to: &Destinations<'_>, page: u32) -> Result<Vec<u32>> {
+    let first = proof.volume.first;
+    let Some(page) = proof.tree.pages.get((page.saturating_sub(first)) as usize) else {
+        return Ok(Vec::new());
+    };
+    let mut targets = Vec::new();
+    for annotation in page.annotations(proof.document)? {
+        let annotation = proof.document.resolve(&annotation)?.into_owned();
+        let destination = annotation.as_dict().and_then(|it| it.get(b"Dest"));
+        let found = to.find(destination.unwrap_or(&Object::Null))?;
+        targets.extend(found.map(|it| first + u32::try_from(it.page).unwrap_or(0)));
+    }
+    Ok(targets)
+}

@@ -1,0 +1,95 @@
+//! What the stamp of a page says, read as any reader of the file would.
+
+use std::collections::BTreeMap;
+
+use crate::pdf::{
+    document::Document,
+    error::Result,
+    lexer::{Lexer, is_regular},
+    object::{Dict, Object},
+};
+
+/// Most bytes of a map from codes to text.
+const LARGEST_MAP: usize = 1 << 20;
+
+/// The font and the text of the stamp in the operators at the end of a page.
+pub fn read(
+    document: &Document,
+    resources: &Dict,
+    operators: &[u8],
+) -> Result<Option<(Vec<u8>, String)>> {
+    let Some((font, codes)) = shown(operators) else { return Ok(None) };
+    let fonts = document.get(resources, b"Font")?;
+    let Some(Object::Dict(dict)) = fonts.as_dict().map(|it| document.get(it, &font)).transpose()?
+    else {
+        return Ok(None);
+    };
+    let Object::Stream(map) = document.get(&dict, b"ToUnicode")? else { return Ok(None) };
+    let map = to_unicode(&document.decode(&map, LARGEST_MAP)?);
+    let text = codes.chunks_exact(2).map(|code| map.get(code).map_or("\u{fffd}", String::as_str));
+    let text = text.collect();
+    Ok(Some((font, text)))
+}
+
+/// The name of the font that is set, and the codes that are shown in it.
+fn shown(operators: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let mut lexer = Lexer::new(operators, 0);
+    let mut font = None;
+    let mut codes = Vec::new();
+    let mut last = Vec::new();
+    loop {
+        lexer.skip_space();
+        if let Some(operand) = lexer.operand() {
+            last.push(operand);
+            continue;
+        }
+        let operator = lexer.take_while(is_regular);
+        if operator.is_empty() {
+            break;
+        }
+        match operator {
+            b"Tf" => font = last.iter().find_map(Object::as_name).map(<[u8]>::to_vec),
+            b"Tj" => codes.extend(last.iter().filter_map(Object::as_string).flatten()),
+            b"TJ" => {
+                let items = last.iter().filter_map(Object::as_array).flatten();
+                codes.extend(items.filter_map(Object::as_string).flatten());
+            }
+            _ => (),
+        }
+        last.clear();
+    }
+    Some((font?, codes))
+}
+
+/// The text of each code (ISO 32000-1, 9.10.3).
+fn to_unicode(map: &[u8]) -> BTreeMap<Vec<u8>, String> {
+    let mut lexer = Lexer::new(map, 0);
+    let mut strings: Vec<Vec<u8>> = Vec::new();
+    let mut texts = BTreeMap::new();
+    while lexer.at < map.len() {
+        lexer.skip_space();
+        match lexer.operand() {
+            Some(Object::String(bytes)) => strings.push(bytes.into_vec()),
+            Some(_) => (),
+            None => {
+                let word = lexer.take_while(is_regular);
+                if word.is_empty() {
+                    lexer.at += 1;
+                }
+                if word == b"endbfchar" {
+                    for pair in strings.chunks_exact(2) {
+                        texts.insert(pair[0].clone(), utf16(&pair[1]));
+                    }
+                }
+                strings.clear();
+            }
+        }
+    }
+    texts
+}
+
+fn utf16(bytes: &[u8]) -> String {
+    let units: Vec<u16> =
+        bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+    String::from_utf16_lossy(&units)
+}
