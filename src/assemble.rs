@@ -7,6 +7,8 @@ mod bookmarks;
 
 mod catalog;
 
+mod recording;
+
 mod stamps;
 
 use std::{
@@ -19,13 +21,14 @@ use anyhow::{Context, anyhow};
 
 use crate::{
     case::{Case, Content, FoundFile, Pages, Part},
-    front::{self, Drawn, FrontInput, FrontPageKind, Numbers, Target},
+    front::{self, FrontInput, FrontPageKind, Numbers, Target},
     intake::{self, Folder, Layout},
     page::PacketPage,
     pdf::{
         destination::Destinations,
         document::Document,
         error::Error,
+        fingerprint::{Fingerprints, Shown},
         font::Fonts,
         geometry::Rect,
         outline::Entry,
@@ -38,6 +41,7 @@ use crate::{
     },
     plan::{self, Leaf, Plan},
 };
+pub use recording::{Drawn, record};
 pub use stamps::Stamps;
 
 /// The object above all pages of a volume.
@@ -87,7 +91,7 @@ struct Run {
 ///
 /// When an exhibit cannot be read, is not what it was when it was checked, or the disk does not
 /// take the packet.
-pub fn write(job: &Job<'_>, files: &[File], written: &dyn Fn(u32)) -> anyhow::Result<()> {
+pub fn write(job: &Job<'_>, files: &[File], written: &dyn Fn(u32)) -> anyhow::Result<Vec<Drawn>> {
     let runs: Vec<Run> = job.plan.volumes.iter().flat_map(|volume| runs(&volume.leaves)).collect();
     std::thread::scope(|scope| {
         let jobs = job.jobs.clamp(1, 16);
@@ -100,10 +104,12 @@ pub fn write(job: &Job<'_>, files: &[File], written: &dyn Fn(u32)) -> anyhow::Re
         }
         let mut queue = Queue { loaders, next: 0 };
         let mut next_object = job.plan.next_object;
-        for (volume, file) in job.plan.volumes.iter().zip(files) {
-            write_volume(job, volume, file, &mut queue, &mut next_object, written)?;
-        }
-        Ok(())
+        let volumes = job.plan.volumes.iter().zip(files);
+        volumes
+            .map(|(volume, file)| {
+                write_volume(job, volume, file, &mut queue, &mut next_object, written)
+            })
+            .collect()
     })
 }
 
@@ -222,7 +228,7 @@ fn write_volume(
     queue: &mut Queue,
     next_object: &mut u32,
     written: &dyn Fn(u32),
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Drawn> {
     let out = || "writing the packet".to_owned();
     let mut pdf = Volume::start(BufWriter::with_capacity(1 << 18, file)).with_context(out)?;
     for (number, object) in job.stamps.objects() {
@@ -233,6 +239,7 @@ fn write_volume(
     pdf.segment(&ours.segment, &ours.document, ROOT).with_context(out)?;
     written(u32::try_from(ours.segment.pages.len()).unwrap_or(0));
 
+    let drawn = Drawn::of(&ours);
     let mut tail = catalog::Tail::new(job, volume, ours);
     for run in runs(&volume.leaves) {
         let Prepared { document, segment, bookmarks } = queue.take()?;
@@ -244,7 +251,8 @@ fn write_volume(
         written(u32::try_from(segment.pages.len()).unwrap_or(0));
         tail.add(run.exhibit, run.part, segment, bookmarks);
     }
-    tail.write(pdf, next_object).with_context(out)
+    tail.write(pdf, next_object).with_context(out)?;
+    Ok(drawn)
 }
 
 /// Our own pages of a volume, ready to be written.
@@ -253,11 +261,13 @@ struct Ours {
     segment: Segment,
     /// What each page is.
     kinds: Vec<FrontPageKind>,
+    /// What each page shows, and how many annotations it has.
+    shown: Vec<(u128, u32)>,
 }
 
 /// Our own pages of a volume as a document, with where each lies and what it leads to.
 fn front_matter(job: &Job<'_>, volume: &plan::Volume, first: u32) -> anyhow::Result<Ours> {
-    let Drawn { pdf, pages: kinds, links } =
+    let front::Drawn { pdf, pages: kinds, links } =
         front::draw(job.fonts, job.front, &numbers(job.plan), volume.number)?;
     let document = Document::open(Source::Held(pdf), b"").map_err(|error| anyhow!(error))?;
     let target = |target: Target| match target {
@@ -296,15 +306,22 @@ fn front_matter(job: &Job<'_>, volume: &plan::Volume, first: u32) -> anyhow::Res
         structure: true,
     };
     let origin = Origin { document: &document, tree: &tree, destinations: &destinations };
-    let build = || -> Result<Segment, Error> {
+    let build = || -> Result<(Segment, Vec<(u128, u32)>), Error> {
         let mut builder = Builder::new(&origin, &sheets, first, options)?;
-        for at in 0..sheets.len() {
-            builder.add(at)?;
+        let mut fingerprints = Fingerprints::new(&document, &tree.nodes);
+        let mut shown = Vec::new();
+        for (at, page) in tree.pages.iter().enumerate() {
+            let annotations = builder.add(at)?;
+            let contents = page.decoded(&document)?.bytes;
+            let resources = page.resources(&document)?;
+            let it = Shown { contents: &contents, resources: &resources, stamp: None, page };
+            shown.push((fingerprints.next(&it)?, annotations));
         }
-        builder.finish()
+        Ok((builder.finish()?, shown))
     };
-    let segment = build().map_err(|error| anyhow!(error))?;
-    Ok(Ours { document, segment, kinds })
+    let (segment, shown) = build().map_err(|error| anyhow!(error))?;
+    drop(destinations);
+    Ok(Ours { document, segment, kinds, shown })
 }
 
 fn placement() -> Placement {

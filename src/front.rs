@@ -20,6 +20,8 @@ mod cover;
 
 mod flow;
 
+mod of_case;
+
 mod tab_sheet;
 
 /// What is printed on our pages, apart from numbers.

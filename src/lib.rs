@@ -36,6 +36,8 @@ mod assemble;
 
 mod proof;
 
+mod output;
+
 // Telling people.
 mod report;
 

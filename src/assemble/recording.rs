@@ -1,0 +1,155 @@
+//! The record of a packet, drawn from its plan before the packet is read back.
+
+use super::{Job, Ours, front_pages};
+use crate::{
+    case::{Content, Part, Role, Run},
+    front::FrontPageKind,
+    page::PacketPage,
+    plan::{self, Leaf},
+    record::{self, Held, Record},
+    rules::Checked,
+};
+
+/// Our own pages of one volume as they are recorded, in the order they are drawn.
+#[derive(Debug, Clone)]
+pub struct Drawn {
+    /// What each page is.
+    pub kinds: Vec<FrontPageKind>,
+    /// Fingerprint and annotations of each.
+    pub pages: Vec<(u128, u32)>,
+}
+
+impl Drawn {
+    pub(super) fn of(ours: &Ours) -> Self {
+        Self { kinds: ours.kinds.clone(), pages: ours.shown.clone() }
+    }
+}
+
+/// The record of a packet; hashes and sizes of volumes are still to come.
+pub fn record(job: &Job<'_>, drawn: &[Drawn], files: &[String], checked: &Checked, draft: bool) -> Record {
+    let volumes = job.plan.volumes.iter().zip(drawn).zip(files);
+    Record {
+        version: record::VERSION,
+        program: concat!("catpacket ", env!("CARGO_PKG_VERSION")).to_owned(),
+        draft,
+        letter: job.layout.paper == crate::pdf::place::Paper::Letter,
+        stamped: job.layout.corner.is_some(),
+        pages: job.plan.pages,
+        exhibits: job.plan.exhibits.iter().enumerate().map(|(at, it)| exhibit(job, at, it)).collect(),
+        volumes: volumes.map(|((volume, drawn), file)| of_volume(job, volume, drawn, file)).collect(),
+        waived: checked
+            .waived
+            .iter()
+            .map(|waived| record::Waived {
+                rule: waived.finding.rule.id.to_owned(),
+                exhibit: waived.finding.exhibit.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn exhibit(job: &Job<'_>, at: usize, placed: &plan::Exhibit) -> record::Exhibit {
+    record::Exhibit {
+        id: job.case.manifest.exhibits[at].id.value.clone(),
+        tab: placed.tab.to_string(),
+        first: placed.first.0,
+        last: placed.last.0,
+        files: job.case.parts[at].iter().filter_map(|part| file(job, part)).collect(),
+    }
+}
+
+fn file(job: &Job<'_>, part: &Part) -> Option<record::File> {
+    let found = job.case.folder.get(&part.file)?;
+    let Content::Pages(pages) = &found.content else { return None };
+    let stripped = pages.stripped.iter().map(|(page, what)| record::Stripped {
+        page: page.map(|page| page.0),
+        what: what.clone(),
+    });
+    Some(record::File {
+        role: match part.role {
+            Role::Translation => "translation",
+            Role::Certificate => "certificate",
+            Role::Original => "original",
+        }
+        .to_owned(),
+        sha256: record::hex(&found.sha256.unwrap_or_default()),
+        repaired: pages.repaired.clone(),
+        stripped: stripped.collect(),
+    })
+}
+
+fn of_volume(job: &Job<'_>, volume: &plan::Volume, drawn: &Drawn, file: &str) -> record::Volume {
+    let places = front_pages(volume, &drawn.kinds);
+    let ours = |kind: FrontPageKind, of: &str, exhibit: Option<usize>| {
+        let pages = drawn.kinds.iter().zip(&drawn.pages).zip(&places).zip(1..);
+        let pages = pages.filter(|(((it, _), _), _)| **it == kind);
+        let pages = pages.map(|(((_, (shows, annotations)), page), of)| record::Page {
+            page: page.0,
+            of,
+            shows: record::fingerprint(*shows),
+            annotations: *annotations,
+            held: if job.layout.corner.is_some() { Held::Wrapped } else { Held::Bare },
+            scale: None,
+        });
+        record::Leaf { kind: of.to_owned(), exhibit, file: None, pages: pages.collect() }
+    };
+    let leaves = volume.leaves.iter().map(|leaf| match *leaf {
+        Leaf::Cover => ours(FrontPageKind::Cover, "cover", None),
+        Leaf::Contents => ours(FrontPageKind::Contents, "contents", None),
+        Leaf::TabSheet { exhibit } => {
+            ours(FrontPageKind::TabSheet(exhibit), "tab-sheet", Some(exhibit))
+        }
+        Leaf::Certificate => ours(FrontPageKind::Certificate, "certificate", None),
+        Leaf::Run { exhibit, part, run, first, .. } => {
+            let it = &job.case.parts[exhibit][part];
+            record::Leaf {
+                kind: "exhibit".to_owned(),
+                exhibit: Some(exhibit),
+                file: Some(part),
+                pages: of_run(job, it, &it.runs[run], first),
+            }
+        }
+    });
+    let leaves: Vec<record::Leaf> = leaves.collect();
+    let contents = leaves.iter().find(|leaf| leaf.kind == "contents");
+    let contents = contents.and_then(|leaf| Some((leaf.pages.first()?.page, leaf.pages.len())));
+    let (start, length) = contents.unwrap_or_default();
+    record::Volume {
+        file: file.to_owned(),
+        sha256: String::new(),
+        bytes: 0,
+        first: volume.first.0,
+        contents: (start, u32::try_from(length).unwrap_or(0)),
+        leaves,
+    }
+}
+
+fn of_run(job: &Job<'_>, part: &Part, run: &Run, first: PacketPage) -> Vec<record::Page> {
+    let facts = job.case.folder.get(&part.file).map(|found| &found.content);
+    let Some(Content::Pages(facts)) = facts else { return Vec::new() };
+    let taken: Vec<_> = run.pages.iter().map(|page| page.page).collect();
+    let sheets = crate::intake::sheets(job.layout, &facts.pages, &taken, |at| {
+        job.stamps.of(PacketPage(first.0 + u32::try_from(at).unwrap_or(0)))
+    });
+    let pages = run.pages.iter().zip(&sheets).zip(first.0..);
+    let page = |((taken, sheet), page): ((&crate::case::Taken, &crate::pdf::sheet::Sheet), u32)| {
+        record::Page {
+            page,
+            of: taken.page.0,
+            shows: record::fingerprint(taken.fingerprint),
+            annotations: taken.annotations,
+            held: match (sheet.is_bare(), sheet.wrap.as_form) {
+                (true, _) => Held::Bare,
+                (false, true) => Held::Form,
+                (false, false) => Held::Wrapped,
+            },
+            scale: (sheet.placement.scale < 1.0).then_some(rounded(sheet.placement.scale)),
+        }
+    };
+    pages.map(page).collect()
+}
+
+/// A scale to a tenth of a percent.
+fn rounded(scale: f64) -> f64 {
+    (scale * 1000.0).round() / 1000.0
+}

@@ -1,0 +1,121 @@
+//! What our own pages say, taken from the case.
+
+use super::{Caption, Certificate, Entry, Filer, FrontInput, Method, Respondent, long_date};
+use crate::{
+    case::{Case, Role},
+    coverage,
+    element::Element,
+    manifest::{Counsel, ExhibitEntry, Located, Proceeding, ServiceMethod, TabSheets},
+};
+
+impl FrontInput {
+    /// What our own pages say of a case.
+    pub fn of(case: &Case) -> Self {
+        let tabs = case.manifest.tabs();
+        let exhibits = case.manifest.exhibits.iter().zip(tabs).zip(&case.parts);
+        let sheet = case.manifest.filing.tab_sheets == TabSheets::Plain;
+        let entries = exhibits.map(|((exhibit, tab), parts)| {
+            let roles: Vec<Role> = parts.iter().map(|part| part.role).collect();
+            Entry {
+                section: exhibit.section.as_ref().map(|it| it.value.clone()),
+                tab,
+                title: exhibit.title.value.clone(),
+                note: note(exhibit, &roles),
+                about: about(exhibit),
+                offered: offered(exhibit),
+                sheet,
+            }
+        });
+        Self {
+            caption: caption(case),
+            entries: entries.collect(),
+            certificate: certificate(case),
+            parts: false,
+        }
+    }
+}
+
+fn text(value: Option<&Located<String>>) -> Option<String> {
+    value.map(|it| it.value.clone())
+}
+
+fn caption(case: &Case) -> Caption {
+    let (info, filing) = (&case.manifest.case, &case.manifest.filing);
+    let respondents = info.respondents.iter().map(|it| Respondent {
+        name: it.name.value.clone(),
+        a_number: text(it.a_number.as_ref()),
+    });
+    let proceeding = info.proceeding.as_ref().map(|it| it.value);
+    let counsel = case.manifest.counsel.as_ref();
+    Caption {
+        filer: counsel.map_or(Filer::ProSe(Vec::new()), |it| Filer::Counsel(filer(it))),
+        detained: info.detained.as_ref().map(|it| it.value),
+        court: text(info.court.as_ref()),
+        respondents: respondents.collect(),
+        proceeding: match proceeding {
+            Some(Proceeding::WithholdingOnly) => "In withholding-only proceedings",
+            Some(Proceeding::Removal) | None => "In removal proceedings",
+        }
+        .to_owned(),
+        judge: text(info.judge.as_ref()),
+        hearing_date: info.hearing.as_ref().and_then(|it| Some(it.date.as_ref()?.value)),
+        hearing_time: info.hearing.as_ref().and_then(|it| text(it.time.as_ref())),
+        title: text(filing.title.as_ref()).unwrap_or_else(|| "Respondent’s evidence".to_owned()),
+        filing_date: filing.date.as_ref().map(|it| it.value),
+    }
+}
+
+fn filer(counsel: &Counsel) -> Vec<String> {
+    let name = match (text(counsel.name.as_ref()), text(counsel.eoir_id.as_ref())) {
+        (Some(name), Some(id)) => Some(format!("{name} (EOIR ID {id})")),
+        (name, _) => name,
+    };
+    let address = counsel.address.iter().map(|line| Some(line.value.clone()));
+    let last = [text(counsel.phone.as_ref()), text(counsel.email.as_ref())];
+    let first = [name, text(counsel.firm.as_ref())].into_iter();
+    first.chain(address).chain(last).flatten().collect()
+}
+
+/// The elements an exhibit is offered to prove, in the order a brief argues them.
+fn elements(exhibit: &ExhibitEntry) -> Vec<&'static str> {
+    let supported: Vec<Element> = coverage::supports(exhibit).map(|it| it.element).collect();
+    let elements = Element::ALL.into_iter().filter(|element| supported.contains(element));
+    elements.map(Element::title).collect()
+}
+
+fn note(exhibit: &ExhibitEntry, roles: &[Role]) -> Option<String> {
+    let translated = roles.contains(&Role::Translation);
+    let translated = translated.then_some("with English translation");
+    let said: Vec<&str> = elements(exhibit).into_iter().chain(translated).collect();
+    (!said.is_empty()).then(|| said.join(" · "))
+}
+
+fn about(exhibit: &ExhibitEntry) -> Option<String> {
+    let kind = exhibit.kind.as_ref().map(|it| it.value.title().to_owned());
+    let date = exhibit.date.as_ref().map(|it| long_date(it.value));
+    let said: Vec<String> = kind.into_iter().chain(date).collect();
+    (!said.is_empty()).then(|| said.join(" · "))
+}
+
+fn offered(exhibit: &ExhibitEntry) -> Option<String> {
+    let elements = elements(exhibit);
+    (!elements.is_empty()).then(|| elements.join("; ").to_lowercase())
+}
+
+fn certificate(case: &Case) -> Option<Certificate> {
+    let filing = &case.manifest.filing;
+    let service = filing.service.as_ref()?;
+    let date = service.date.as_ref().or(filing.date.as_ref());
+    Some(Certificate {
+        method: match service.method.value {
+            ServiceMethod::Ecas => Method::Ecas,
+            ServiceMethod::Mail => Method::Mail,
+            ServiceMethod::Hand => Method::Hand,
+            ServiceMethod::Email => Method::Email,
+        },
+        served: service.on.value.clone(),
+        address: service.address.iter().map(|line| line.value.clone()).collect(),
+        date: date.map(|it| it.value),
+        server: case.manifest.counsel.as_ref().and_then(|it| text(it.name.as_ref())),
+    })
+}

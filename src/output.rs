@@ -1,0 +1,201 @@
+//! Files that appear whole or not at all.
+
+use std::{
+    ffi::OsString,
+    fs::{self, File},
+    io,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+
+/// How the names of files that are not finished begin and end.
+const PREFIX: &str = ".catpacket-";
+const SUFFIX: &str = ".tmp";
+
+/// A file that is being written and has no name of its own yet.
+#[derive(Debug)]
+pub struct Pending {
+    /// The file, open for reading and writing.
+    pub file: File,
+    target: PathBuf,
+    /// Its name until it is finished, where the system cannot do without.
+    named: Option<tempfile::TempPath>,
+}
+
+impl Pending {
+    /// Starts a file that will come to lie at `target`. Only its owner can read it until then,
+    /// and nothing of it stays when the program is stopped.
+    ///
+    /// # Errors
+    ///
+    /// When the folder does not take files.
+    pub fn create(target: &Path) -> anyhow::Result<Self> {
+        let folder = folder(target);
+        let writing = || format!("writing in {}", folder.display());
+        if let Some(file) = nameless(&folder) {
+            return Ok(Self { file, target: target.to_owned(), named: None });
+        }
+        clear_away(&folder);
+        let named = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(&folder);
+        let (file, named) = named.with_context(writing)?.into_parts();
+        Ok(Self { file, target: target.to_owned(), named: Some(named) })
+    }
+
+    /// Gives the file its place; what was there is replaced at once.
+    fn put(self) -> anyhow::Result<()> {
+        let target = &self.target;
+        let writing = || format!("writing {}", target.display());
+        self.file.sync_all().with_context(writing)?;
+        match self.named {
+            Some(named) => named.persist(target).map_err(|error| error.error).with_context(writing),
+            None => give_name(&self.file, target).with_context(writing),
+        }
+    }
+}
+
+/// Gives all files their places. When one cannot have its place, those before it give theirs back.
+///
+/// # Errors
+///
+/// When a file that is in the way cannot be replaced, as when it is open in another program.
+pub fn put_all(files: Vec<Pending>) -> anyhow::Result<()> {
+    let mut moved: Vec<(PathBuf, Option<PathBuf>)> = Vec::new();
+    let alone = files.len() < 2;
+    for file in files {
+        let target = file.target.clone();
+        let old = if alone { Ok(None) } else { set_aside(&target) };
+        let put = old.and_then(|old| {
+            moved.push((target, old));
+            file.put()
+        });
+        if let Err(error) = put {
+            for (target, old) in moved.into_iter().rev() {
+                // The error that counts is the first.
+                let _ = match old {
+                    Some(old) => fs::rename(old, target),
+                    None => fs::remove_file(target),
+                };
+            }
+            return Err(error);
+        }
+    }
+    for (_, old) in moved {
+        if let Some(old) = old {
+            fs::remove_file(&old).with_context(|| format!("removing {}", old.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Moves a file out of the way, to be put back or removed; `None` when there is none.
+fn set_aside(target: &Path) -> anyhow::Result<Option<PathBuf>> {
+    if !target.exists() {
+        return Ok(None);
+    }
+    let mut name = OsString::from(format!("{PREFIX}old-"));
+    name.push(target.file_name().unwrap_or_default());
+    name.push(SUFFIX);
+    let aside = target.with_file_name(name);
+    fs::rename(target, &aside).with_context(|| format!("replacing {}", target.display()))?;
+    Ok(Some(aside))
+}
+
+fn folder(target: &Path) -> PathBuf {
+    match target.parent() {
+        Some(parent) if parent != Path::new("") => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// A file without a name, where the system has such.
+#[cfg(target_os = "linux")]
+fn nameless(folder: &Path) -> Option<File> {
+    use rustix::fs::{Mode, OFlags, open};
+    let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
+    open(folder, flags, Mode::RUSR | Mode::WUSR).ok().map(File::from)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn nameless(_: &Path) -> Option<File> {
+    None
+}
+
+/// Names a nameless file: beside its place first, since a link never replaces.
+#[cfg(target_os = "linux")]
+fn give_name(file: &File, target: &Path) -> io::Result<()> {
+    use std::os::fd::AsRawFd;
+
+    use rustix::fs::{AtFlags, CWD, Mode, fchmod, linkat};
+    let mut name = OsString::from(PREFIX);
+    name.push(target.file_name().unwrap_or_default());
+    name.push(SUFFIX);
+    let beside = target.with_file_name(name);
+    match fs::remove_file(&beside) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => (),
+    }
+    fchmod(file, Mode::from_raw_mode(0o600))?;
+    let own = format!("/proc/self/fd/{}", file.as_raw_fd());
+    linkat(CWD, own, CWD, &beside, AtFlags::SYMLINK_FOLLOW)?;
+    fs::rename(&beside, target).inspect_err(|_| drop(fs::remove_file(&beside)))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn give_name(_: &File, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Removes what a run that was stopped left behind.
+fn clear_away(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let kept = name.starts_with(&format!("{PREFIX}old-"));
+        if name.starts_with(PREFIX) && name.ends_with(SUFFIX) && !kept {
+            // One that is still being written by another run may refuse, and may.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn pending(target: &Path, text: &str) -> Pending {
+        let mut pending = Pending::create(target).unwrap();
+        pending.file.write_all(text.as_bytes()).unwrap();
+        pending
+    }
+
+    #[test]
+    fn nothing_is_seen_before_its_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("packet.pdf");
+        fs::write(&target, "old").unwrap();
+        let new = pending(&target, "new");
+        assert_eq!(fs::read_to_string(&target).unwrap(), "old");
+        put_all(vec![new]).unwrap();
+        assert_eq!(fs::read_to_string(&target).unwrap(), "new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn one_that_fails_takes_the_others_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let (first, second) = (folder.path().join("a.pdf"), folder.path().join("b.pdf"));
+        fs::write(&first, "old").unwrap();
+        fs::create_dir(&second).unwrap();
+        fs::write(second.join("in the way"), "").unwrap();
+        let files = vec![pending(&first, "new"), pending(&second, "new")];
+        // A folder in the place of the second: it can be set aside, but not replaced by a rename.
+        let moved = put_all(files);
+        if moved.is_err() {
+            assert_eq!(fs::read_to_string(&first).unwrap(), "old");
+        }
+    }
+}
