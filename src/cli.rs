@@ -1,1 +1,201 @@
-//! To come.
+//! The commands. Each one reads as the sentence it carries out.
+
+mod build;
+
+mod check;
+
+mod explain;
+
+mod open;
+
+mod progress;
+
+mod verify;
+
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::finding::Severity;
+
+/// Where a command writes: the report to `out`, everything else to `err`.
+pub struct Stdio<'a> {
+    /// Standard output.
+    pub out: &'a mut dyn Write,
+    /// Standard error.
+    pub err: &'a mut dyn Write,
+    /// Whether standard output shows colors.
+    pub color: bool,
+    /// Whether somebody watches standard error.
+    pub progress: bool,
+}
+
+/// Checks the evidence in a Convention Against Torture case and binds it into one filing packet.
+///
+/// Works offline, and never changes the files in the case folder.
+#[derive(Debug, Parser)]
+#[command(name = "catpacket", version, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 clean, 1 there are findings, 2 it could not be done.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check coverage of the elements and the filing rules
+    Check(Check),
+    /// Check, then write the packet and prove it by reading it back
+    Build(Build),
+    /// Prove a packet again from its record
+    Verify(Verify),
+    /// Explain a rule, or list all of them
+    Explain(Explain),
+}
+
+/// `catpacket check`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  catpacket check examples/gaps")]
+struct Check {
+    /// Case folders, or their case.yaml
+    #[arg(default_value = ".")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    report: Report,
+    /// How many files to read at a time; as many as there are processors when left out
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+}
+
+/// How findings are told.
+#[derive(Debug, clap::Args)]
+struct Report {
+    /// How to tell the findings
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The least severe finding that makes the command fail
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
+    fail_on: FailOn,
+}
+
+/// How findings are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a person
+    Text,
+    /// For a program
+    Json,
+}
+
+/// The least severe finding that makes a command fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// Errors only
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Everything
+    Note,
+}
+
+/// `catpacket build`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  catpacket build examples/cat-claim --output packet.pdf")]
+struct Build {
+    /// The case folder, or its case.yaml
+    #[arg(default_value = ".")]
+    path: PathBuf,
+    /// Where to write the packet; packet.pdf in the case folder when left out
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Build in spite of errors, with DRAFT on every page
+    #[arg(long)]
+    draft: bool,
+    /// How many files to read at a time; as many as there are processors when left out
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+}
+
+/// `catpacket verify`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  catpacket verify packet.json")]
+struct Verify {
+    /// The packet, a volume of it, or its record
+    packet: PathBuf,
+}
+
+/// `catpacket explain`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  catpacket explain uncovered-element")]
+struct Explain {
+    /// The rule; all are listed when left out
+    rule: Option<String>,
+}
+
+impl FailOn {
+    fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Note => Severity::Note,
+        }
+    }
+}
+
+/// Runs `catpacket` and returns its exit code: 0 clean, 1 findings, 2 could not be done.
+pub fn run(args: &[OsString], stdio: &mut Stdio<'_>) -> ExitCode {
+    let done = match Arguments::try_parse_from(args) {
+        Ok(arguments) => dispatch(arguments.command, stdio),
+        Err(usage) => tell_usage(&usage, stdio),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let told = crate::report::shown(&format!("{error:#}")).into_owned();
+            // Nobody is left to tell when even this fails.
+            let _ = writeln!(stdio.err, "error: {told}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(command: Command, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Check(it) => check::run(&it, stdio),
+        Command::Build(it) => build::run(&it, stdio),
+        Command::Verify(it) => verify::run(&it, stdio),
+        Command::Explain(it) => explain::run(&it, stdio),
+    }
+}
+
+/// Help goes to standard output, a misused command to standard error.
+fn tell_usage(usage: &clap::Error, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
+    let text = usage.render();
+    if usage.use_stderr() {
+        write!(stdio.err, "{}", text.ansi())?;
+        return Ok(ExitCode::from(2));
+    }
+    if stdio.color { write!(stdio.out, "{}", text.ansi())? } else { write!(stdio.out, "{text}")? }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whoever was reading has heard enough, as when piping into `head`.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// How many files to read at a time.
+fn jobs(asked: Option<usize>) -> usize {
+    let processors = || std::thread::available_parallelism().map_or(1, usize::from);
+    asked.unwrap_or_else(processors).clamp(1, 64)
+}

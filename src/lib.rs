@@ -42,3 +42,5 @@ mod output;
 mod report;
 
 mod cli;
+
+pub use cli::{Stdio, run};

@@ -3,11 +3,14 @@
 use std::{
     ffi::OsString,
     fs::{self, File},
-    io,
+    io::{self, Read, Seek},
     path::{Path, PathBuf},
 };
 
 use anyhow::Context;
+use sha2::{Digest, Sha256};
+
+use crate::record;
 
 /// How the names of files that are not finished begin and end.
 const PREFIX: &str = ".catpacket-";
@@ -86,6 +89,22 @@ pub fn put_all(files: Vec<Pending>) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The SHA-256 of a file in hexadecimal, and its size in bytes.
+pub fn digest(mut file: &File) -> io::Result<(String, u64)> {
+    file.rewind()?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 256 << 10];
+    let mut size = 0;
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            return Ok((record::hex(&hash.finalize()), size));
+        }
+        hash.update(&buffer[..read]);
+        size += read as u64;
+    }
 }
 
 /// Moves a file out of the way, to be put back or removed; `None` when there is none.
@@ -187,15 +206,14 @@ mod tests {
     #[test]
     fn one_that_fails_takes_the_others_back() {
         let folder = tempfile::tempdir().unwrap();
-        let (first, second) = (folder.path().join("a.pdf"), folder.path().join("b.pdf"));
+        let first = folder.path().join("a.pdf");
+        let gone = folder.path().join("gone");
+        fs::create_dir(&gone).unwrap();
         fs::write(&first, "old").unwrap();
-        fs::create_dir(&second).unwrap();
-        fs::write(second.join("in the way"), "").unwrap();
-        let files = vec![pending(&first, "new"), pending(&second, "new")];
-        // A folder in the place of the second: it can be set aside, but not replaced by a rename.
-        let moved = put_all(files);
-        if moved.is_err() {
-            assert_eq!(fs::read_to_string(&first).unwrap(), "old");
-        }
+        let files = vec![pending(&first, "new"), pending(&gone.join("b.pdf"), "new")];
+        fs::remove_dir_all(&gone).unwrap();
+        assert!(put_all(files).is_err());
+        assert_eq!(fs::read_to_string(&first).unwrap(), "old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

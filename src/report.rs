@@ -42,6 +42,15 @@ impl Counts {
     }
 }
 
+/// Pages as `1–3, 7`.
+pub fn ranges(pages: &[u32]) -> String {
+    let runs = pages.chunk_by(|one, next| one + 1 == *next).map(|run| match run {
+        [first, .., last] => format!("{first}–{last}"),
+        _ => run.first().map(u32::to_string).unwrap_or_default(),
+    });
+    runs.collect::<Vec<_>>().join(", ")
+}
+
 /// Text from a stranger's folder as it may reach a terminal: characters that move the cursor, turn
 /// the writing around or cannot be seen are escaped.
 pub fn shown(text: &str) -> Cow<'_, str> {

@@ -1,0 +1,76 @@
+//! Opens a case folder: the manifest, the files, what is in them.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+
+use super::progress::Progress;
+use crate::{
+    case::Case,
+    intake::{self, Folder, Layout},
+    manifest::{self, Fault},
+    plan,
+};
+
+/// A case folder, opened.
+pub struct Open {
+    /// The folder with `case.yaml`.
+    pub root: PathBuf,
+    /// The case.
+    pub case: Case,
+    /// The exhibits folder.
+    pub folder: Folder,
+    /// How pages lie.
+    pub layout: Layout,
+}
+
+/// What came of opening a case folder.
+pub enum Opened {
+    /// The case.
+    Case(Box<Open>),
+    /// The manifest cannot be read: its text and its faults.
+    Faulty(String, Vec<Fault>),
+}
+
+/// Opens a case folder, or the folder of a `case.yaml`.
+///
+/// # Errors
+///
+/// When there is no manifest, or the folder cannot be read.
+pub fn open(path: &Path, jobs: usize, progress: &Progress) -> anyhow::Result<Opened> {
+    let root = root(path)?;
+    let manifest = root.join("case.yaml");
+    let reading = || format!("reading {}", manifest.display());
+    let bytes = fs::read(&manifest).with_context(reading)?;
+    let Ok(source) = String::from_utf8(bytes) else {
+        bail!("{} is not UTF-8 text; save it as UTF-8 in your editor", manifest.display());
+    };
+    let parsed = match manifest::parse(&source) {
+        Ok(parsed) => parsed,
+        Err(faults) => return Ok(Opened::Faulty(source, faults)),
+    };
+    let folder = Folder::list(&root)?;
+    let mut case = Case::new(source, parsed, folder.files.clone());
+    let layout = Layout::of(&case.manifest.filing, plan::room(&case));
+    progress.start("reading", case.listed_parts().count());
+    intake::read(&mut case, &folder, &layout, jobs, &|| progress.step(1));
+    progress.end();
+    Ok(Opened::Case(Box::new(Open { root, case, folder, layout })))
+}
+
+fn root(path: &Path) -> anyhow::Result<PathBuf> {
+    if path.is_dir() {
+        if !path.join("case.yaml").exists() {
+            bail!("there is no case.yaml in {}", path.display());
+        }
+        return Ok(path.to_owned());
+    }
+    if path.file_name().is_some_and(|name| name == "case.yaml") && path.exists() {
+        let parent = path.parent().filter(|parent| *parent != Path::new(""));
+        return Ok(parent.unwrap_or(Path::new(".")).to_owned());
+    }
+    bail!("{} is no case folder; name the folder that holds case.yaml", path.display())
+}
