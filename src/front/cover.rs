@@ -46,7 +46,7 @@ pub fn draw(
         draw_spread(&mut trial, input, &lines, *spread);
         trial.page_count() == 1
     };
-    let spread = SPREADS.into_iter().find(one_page).unwrap_or(SPREADS[SPREADS.len() - 1]);
+    let spread = SPREADS.into_iter().find(one_page).unwrap_or(SPREADS[1]);
     draw_spread(canvas, input, &lines, spread);
 }
 
@@ -81,7 +81,7 @@ fn draw_spread(canvas: &mut Canvas, input: &FrontInput, lines: &NumberLines, spr
     draw_court(&mut flow, caption.court.as_deref());
     flow.gap(22.0 * spread);
     draw_caption(&mut flow, caption);
-    flow.gap(22.0 * spread);
+    flow.gap(10.0 + 12.0 * spread);
     draw_hearing(&mut flow, caption);
     flow.gap(58.0 * spread);
     draw_title(&mut flow, &caption.title, lines, spread);

@@ -28,6 +28,9 @@ const TEXT_RIGHT: f64 = 522.0;
 /// The lowest baseline of the text.
 const TEXT_BOTTOM: f64 = 84.0;
 
+/// Room that even the longest title leaves for what stands below it.
+const FACTS: f64 = 40.0;
+
 /// Sizes the text is tried in, until it fits the sheet.
 const SIZES: [f64; 5] = [15.0, 12.0, 10.0, 8.0, 6.0];
 
@@ -81,20 +84,20 @@ fn draw_text(canvas: &mut Canvas, entry: &Entry, pages: &str) {
     let [title, plain, italic] = frames(size);
     let mut y = LETTER_BASELINE - 38.0;
     let lines = title.balanced(canvas.fonts, &entry.title);
-    canvas.element(Role::Paragraph, |canvas| set(canvas, &lines, title, &mut y));
+    canvas.element(Role::Paragraph, |canvas| set(canvas, &lines, title, &mut y, FACTS));
     y -= size * 0.5;
     let lines = plain.lines(canvas.fonts, &about);
-    canvas.element(Role::Paragraph, |canvas| set(canvas, &lines, plain, &mut y));
+    canvas.element(Role::Paragraph, |canvas| set(canvas, &lines, plain, &mut y, 0.0));
     if let Some(offered) = offered {
         y -= size * 0.25;
         let lines = italic.lines(canvas.fonts, &offered);
-        canvas.element(Role::Paragraph, |canvas| set(canvas, &lines, italic, &mut y));
+        canvas.element(Role::Paragraph, |canvas| set(canvas, &lines, italic, &mut y, 0.0));
     }
 }
 
 /// How title, facts and purpose are set when the title has this size.
 fn frames(size: f64) -> [Frame; 3] {
-    let small = (size * 0.75).clamp(6.0, 11.0);
+    let small = (size * 0.75).clamp(7.5, 11.0);
     let frame =
         |face, size: f64| Frame::new(Style::new(face, size), size * 1.38).between(LEFT, TEXT_RIGHT);
     [frame(Face::SemiBold, size), frame(Face::Regular, small), frame(Face::Italic, small)]
@@ -106,17 +109,15 @@ fn fits(fonts: &Fonts, texts: [&str; 3], size: f64) -> bool {
         let lines = broken(fonts, text, frame.style, TEXT_RIGHT - LEFT).len();
         frame.leading * f64::from(u32::try_from(lines).unwrap_or(u32::MAX))
     });
-    heights.sum::<f64>() + size < LETTER_BASELINE - 38.0 - TEXT_BOTTOM
+    heights.sum::<f64>() + size + FACTS < LETTER_BASELINE - 38.0 - TEXT_BOTTOM
 }
 
-/// Sets lines below `y`, as far as the sheet reaches: an ellipsis stands for the rest.
-fn set(canvas: &mut Canvas, lines: &[Vec<Glyph>], frame: Frame, y: &mut f64) {
-    for line in lines {
+/// Sets lines below `y`, but none that would leave less than `room` at the bottom of the sheet:
+/// an ellipsis stands for the rest.
+fn set(canvas: &mut Canvas, lines: &[Vec<Glyph>], frame: Frame, y: &mut f64, room: f64) {
+    for (index, line) in lines.iter().enumerate() {
         *y -= frame.leading;
-        if *y < TEXT_BOTTOM - frame.leading {
-            return;
-        }
-        if *y < TEXT_BOTTOM {
+        if *y - frame.leading < TEXT_BOTTOM + room && index + 1 < lines.len() {
             return canvas.text([frame.edges[0], *y], "…", frame.style);
         }
         frame.set(canvas, line, *y);

@@ -216,7 +216,12 @@ fn what_is_printed_can_be_searched() {
 
 #[test]
 fn the_place_of_the_page_number_stays_free() {
-    let drawn = drawn(&input(40, true), 4, 4);
+    let mut input = input(40, true);
+    input.entries[35].about = Some("x".repeat(9000));
+    input.entries[36].offered = Some("x".repeat(9000));
+    input.entries[36].title = "x".repeat(9000);
+    input.caption.title = "x".repeat(9000);
+    let drawn = drawn(&input, 4, 4);
     let Some(boxes) = asked("pdftotext", &["-bbox", "FILE", "-"], &drawn.pdf) else { return };
     let number = |line: &str, name: &str| -> f64 {
         line.split_once(&format!("{name}=\""))
@@ -308,6 +313,10 @@ fn sheets_take_one_page_whatever_the_title() {
     assert_eq!(sheets.collect::<Vec<_>>(), [1, 1, 1]);
     let pages = format!("/Count {}", drawn.pages.len());
     assert!(String::from_utf8_lossy(&drawn.pdf).contains(&pages));
+    let Some(words) = words(&drawn.pdf) else { return };
+    for facts in ["8 pages (41–48)", "8 pages (50–57)", "8 pages (59–66)"] {
+        assert!(words.contains(facts), "{facts}");
+    }
 }
 
 #[test]
@@ -333,4 +342,6 @@ fn pages_to_look_at() {
     many.entries[1].title = "x".repeat(2000);
     many.entries[3].tab = Tab::parse("WWWW").unwrap();
     std::fs::write(folder.join("first.pdf"), drawn(&many, 4, 1).pdf).unwrap();
+    many.caption.respondents.truncate(14);
+    std::fs::write(folder.join("family.pdf"), drawn(&many, 4, 1).pdf).unwrap();
 }
