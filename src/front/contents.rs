@@ -21,8 +21,11 @@ const PART_WIDTH: f64 = 34.0;
 /// Room between columns.
 const GUTTER: f64 = 14.0;
 
-/// From the lower edge of the row above to the top of the letters, and below them again.
-const PADDING: f64 = 5.0;
+/// From the lower edge of the row above to the first baseline.
+const ABOVE: f64 = 15.0;
+
+/// From the last baseline to the lower edge.
+const BELOW: f64 = 8.5;
 
 /// From the top of the column headings to the first row.
 const HEAD_HEIGHT: f64 = 17.0;
@@ -135,11 +138,12 @@ impl<'e> Table<'_, '_, 'e> {
         let blank = [const { String::new() }; 3];
         let mut cells = cells;
         loop {
-            let fitting = (1..=lines.len()).rev().find(|&it| height(&lines[..it]) <= self.room());
-            let Some(count) = fitting else {
+            let fits = |&count: &usize| height(&lines[..count]) <= self.room();
+            let count = (1..=lines.len()).take_while(fits).count();
+            if count == 0 {
                 self.next_page(true);
                 continue;
-            };
+            }
             self.row(&lines[..count], cells, index);
             (lines, cells) = (&lines[count..], &blank);
             if lines.is_empty() {
@@ -151,7 +155,7 @@ impl<'e> Table<'_, '_, 'e> {
     fn row(&mut self, lines: &[Line], [tab, part, page]: &[String; 3], index: usize) {
         let (top, parts) = (self.y, self.parts);
         self.y -= height(lines);
-        let baseline = top - PADDING - 10.0;
+        let baseline = top - ABOVE;
         self.canvas.element(Role::Row, |canvas| {
             canvas.element(Role::Cell, |canvas| canvas.text([LEFT, baseline], tab, BOLD));
             canvas.element(Role::Cell, |canvas| {
@@ -273,5 +277,6 @@ fn section_height(lines: usize) -> f64 {
 }
 
 fn height(lines: &[Line]) -> f64 {
-    lines.iter().map(|(frame, _)| frame.leading).sum::<f64>() + PADDING * 2.0
+    let more = lines.iter().skip(1).map(|(frame, _)| frame.leading);
+    ABOVE + more.sum::<f64>() + BELOW
 }

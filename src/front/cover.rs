@@ -19,6 +19,9 @@ const BRACKETS: f64 = 304.0;
 /// Left edge of what is right of them.
 const RIGHT_HALF: f64 = 326.0;
 
+/// From row to row of the caption.
+const ROW: f64 = 14.5;
+
 /// Baseline of the last line of the cover.
 const FOOT: f64 = 92.0;
 
@@ -43,7 +46,7 @@ pub fn draw(
         draw_spread(&mut trial, input, &lines, *spread);
         trial.page_count() == 1
     };
-    let spread = SPREADS.into_iter().find(one_page).unwrap_or(SPREADS[SPREADS.len() - 1]);
+    let spread = SPREADS.into_iter().find(one_page).unwrap_or(SPREADS[1]);
     draw_spread(canvas, input, &lines, spread);
 }
 
@@ -78,7 +81,7 @@ fn draw_spread(canvas: &mut Canvas, input: &FrontInput, lines: &NumberLines, spr
     draw_court(&mut flow, caption.court.as_deref());
     flow.gap(22.0 * spread);
     draw_caption(&mut flow, caption);
-    flow.gap(16.0 * spread);
+    flow.gap(10.0 + 12.0 * spread);
     draw_hearing(&mut flow, caption);
     flow.gap(58.0 * spread);
     draw_title(&mut flow, &caption.title, lines, spread);
@@ -138,8 +141,8 @@ fn draw_caption(flow: &mut Flow, caption: &Caption) {
     };
     let mut rows = Rows { flow, right: file };
     rows.set("In the Matter of:", 0.0, BODY, None);
+    rows.blank();
     for (respondent, number) in caption.respondents.iter().zip(numbers) {
-        rows.blank();
         let name = format!("{},", respondent.name);
         rows.set(&name, 24.0, BOLD, number.filter(|_| several));
     }
@@ -147,8 +150,7 @@ fn draw_caption(flow: &mut Flow, caption: &Caption) {
     rows.set(if several { "Respondents." } else { "Respondent." }, 48.0, BODY, None);
     rows.blank();
     rows.set(&caption.proceeding, 0.0, BODY, None);
-    rows.blank();
-    let y = flow.y - 1.0;
+    let y = flow.y - 9.0;
     flow.canvas.rule([LEFT, BRACKETS + 4.0], y, 0.8, 0.0);
 }
 
@@ -161,14 +163,14 @@ struct Rows<'r, 'c, 'f> {
 
 impl Rows<'_, '_, '_> {
     fn set(&mut self, text: &str, indent: f64, style: Style, right: Option<String>) {
-        let frame = Frame::new(style, 15.0).between(LEFT + indent, BRACKETS - 12.0);
+        let frame = Frame::new(style, ROW).between(LEFT + indent, BRACKETS - 12.0);
         let mut right = right.or_else(|| self.right.take());
         for line in frame.lines(self.flow.canvas.fonts, text) {
-            let y = self.bracket(15.0);
+            let y = self.bracket();
             let canvas = &mut *self.flow.canvas;
             canvas.element(Role::Paragraph, |canvas| frame.set(canvas, &line, y));
             let Some(right) = right.take() else { continue };
-            let frame = Frame::new(BODY, 15.0).between(RIGHT_HALF, RIGHT);
+            let frame = Frame::new(BODY, ROW).between(RIGHT_HALF, RIGHT);
             // What is no A-number may be too long for its place; it is set smaller, not cut.
             let style = fitted(canvas.fonts, &right, RIGHT - RIGHT_HALF);
             canvas.element(Role::Paragraph, |canvas| {
@@ -178,11 +180,12 @@ impl Rows<'_, '_, '_> {
     }
 
     fn blank(&mut self) {
-        self.bracket(8.0);
+        self.bracket();
     }
 
-    fn bracket(&mut self, leading: f64) -> f64 {
-        let y = self.flow.line(leading);
+    /// Sets the bracket of a row; its baseline.
+    fn bracket(&mut self) -> f64 {
+        let y = self.flow.line(ROW);
         let glyphs = BODY.shape(self.flow.canvas.fonts, ")");
         self.flow.canvas.artifact([BRACKETS, y], &glyphs, BODY);
         y
@@ -226,7 +229,8 @@ fn draw_hearing(flow: &mut Flow, caption: &Caption) {
 fn draw_title(flow: &mut Flow, title: &str, lines: &NumberLines, spread: f64) {
     let frame = Frame::new(Style::new(Face::SemiBold, 15.0), 21.0);
     let frame = frame.between(LEFT + 50.0, RIGHT - 50.0).align(Align::Center);
-    flow.element(Role::Heading, |flow| flow.paragraph(title, frame));
+    let heading = frame.balanced(flow.canvas.fonts, title);
+    flow.element(Role::Heading, |flow| flow.lines(&heading, frame));
     flow.gap(12.0 * spread);
     let frame = Frame::new(BODY, 17.0).align(Align::Center);
     for (line, style) in [(Some(&lines.whole), BODY), (lines.part.as_ref(), BOLD)] {

@@ -73,6 +73,21 @@ impl Frame {
         broken(fonts, text, self.style, self.edges[1] - self.edges[0])
     }
 
+    /// The lines of a heading: as few, but of about the same width.
+    pub fn balanced(&self, fonts: &Fonts, text: &str) -> Vec<Vec<Glyph>> {
+        let width = self.edges[1] - self.edges[0];
+        let mut lines = self.lines(fonts, text);
+        for twentieths in (10..20).rev() {
+            let width = width * f64::from(twentieths) / 20.0;
+            let narrower = broken(fonts, text, self.style, width);
+            if lines.len() < narrower.len() {
+                break;
+            }
+            lines = narrower;
+        }
+        lines
+    }
+
     /// Sets one line with its baseline at `y`, as content of the open element.
     pub fn set(&self, canvas: &mut Canvas, line: &[Glyph], y: f64) {
         canvas.glyphs([self.start(line), y], line, self.style);
@@ -129,9 +144,14 @@ impl<'c, 'f> Flow<'c, 'f> {
 
     /// Sets a text, as content of the open element.
     pub fn paragraph(&mut self, text: &str, frame: Frame) {
-        for line in frame.lines(self.canvas.fonts, text) {
+        self.lines(&frame.lines(self.canvas.fonts, text), frame);
+    }
+
+    /// Sets the lines of a text.
+    pub fn lines(&mut self, lines: &[Vec<Glyph>], frame: Frame) {
+        for line in lines {
             let y = self.line(frame.leading);
-            frame.set(self.canvas, &line, y);
+            frame.set(self.canvas, line, y);
         }
     }
 }
@@ -140,14 +160,14 @@ impl<'c, 'f> Flow<'c, 'f> {
 /// at, so that a reader does not join two words.
 pub fn broken(fonts: &Fonts, text: &str, style: Style, width: f64) -> Vec<Vec<Glyph>> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let mut rest = style.shape(fonts, &words.join(" "));
-    let mut lines = Vec::new();
-    while let Some(end) = first_break(&rest, style, width) {
-        let after = rest.split_off(end);
-        lines.push(std::mem::replace(&mut rest, after));
+    let glyphs = style.shape(fonts, &words.join(" "));
+    let (mut rest, mut lines) = (glyphs.as_slice(), Vec::new());
+    while let Some(end) = first_break(rest, style, width) {
+        lines.push(rest[..end].to_vec());
+        rest = &rest[end..];
     }
     if !rest.is_empty() {
-        lines.push(rest);
+        lines.push(rest.to_vec());
     }
     lines
 }

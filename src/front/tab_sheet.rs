@@ -9,7 +9,7 @@ use crate::{
     page::Tab,
     pdf::{
         canvas::{Canvas, LETTER, Role, Style},
-        font::{Face, Fonts, Forms},
+        font::{Face, Fonts, Forms, Glyph},
     },
 };
 
@@ -27,6 +27,9 @@ const TEXT_RIGHT: f64 = 522.0;
 
 /// The lowest baseline of the text.
 const TEXT_BOTTOM: f64 = 84.0;
+
+/// Room that even the longest title leaves for what stands below it.
+const FACTS: f64 = 40.0;
 
 /// Sizes the text is tried in, until it fits the sheet.
 const SIZES: [f64; 5] = [15.0, 12.0, 10.0, 8.0, 6.0];
@@ -59,11 +62,11 @@ fn draw_tab(canvas: &mut Canvas, tab: Tab) {
     let glyphs = style.shape(canvas.fonts, &letters);
     let wide = style.width(&glyphs);
     let capital = f64::from(Face::CAP_HEIGHT) / 1000.0 * style.size;
-    let at = [left + (width - wide) / 2.0, top - (height + capital) / 2.0];
+    let at = [left + (width - wide) / 2.0, top - f64::midpoint(height, capital)];
     canvas.artifact(at, &glyphs, style);
 }
 
-/// The boldest style up to `size` in which letters are no wider than `width`.
+/// The heading style up to `size` in which letters are no wider than `width`.
 fn fitted(fonts: &Fonts, letters: &str, size: f64, width: f64) -> Style {
     let wide = fonts.width(letters, Face::SemiBold, Forms::Plain);
     Style::new(Face::SemiBold, size.min(width / wide.max(0.001)))
@@ -74,47 +77,50 @@ fn draw_text(canvas: &mut Canvas, entry: &Entry, pages: &str) {
     let about: Vec<&str> = entry.about.as_deref().into_iter().chain([pages]).collect();
     let about = about.join(" · ");
     let offered = entry.offered.as_ref().map(|offered| format!("Offered to show: {offered}"));
-    let size = SIZES.into_iter().find(|&size| fits(canvas.fonts, entry, &about, &offered, size));
+    let purpose = offered.as_deref().unwrap_or("");
+    let size =
+        SIZES.into_iter().find(|&size| fits(canvas.fonts, [&entry.title, &about, purpose], size));
     let size = size.unwrap_or(SIZES[SIZES.len() - 1]);
     let [title, plain, italic] = frames(size);
     let mut y = LETTER_BASELINE - 38.0;
-    canvas.element(Role::Paragraph, |canvas| set(canvas, &entry.title, title, &mut y));
+    let lines = title.balanced(canvas.fonts, &entry.title);
+    canvas.element(Role::Paragraph, |canvas| set(canvas, &lines, title, &mut y, FACTS));
     y -= size * 0.5;
-    canvas.element(Role::Paragraph, |canvas| set(canvas, &about, plain, &mut y));
+    let lines = plain.lines(canvas.fonts, &about);
+    canvas.element(Role::Paragraph, |canvas| set(canvas, &lines, plain, &mut y, 0.0));
     if let Some(offered) = offered {
         y -= size * 0.25;
-        canvas.element(Role::Paragraph, |canvas| set(canvas, &offered, italic, &mut y));
+        let lines = italic.lines(canvas.fonts, &offered);
+        canvas.element(Role::Paragraph, |canvas| set(canvas, &lines, italic, &mut y, 0.0));
     }
 }
 
 /// How title, facts and purpose are set when the title has this size.
 fn frames(size: f64) -> [Frame; 3] {
-    let small = (size * 0.75).clamp(6.0, 11.0);
+    let small = (size * 0.75).clamp(7.5, 11.0);
     let frame =
         |face, size: f64| Frame::new(Style::new(face, size), size * 1.38).between(LEFT, TEXT_RIGHT);
     [frame(Face::SemiBold, size), frame(Face::Regular, small), frame(Face::Italic, small)]
 }
 
-fn fits(fonts: &Fonts, entry: &Entry, about: &str, offered: &Option<String>, size: f64) -> bool {
-    let texts = [&entry.title, about, offered.as_deref().unwrap_or("")];
+/// Whether the texts have room when the title has this size.
+fn fits(fonts: &Fonts, texts: [&str; 3], size: f64) -> bool {
     let heights = frames(size).into_iter().zip(texts).map(|(frame, text)| {
         let lines = broken(fonts, text, frame.style, TEXT_RIGHT - LEFT).len();
         frame.leading * f64::from(u32::try_from(lines).unwrap_or(u32::MAX))
     });
-    heights.sum::<f64>() + size < LETTER_BASELINE - 38.0 - TEXT_BOTTOM
+    heights.sum::<f64>() + size + FACTS < LETTER_BASELINE - 38.0 - TEXT_BOTTOM
 }
 
-/// Sets a text below `y`, as far as the sheet reaches: an ellipsis stands for the rest.
-fn set(canvas: &mut Canvas, text: &str, frame: Frame, y: &mut f64) {
-    for line in frame.lines(canvas.fonts, text) {
+/// Sets lines below `y`, but none that would leave less than `room` at the bottom of the sheet:
+/// an ellipsis stands for the rest.
+fn set(canvas: &mut Canvas, lines: &[Vec<Glyph>], frame: Frame, y: &mut f64, room: f64) {
+    for (index, line) in lines.iter().enumerate() {
         *y -= frame.leading;
-        if *y < TEXT_BOTTOM - frame.leading {
-            return;
-        }
-        if *y < TEXT_BOTTOM {
+        if *y - frame.leading < TEXT_BOTTOM + room && index + 1 < lines.len() {
             return canvas.text([frame.edges[0], *y], "…", frame.style);
         }
-        frame.set(canvas, &line, *y);
+        frame.set(canvas, line, *y);
     }
 }
 

@@ -1,6 +1,7 @@
 use std::{io::Write as _, process::Command};
 
 use super::*;
+use crate::page::Tab;
 
 fn respondent(name: &str, a_number: &str) -> Respondent {
     Respondent { name: name.to_owned(), a_number: Some(a_number.to_owned()) }
@@ -214,6 +215,33 @@ fn what_is_printed_can_be_searched() {
 }
 
 #[test]
+fn the_place_of_the_page_number_stays_free() {
+    let mut input = input(40, true);
+    input.entries[35].about = Some("x".repeat(9000));
+    input.entries[36].offered = Some("x".repeat(9000));
+    input.entries[36].title = "x".repeat(9000);
+    input.caption.title = "x".repeat(9000);
+    let drawn = drawn(&input, 4, 4);
+    let Some(boxes) = asked("pdftotext", &["-bbox", "FILE", "-"], &drawn.pdf) else { return };
+    let number = |line: &str, name: &str| -> f64 {
+        line.split_once(&format!("{name}=\""))
+            .unwrap()
+            .1
+            .split('"')
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap()
+    };
+    let words: Vec<&str> = boxes.lines().filter(|line| line.contains("<word")).collect();
+    assert!(1000 < words.len());
+    for word in words {
+        let low = 792.0 - 56.0 < number(word, "yMax");
+        assert!(!low || number(word, "xMax") < 200.0, "{word}");
+    }
+}
+
+#[test]
 fn many_respondents_keep_their_numbers() {
     let mut input = input(3, false);
     input.caption.respondents = (0..40)
@@ -275,6 +303,23 @@ fn a_case_with_nothing_in_it_can_be_drawn() {
 }
 
 #[test]
+fn sheets_take_one_page_whatever_the_title() {
+    let mut input = input(3, false);
+    input.entries[0].title = "A title of very many words ".repeat(1000);
+    input.entries[1].title = "x".repeat(2000);
+    input.entries[2].tab = Tab::parse("ZZZZ").unwrap();
+    let drawn = drawn(&input, 1, 1);
+    let sheets = (0..3).map(|index| count(&drawn, FrontPageKind::TabSheet(index)));
+    assert_eq!(sheets.collect::<Vec<_>>(), [1, 1, 1]);
+    let pages = format!("/Count {}", drawn.pages.len());
+    assert!(String::from_utf8_lossy(&drawn.pdf).contains(&pages));
+    let Some(words) = words(&drawn.pdf) else { return };
+    for facts in ["8 pages (41–48)", "8 pages (50–57)", "8 pages (59–66)"] {
+        assert!(words.contains(facts), "{facts}");
+    }
+}
+
+#[test]
 #[ignore = "writes pages to look at, into the folder named by FRONT_PAGES"]
 fn pages_to_look_at() {
     let folder = std::path::PathBuf::from(std::env::var("FRONT_PAGES").unwrap());
@@ -291,5 +336,12 @@ fn pages_to_look_at() {
     many.certificate.as_mut().unwrap().date = None;
     std::fs::write(folder.join("many.pdf"), drawn(&many, 4, 4).pdf).unwrap();
     many.caption.filer = Filer::ProSe(vec!["Worcester County Detention Center".to_owned()]);
+    many.caption.respondents =
+        (0..40).map(|it| respondent(&format!("Ana PÉREZ {it}"), "200000001")).collect();
+    many.entries[0].title = "A title of very many words ".repeat(1000);
+    many.entries[1].title = "x".repeat(2000);
+    many.entries[3].tab = Tab::parse("WWWW").unwrap();
     std::fs::write(folder.join("first.pdf"), drawn(&many, 4, 1).pdf).unwrap();
+    many.caption.respondents.truncate(14);
+    std::fs::write(folder.join("family.pdf"), drawn(&many, 4, 1).pdf).unwrap();
 }

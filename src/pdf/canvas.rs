@@ -19,6 +19,8 @@ pub const LETTER: [f64; 2] = [612.0, 792.0];
 /// What an element of a page is to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
+    /// All the pages; always open.
+    Document,
     /// A heading of the first level.
     Heading,
     /// A paragraph.

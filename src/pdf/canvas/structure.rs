@@ -4,7 +4,7 @@ use super::{Role, to};
 use crate::pdf::object::{Dict, Object};
 
 /// The elements of a file and which content is theirs.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Structure {
     elements: Vec<Element>,
     open: Vec<usize>,
@@ -38,6 +38,14 @@ pub struct Numbers<'a> {
     pub pages: &'a [u32],
 }
 
+impl Default for Structure {
+    /// A document without content.
+    fn default() -> Self {
+        let document = Element { role: Role::Document, parent: None, kids: Vec::new() };
+        Self { elements: vec![document], open: vec![0], owners: Vec::new() }
+    }
+}
+
 impl Structure {
     /// Starts a page.
     pub fn page(&mut self) {
@@ -59,9 +67,11 @@ impl Structure {
         self.open.pop();
     }
 
-    /// Starts marked content of the open element; its tag and number, or `None` outside of any.
+    /// Starts marked content of the open element; its tag and number, or `None` where only the
+    /// document is open.
     pub fn mark(&mut self) -> Option<(&'static str, usize)> {
-        let (&element, page) = (self.open.last()?, self.owners.len().checked_sub(1)?);
+        let element = self.open.last().copied().filter(|&element| element != 0)?;
+        let page = self.owners.len().checked_sub(1)?;
         let owners = &mut self.owners[page];
         owners.push(element);
         let number = owners.len() - 1;
@@ -78,8 +88,6 @@ impl Structure {
     }
 
     fn root(&self, at: &Numbers) -> Dict {
-        let tops = (0..self.elements.len()).filter(|&it| self.elements[it].parent.is_none());
-        let kids = tops.map(|element| at.element(element)).collect();
         let owners = self.owners.iter().enumerate().flat_map(|(page, owners)| {
             let owners = owners.iter().map(|&element| at.element(element)).collect();
             [int(page), Object::Array(owners)]
@@ -87,7 +95,7 @@ impl Structure {
         let owners = Dict::default().with("Nums", Object::Array(owners.collect()));
         Dict::default()
             .with("Type", Object::name("StructTreeRoot"))
-            .with("K", Object::Array(kids))
+            .with("K", at.element(0))
             .with("ParentTree", Object::Dict(owners))
             .with("ParentTreeNextKey", int(self.owners.len()))
     }
@@ -134,6 +142,7 @@ impl Numbers<'_> {
 impl Role {
     const fn tag(self) -> &'static str {
         match self {
+            Self::Document => "Document",
             Self::Heading => "H1",
             Self::Paragraph => "P",
             Self::Table => "Table",

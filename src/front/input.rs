@@ -1,0 +1,156 @@
+//! What our pages are made of, as plain data.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::page::{PacketPage, Tab, VolumeNumber};
+
+/// What is printed on our pages, apart from numbers.
+#[derive(Debug, Clone)]
+pub struct FrontInput {
+    /// Who files what, where.
+    pub caption: Caption,
+    /// The exhibits, in packet order.
+    pub entries: Vec<Entry>,
+    /// Proof of service, where there is one.
+    pub certificate: Option<Certificate>,
+    /// Whether the packet may come in several volumes.
+    pub parts: bool,
+}
+
+/// The caption of the case.
+#[derive(Debug, Clone, Default)]
+pub struct Caption {
+    /// Who files.
+    pub filer: Filer,
+    /// DETAINED or NON-DETAINED, where known.
+    pub detained: Option<bool>,
+    /// City and state of the immigration court.
+    pub court: Option<String>,
+    /// Every respondent.
+    pub respondents: Vec<Respondent>,
+    /// Such as `In removal proceedings`.
+    pub proceeding: String,
+    /// The immigration judge.
+    pub judge: Option<String>,
+    /// Day of the next hearing.
+    pub hearing_date: Option<Date>,
+    /// Time of the next hearing, as written.
+    pub hearing_time: Option<String>,
+    /// Title of the filing.
+    pub title: String,
+    /// Day of filing.
+    pub filing_date: Option<Date>,
+}
+
+/// Who files: the block at the top of the cover.
+#[derive(Debug, Clone)]
+pub enum Filer {
+    /// Counsel, line by line, the name first.
+    Counsel(Vec<String>),
+    /// The respondent alone; address and telephone, line by line.
+    ProSe(Vec<String>),
+}
+
+/// A respondent on the cover.
+#[derive(Debug, Clone)]
+pub struct Respondent {
+    /// Full name.
+    pub name: String,
+    /// A-number, in any spelling.
+    pub a_number: Option<String>,
+}
+
+/// One exhibit: its row of the contents and its tab sheet.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The heading it comes under; the same one after another prints once.
+    pub section: Option<String>,
+    /// Its tab.
+    pub tab: Tab,
+    /// Its title.
+    pub title: String,
+    /// A line under the title in the contents.
+    pub note: Option<String>,
+    /// Kind, author and date, for the tab sheet.
+    pub about: Option<String>,
+    /// What it is offered to show, for the tab sheet.
+    pub offered: Option<String>,
+    /// Whether it has a tab sheet.
+    pub sheet: bool,
+}
+
+/// Proof of service (8 CFR 1003.32).
+#[derive(Debug, Clone)]
+pub struct Certificate {
+    /// The way of service.
+    pub method: Method,
+    /// Name of the person or office served.
+    pub served: String,
+    /// Where, line by line; not for ECAS.
+    pub address: Vec<String>,
+    /// Day of service; a blank to fill in when absent.
+    pub date: Option<Date>,
+    /// Printed name of the person serving; a blank when absent.
+    pub server: Option<String>,
+}
+
+/// The way of service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Through the court's electronic filing system.
+    Ecas,
+    /// By first-class mail.
+    Mail,
+    /// By hand.
+    Hand,
+    /// By e-mail.
+    Email,
+}
+
+/// The numbers printed on our pages.
+#[derive(Debug, Clone, Default)]
+pub struct Numbers {
+    /// Where each exhibit is, in the order of [`FrontInput::entries`].
+    pub places: Vec<Place>,
+    /// The volumes, in order.
+    pub volumes: Vec<Volume>,
+}
+
+/// Where an exhibit is, its tab sheet not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Its first page.
+    pub first: PacketPage,
+    /// Its last page.
+    pub last: PacketPage,
+    /// The volume it starts in.
+    pub volume: VolumeNumber,
+}
+
+/// One volume of the packet.
+#[derive(Debug, Clone)]
+pub struct Volume {
+    /// Its first page.
+    pub first: PacketPage,
+    /// Its last page.
+    pub last: PacketPage,
+    /// The exhibits that have pages in it.
+    pub entries: Range<usize>,
+    /// Whether the certificate of service is in it.
+    pub certificate: bool,
+}
+
+impl Default for Filer {
+    fn default() -> Self {
+        Self::Counsel(Vec::new())
+    }
+}
+
+impl Numbers {
+    /// A volume by its number.
+    pub fn volume(&self, number: VolumeNumber) -> Option<&Volume> {
+        self.volumes.get(usize::try_from(number.0).ok()?.checked_sub(1)?)
+    }
+}
