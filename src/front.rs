@@ -23,6 +23,8 @@ mod flow;
 
 mod of_case;
 
+mod input;
+
 mod tab_sheet;
 
 /// How many pages our parts take in every volume.

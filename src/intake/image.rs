@@ -16,8 +16,6 @@ mod tiff;
 
 use super::kind::Kind;
 
-pub use jpeg::is_cut_short;
-
 use self::{
     document::Document,
     placement::{Density, Orientation},
@@ -50,6 +48,11 @@ pub fn to_pdf(bytes: &[u8], kind: &Kind) -> Result<Vec<u8>, String> {
         Kind::Pdf | Kind::Other(_) => return Err("the file is not a JPEG, PNG or TIFF".into()),
     }
     Ok(document.finish())
+}
+
+/// Whether a JPEG stops before its end marker, so that part of the picture may be missing.
+pub fn is_cut_short(bytes: &[u8], kind: &Kind) -> bool {
+    *kind == Kind::Jpeg && jpeg::is_cut_short(bytes)
 }
 
 /// What one page shows.

@@ -7,6 +7,9 @@ use file_format::{FileFormat, Kind as Family};
 /// How much of a file's start and end is looked at.
 const WINDOW: u64 = 4096;
 
+/// How a ZIP starts.
+const ZIP: &[u8] = b"PK\x03\x04";
+
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
@@ -37,7 +40,7 @@ pub fn of(file: &mut (impl Read + Seek)) -> io::Result<Kind> {
         () if start.starts_with(b"\xFF\xD8\xFF") => Kind::Jpeg,
         () if start.starts_with(b"\x89PNG\r\n\x1A\n") => Kind::Png,
         () if is_tiff(&start) => Kind::Tiff,
-        () if !holds_files(format) && has_header(&start) => Kind::Pdf,
+        () if !holds_files(format, &start) && has_header(&start) => Kind::Pdf,
         () if is_vague(format) && has_structure(&start, &end) => Kind::Pdf,
         () => Kind::Other(name(format, &start)),
     };
@@ -71,15 +74,14 @@ fn has_header(start: &[u8]) -> bool {
 fn has_structure(start: &[u8], end: &[u8]) -> bool {
     let has = |bytes: &[u8], word: &[u8]| bytes.windows(word.len()).any(|it| it == word);
     let has_object = has(start, b" obj") && (has(start, b"endobj") || has(end, b"endobj"));
-    has_object && (has(end, b"startxref") || has(end, b"trailer") || has(end, b"xref"))
+    has_object && (has(end, b"xref") || has(end, b"trailer") || has(end, b"/Root"))
 }
 
 /// Whether the files inside of this one may have a PDF header of their own near its start.
-fn holds_files(format: FileFormat) -> bool {
+fn holds_files(format: FileFormat, start: &[u8]) -> bool {
     let family = format.kind();
-    format != FileFormat::PortableDocumentFormat
-        && matches!(family, Family::Archive | Family::Compressed | Family::Disk | Family::Package)
-        || format == FileFormat::CompoundFileBinary
+    matches!(family, Family::Archive | Family::Compressed | Family::Disk | Family::Package)
+        || start.starts_with(ZIP)
 }
 
 /// Whether no signature was found.
@@ -109,6 +111,7 @@ fn name(format: FileFormat, start: &[u8]) -> String {
         | FileFormat::HighEfficiencyImageCodingSequence
         | FileFormat::HighEfficiencyImageFileFormat
         | FileFormat::HighEfficiencyImageFileFormatSequence => "HEIC photograph",
+        FileFormat::ArbitraryBinaryData if start.starts_with(ZIP) => "damaged ZIP archive",
         FileFormat::ArbitraryBinaryData => "file of an unknown kind",
         _ => return named(format),
     };
@@ -141,7 +144,6 @@ fn is_mail(start: &[u8]) -> bool {
     let lines = start.split(|&byte| byte == b'\n').take_while(|line| !line.trim_ascii().is_empty());
     2 <= lines.filter(is_field).count()
 }
-
 
 #[cfg(test)]
 mod tests {
@@ -183,8 +185,9 @@ mod tests {
 
     #[test]
     fn a_pdf_inside_an_archive_is_an_archive() {
-        let zip = b"PK\x03\x04\x0A\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0a.pdf%PDF-1.4";
-        assert_eq!(kind(zip), other("ZIP archive"));
+        let zip =
+            b"PK\x03\x04\x0A\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0a.pdf%PDF-1.4";
+        assert_eq!(kind(zip), other("damaged ZIP archive"));
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! For another program. Places and ids only: what the manifest says of a person stays in it.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::{
     case::Case,
     coverage::{Coverage, Row, Supporter},
     finding::{Finding, Severity},
-    manifest::StatusKind,
+    manifest::{Fault, StatusKind},
     report::{Counts, lines::Lines},
     rules::{Checked, Waived},
 };
@@ -99,11 +101,7 @@ fn counts(counts: Counts) -> CountsOut {
 
 fn finding<'a>(lines: &Lines, finding: &'a Finding) -> FindingOut<'a> {
     let place = finding.place.as_ref();
-    let places = finding.labels.iter().map(|(at, label)| {
-        let (line, column) = lines.position(at.start);
-        let (end_line, end_column) = lines.position(at.end);
-        PlaceOut { line, column, end_line, end_column, label }
-    });
+    let places = finding.labels.iter().map(|(at, label)| place_out(lines, at, label));
     FindingOut {
         rule: finding.rule.id,
         severity: severity(finding.rule.severity),
@@ -150,3 +148,35 @@ fn severity(severity: Severity) -> &'static str {
 
 #[cfg(test)]
 mod tests;
+
+#[derive(Serialize)]
+struct FaultsOut<'a> {
+    version: u32,
+    faults: Vec<FaultOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct FaultOut<'a> {
+    message: &'a str,
+    help: Option<&'a str>,
+    place: PlaceOut<'a>,
+}
+
+/// Renders the faults of a manifest that could not be read.
+pub fn faults(source: &str, faults: &[Fault]) -> String {
+    let lines = Lines::of(source);
+    let faults = faults.iter().map(|fault| FaultOut {
+        message: &fault.message,
+        help: fault.help.as_deref(),
+        place: place_out(&lines, &fault.at, &fault.label),
+    });
+    let report = FaultsOut { version: VERSION, faults: faults.collect() };
+    let report = serde_json::to_string_pretty(&report);
+    report.expect("internal error: the report has only strings for keys") + "\n"
+}
+
+fn place_out<'a>(lines: &Lines, at: &Range<usize>, label: &'a str) -> PlaceOut<'a> {
+    let (line, column) = lines.position(at.start);
+    let (end_line, end_column) = lines.position(at.end);
+    PlaceOut { line, column, end_line, end_column, label }
+}

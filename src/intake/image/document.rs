@@ -1,9 +1,6 @@
 //! Writes pictures as the pages of a plain PDF 1.7.
 
-use std::{
-    fmt::Write as _,
-    io::Write as _,
-};
+use std::{fmt::Write as _, io::Write as _};
 
 use flate2::{Compression, write::ZlibEncoder};
 
@@ -189,10 +186,10 @@ fn color_space(color: &Color, profile: Option<usize>) -> String {
         Color::Cmyk => "/DeviceCMYK",
     };
     let base = profile.map_or_else(|| device.into(), |number| format!("[/ICCBased {number} 0 R]"));
-    let Color::Palette(list) = color else { return base };
-    let last = (list.len() / 3).saturating_sub(1);
+    let Color::Palette(entries) = color else { return base };
+    let last = (entries.len() / 3).saturating_sub(1);
     let mut hex = String::new();
-    for byte in list {
+    for byte in entries {
         let _ = write!(hex, "{byte:02X}");
     }
     format!("[/Indexed {base} {last} <{hex}>]")

@@ -1,10 +1,6 @@
 //! JPEG: every byte that makes the picture is kept, every byte about its maker is dropped.
 
-use super::{
-    Color, Picture, Piece, Raster, exif,
-    placement::Density,
-    profile,
-};
+use super::{Color, Picture, Piece, Raster, exif, placement::Density, profile};
 
 /// Start of image.
 const SOI: u8 = 0xD8;
@@ -19,6 +15,12 @@ pub struct Jpeg {
     pub kept: Vec<u8>,
     /// Size and colors.
     pub frame: Frame,
+    notes: Notes,
+}
+
+/// What the other segments say.
+#[derive(Default)]
+struct Notes {
     has_end: bool,
     has_jfif: bool,
     has_adobe: bool,
@@ -45,19 +47,19 @@ pub fn read(bytes: &[u8]) -> Result<Picture, String> {
     let jpeg = Jpeg::read(bytes)?;
     let Frame { width, height, .. } = jpeg.frame;
     let orientation = exif::of_file(bytes);
-    let density = jpeg.density;
-    let profile = profile::sound(joined(&jpeg.profile), jpeg.frame.components);
+    let density = jpeg.notes.density;
+    let profile = profile::sound(joined(&jpeg.notes.profile), jpeg.frame.components);
     // An Adobe JPEG stores ink as its absence (Adobe Technical Note 5116, section 18).
-    let inverted = jpeg.has_adobe && jpeg.frame.components == 4;
-    let is_rgb = jpeg.frame.is_named_rgb && !jpeg.has_adobe && !jpeg.has_jfif;
+    let inverted = jpeg.notes.has_adobe && jpeg.frame.components == 4;
+    let is_rgb = jpeg.frame.is_named_rgb && !jpeg.notes.has_adobe && !jpeg.notes.has_jfif;
     let raster = jpeg.into_raster(inverted, is_rgb.then_some(0));
     let pieces = vec![Piece { x: 0, y: 0, raster }];
     Ok(Picture { width, height, orientation, density, profile, pieces })
 }
 
-/// Whether a JPEG stops before its end marker, so that part of the picture may be missing.
+/// Whether there are pixels, but no end marker behind them.
 pub fn is_cut_short(bytes: &[u8]) -> bool {
-    Jpeg::read(bytes).is_ok_and(|jpeg| !jpeg.has_end)
+    Jpeg::read(bytes).is_ok_and(|jpeg| !jpeg.notes.has_end)
 }
 
 impl Jpeg {
@@ -67,23 +69,15 @@ impl Jpeg {
             return Err("the file does not start as a JPEG does".into());
         }
         let mut parts = Parts { bytes, position: 2, kept: bytes[..2].to_vec(), ..Parts::default() };
-        while !parts.has_end && parts.step()? {}
+        while !parts.notes.has_end && parts.step()? {}
         if !parts.has_scan {
             return Err("the JPEG ends before its image data".into());
         }
-        if !parts.has_end {
+        if !parts.notes.has_end {
             parts.kept.extend_from_slice(&[0xFF, EOI]);
         }
         let frame = parts.frame.ok_or("the JPEG does not state its size")?;
-        Ok(Self {
-            kept: parts.kept,
-            frame,
-            has_end: parts.has_end,
-            has_jfif: parts.has_jfif,
-            has_adobe: parts.has_adobe,
-            density: parts.density,
-            profile: parts.profile,
-        })
+        Ok(Self { kept: parts.kept, frame, notes: parts.notes })
     }
 
     /// The JPEG as a PDF image; `transform` is the color transform that is not written in it.
@@ -116,11 +110,7 @@ struct Parts<'a> {
     kept: Vec<u8>,
     frame: Option<Frame>,
     has_scan: bool,
-    has_end: bool,
-    has_jfif: bool,
-    has_adobe: bool,
-    density: Option<Density>,
-    profile: Vec<(u8, Vec<u8>)>,
+    notes: Notes,
 }
 
 impl Parts<'_> {
@@ -135,7 +125,7 @@ impl Parts<'_> {
         self.position = marker + 2;
         if matches!(code, 0x01 | SOI | EOI) {
             self.keep(marker, self.position);
-            self.has_end = code == EOI;
+            self.notes.has_end = code == EOI;
             return Ok(true);
         }
         let Some(length) = segment_length(&self.bytes[self.position..]) else {
@@ -155,29 +145,30 @@ impl Parts<'_> {
     /// Takes note of a segment; says whether it stays.
     fn note(&mut self, code: u8, body: &[u8]) -> Result<bool, String> {
         match code {
-            0xC0..=0xCF if !matches!(code, 0xC4 | 0xC8 | 0xCC) => {
-                if self.frame.replace(frame(code, body)?).is_some() {
-                    return Err("the JPEG states its size twice".into());
-                }
-            }
             0xCC => return Err("the JPEG uses arithmetic coding".into()),
+            0xC0..=0xCF if !matches!(code, 0xC4 | 0xC8) => self.set_frame(frame(code, body)?)?,
             SOS if self.frame.is_none() => return Err("the JPEG does not state its size".into()),
             SOS => self.has_scan = true,
             0xE0 if body.starts_with(b"JFIF\0") => {
-                self.has_jfif = true;
-                self.density = density(body);
+                self.notes.has_jfif = true;
+                self.notes.density = density(body);
             }
             0xE2 if body.starts_with(b"ICC_PROFILE\0") => {
                 if let [number, _, part @ ..] = &body[12..] {
-                    self.profile.push((*number, part.to_vec()));
+                    self.notes.profile.push((*number, part.to_vec()));
                 }
             }
-            0xEE if body.starts_with(b"Adobe") => self.has_adobe = true,
+            0xEE if body.starts_with(b"Adobe") => self.notes.has_adobe = true,
             // Exif with its place, XMP, IPTC, thumbnails, provenance, comments.
             0xE0..=0xEF | 0xFE => return Ok(false),
             _ => {}
         }
         Ok(true)
+    }
+
+    fn set_frame(&mut self, frame: Frame) -> Result<(), String> {
+        let earlier = self.frame.replace(frame);
+        earlier.map_or(Ok(()), |_| Err("the JPEG states its size twice".into()))
     }
 
     fn keep(&mut self, from: usize, to: usize) {

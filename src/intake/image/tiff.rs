@@ -65,7 +65,11 @@ fn picture(directory: &Directory, budget: &mut Budget) -> Result<Picture, String
 }
 
 /// Strips or tiles that are JPEGs themselves, as they are but for their shared tables.
-fn jpegs(directory: &Directory, layout: &Layout, budget: &mut Budget) -> Result<Vec<Piece>, String> {
+fn jpegs(
+    directory: &Directory,
+    layout: &Layout,
+    budget: &mut Budget,
+) -> Result<Vec<Piece>, String> {
     let tables = directory.raw(tag::JPEG_TABLES)?.unwrap_or_default();
     let tables = tables.strip_suffix(&[0xFF, 0xD9]).unwrap_or(tables);
     let mut pieces = Vec::new();
@@ -76,7 +80,9 @@ fn jpegs(directory: &Directory, layout: &Layout, budget: &mut Budget) -> Result<
             _ => stored.to_vec(),
         };
         let jpeg = Jpeg::read(&whole).map_err(|fault| format!("is damaged: {fault}"))?;
-        if jpeg.frame.components != layout.color.samples() || jpeg.frame.width != chunk.width {
+        let frame = jpeg.frame;
+        let is_whole = frame.width == chunk.width && chunk.height <= frame.height;
+        if frame.components != layout.color.samples() || !is_whole {
             return Err("is damaged: its directory and its JPEG data disagree".into());
         }
         let raster = jpeg.into_raster(layout.inverted, Some(layout.is_ycbcr.into()));
@@ -86,7 +92,11 @@ fn jpegs(directory: &Directory, layout: &Layout, budget: &mut Budget) -> Result<
 }
 
 /// Strips or tiles of fax data, as they are.
-fn faxes(directory: &Directory, layout: &Layout, budget: &mut Budget) -> Result<Vec<Piece>, String> {
+fn faxes(
+    directory: &Directory,
+    layout: &Layout,
+    budget: &mut Budget,
+) -> Result<Vec<Piece>, String> {
     let Compression::Fax { parameters } = layout.compression else { return Ok(Vec::new()) };
     let piece = |chunk: layout::Chunk| {
         let (columns, rows) = (chunk.width, chunk.height);
@@ -103,7 +113,11 @@ fn faxes(directory: &Directory, layout: &Layout, budget: &mut Budget) -> Result<
 }
 
 /// Strips joined to one picture, or tiles each on its own, decoded.
-fn pixels(directory: &Directory, layout: &Layout, budget: &mut Budget) -> Result<Vec<Piece>, String> {
+fn pixels(
+    directory: &Directory,
+    layout: &Layout,
+    budget: &mut Budget,
+) -> Result<Vec<Piece>, String> {
     if layout.is_tiled {
         let tile = |chunk: layout::Chunk| {
             let data = strip::planes(directory, layout, budget, &[chunk])?;
@@ -145,7 +159,7 @@ impl Layout {
     /// The filter of deflated rows; differences between neighbors are left for the reader to add.
     fn flate(&self, colors: u8, columns: u32) -> String {
         let bits = self.bits;
-        if self.is_differenced {
+        if self.is_differenced && bits == 8 {
             format!(
                 "{FLATE} /DecodeParms << /Predictor 2 /Colors {colors} /BitsPerComponent {bits} \
                  /Columns {columns} >>"

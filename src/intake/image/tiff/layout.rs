@@ -28,6 +28,7 @@ pub enum Compression {
 }
 
 /// How the pixels of a page are stored.
+#[expect(clippy::struct_excessive_bools, reason = "each is the answer of one field")]
 #[derive(Debug)]
 pub struct Layout {
     /// Pixels in a row.
@@ -103,7 +104,7 @@ impl Layout {
             is_ycbcr: photometric == 6,
             alpha: alpha(directory)?,
             compression,
-            is_differenced: is_differenced(directory, compression)?,
+            is_differenced: is_differenced(directory, compression, bits)?,
             is_planar: number(tag::PLANAR, 1)? == 2 && 1 < number(tag::SAMPLES, 1)?,
             is_tiled,
             is_big_endian: directory.is_big_endian(),
@@ -166,7 +167,7 @@ impl Layout {
         let (wide, high) =
             (reach(self.width, self.chunk_width), reach(self.height, self.chunk_height));
         let pixels = wide.saturating_mul(high);
-        if PIXEL_LIMIT < pixels || BYTE_LIMIT < pixels * u64::from(self.samples) * 2 {
+        if PIXEL_LIMIT < pixels {
             return Err("has more than 200 million pixels".into());
         }
         if u32::try_from(wide).is_err() || u32::try_from(high).is_err() {
@@ -178,6 +179,10 @@ impl Layout {
         let is_coded = matches!(self.compression, Compression::Fax { .. } | Compression::Jpeg);
         if (is_coded || self.bits < 8) && (self.is_planar || self.samples != colors) {
             return Err("stores its samples in a way that PDF cannot show; save it as a PDF".into());
+        }
+        let bits = pixels * u64::from(self.samples) * u64::from(self.bits);
+        if !is_coded && BYTE_LIMIT < bits / 8 {
+            return Err("is too large to decode; save it as a PDF".into());
         }
         let planes = if self.is_planar { usize::from(self.samples) } else { 1 };
         if self.places.len() < self.chunks_of_a_plane().saturating_mul(planes) {
@@ -260,14 +265,20 @@ fn alpha(directory: &Directory) -> Result<Option<bool>, String> {
     })
 }
 
-fn is_differenced(directory: &Directory, compression: Compression) -> Result<bool, String> {
+fn is_differenced(
+    directory: &Directory,
+    compression: Compression,
+    bits: u8,
+) -> Result<bool, String> {
     if !matches!(compression, Compression::Lzw | Compression::Deflate) {
         return Ok(false);
     }
     match directory.number(tag::PREDICTOR, 1)? {
         1 => Ok(false),
-        2 => Ok(true),
-        other => Err(format!("uses an unknown predictor ({other}); save it as a PDF")),
+        2 if 8 <= bits => Ok(true),
+        other => {
+            Err(format!("uses predictor {other} with samples of {bits} bits; save it as a PDF"))
+        }
     }
 }
 

@@ -78,14 +78,34 @@ fn plane(
             budget.decoded.checked_sub(needed as u64).ok_or("lies past what one file may hold")?;
         let index = number * layout.chunks_of_a_plane() + chunk.index;
         let stored = layout.in_order(budget.take(directory, layout, index)?);
-        data.extend(decoded(&stored, layout.compression, needed)?);
+        let mut pixels = decoded(&stored, layout.compression, needed)?;
+        if layout.bits == 16 {
+            finish_wide(&mut pixels, layout, chunk.width);
+        }
+        data.extend(pixels);
     }
-    if layout.bits == 16 && !layout.is_big_endian {
-        for sample in data.chunks_exact_mut(2) {
+    Ok(data)
+}
+
+/// Puts the high byte of samples first and adds up differences, which not every reader of a PDF
+/// does for samples of 16 bits.
+fn finish_wide(pixels: &mut [u8], layout: &Layout, width: u32) {
+    if !layout.is_big_endian {
+        for sample in pixels.chunks_exact_mut(2) {
             sample.reverse();
         }
     }
-    Ok(data)
+    if !layout.is_differenced {
+        return;
+    }
+    let pixel = if layout.is_planar { 2 } else { usize::from(layout.samples) * 2 };
+    for row in pixels.chunks_exact_mut(layout.row_bytes(width)) {
+        for at in (pixel..row.len()).step_by(2) {
+            let sample = |at: usize| u16::from_be_bytes([row[at], row[at + 1]]);
+            let sum = sample(at).wrapping_add(sample(at - pixel));
+            row[at..at + 2].copy_from_slice(&sum.to_be_bytes());
+        }
+    }
 }
 
 fn interleaved(planes: &[Vec<u8>], size: usize) -> Vec<u8> {
