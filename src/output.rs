@@ -132,7 +132,7 @@ fn folder(target: &Path) -> PathBuf {
 fn nameless(folder: &Path) -> Option<File> {
     use rustix::fs::{Mode, OFlags, open};
     let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
-    open(folder, flags, Mode::RUSR | Mode::WUSR).ok().map(File::from)
+    open(folder, flags, Mode::from_raw_mode(0o666)).ok().map(File::from)
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -145,7 +145,7 @@ fn nameless(_: &Path) -> Option<File> {
 fn give_name(file: &File, target: &Path) -> io::Result<()> {
     use std::os::fd::AsRawFd;
 
-    use rustix::fs::{AtFlags, CWD, Mode, fchmod, linkat};
+    use rustix::fs::{AtFlags, CWD, linkat};
     let mut name = OsString::from(PREFIX);
     name.push(target.file_name().unwrap_or_default());
     name.push(SUFFIX);
@@ -154,7 +154,6 @@ fn give_name(file: &File, target: &Path) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => (),
     }
-    fchmod(file, Mode::from_raw_mode(0o600))?;
     let own = format!("/proc/self/fd/{}", file.as_raw_fd());
     linkat(CWD, own, CWD, &beside, AtFlags::SYMLINK_FOLLOW)?;
     fs::rename(&beside, target).inspect_err(|_| drop(fs::remove_file(&beside)))
