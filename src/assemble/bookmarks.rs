@@ -1,7 +1,8 @@
 //! The bookmarks of the packet: each tab, its documents, and what the source had itself.
 
 use crate::{
-    case::{Case, Role},
+    case::{Case, Part, Role},
+    manifest::ExhibitEntry,
     page::PacketPage,
     pdf::{
         destination::{Destinations, moved},
@@ -73,25 +74,28 @@ pub fn of_exhibit(case: &Case, plan: &plan::Plan, exhibit: usize, to: u32, here:
 }
 
 /// The bookmark of one document of an exhibit that has several.
-pub fn of_part(role: Role, page: PacketPage, to: u32) -> Entry {
-    let name = match role {
-        Role::Translation => "English translation",
-        Role::Certificate => "Certificate of translation",
-        Role::Original => "Original",
+pub fn of_part(parts: &[Part], part: usize, page: PacketPage, to: u32) -> Entry {
+    let originals = parts.iter().filter(|it| it.role == Role::Original).count();
+    let before = parts[..part].iter().filter(|it| it.role == Role::Original).count();
+    let name = match parts[part].role {
+        Role::Translation => "English translation".to_owned(),
+        Role::Certificate => "Certificate of translation".to_owned(),
+        Role::Original if originals == 1 => "Original".to_owned(),
+        Role::Original => format!("Document {} of {originals}", before + 1),
     };
     to_page(format!("{name} ({page})"), to)
 }
 
-/// Bookmarks to the pages that are cited, in page order.
-pub fn of_cites(case: &Case, exhibit: usize, part: usize, page: impl Fn(u32) -> Option<(PacketPage, u32)>) -> Vec<Entry> {
-    let originals = case.parts[exhibit].iter().position(|it| it.role == Role::Original);
-    if originals != Some(part) {
-        return Vec::new();
-    }
-    let cites = case.manifest.exhibits[exhibit].cites.iter();
+/// Bookmarks to the pages that are cited, in page order. `place` says where a page of the
+/// original lies, when it lies here.
+pub fn of_cites(
+    exhibit: &ExhibitEntry,
+    place: impl Fn(u32) -> Option<(PacketPage, u32)>,
+) -> Vec<Entry> {
+    let cites = exhibit.cites.iter();
     let mut cited: Vec<(PacketPage, Entry)> = cites
         .filter_map(|cite| {
-            let (page, to) = page(cite.page.as_ref()?.value)?;
+            let (page, to) = place(cite.page.as_ref()?.value)?;
             let note = cite.note.as_ref().or(cite.quote.as_ref());
             let what = note.map_or_else(|| cite.supports.value.to_string(), |it| it.value.clone());
             Some((page, to_page(format!("At {page}: {what}"), to)))

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Job, Ours, ROOT, bookmarks, front_pages};
 use crate::{
+    case::Role,
     front::FrontPageKind,
     page::PacketPage,
     pdf::{
@@ -77,18 +78,10 @@ impl<'a> Tail<'a> {
             self.entries.push(bookmarks::of_exhibit(job.case, job.plan, exhibit, top, first));
         }
         let parts = &self.job.case.parts[exhibit];
-        let start: u32 = parts[part].runs[..run].iter().map(|it| length(it.pages.len())).sum();
-        let taken = &parts[part].runs[run].pages;
-        let cited = bookmarks::of_cites(self.job.case, exhibit, part, |page| {
-            // Cites count the pages that are taken, as a reader of the packet would.
-            let at = page.checked_sub(start + 1).filter(|at| *at < length(taken.len()))?;
-            Some((PacketPage(first.0 + at), segment.pages[at as usize]))
-        });
+        let cited = self.cited(exhibit, part, run, first, &segment.pages);
         let Some(entry) = self.entries.last_mut() else { return };
-        let below = if 1 < parts.len() {
-            let role = parts[part].role;
-            let entry_of_part = bookmarks::of_part(role, first, top);
-            entry.kids.push(entry_of_part);
+        let below = if 1 < parts.len() && run == 0 {
+            entry.kids.push(bookmarks::of_part(parts, part, first, top));
             entry.kids.last_mut()
         } else {
             Some(entry)
@@ -103,6 +96,29 @@ impl<'a> Tail<'a> {
             self.fonts.set(name, font);
         }
         self.need_appearances |= segment.need_appearances && segment.form.is_some();
+    }
+
+    /// Bookmarks to the pages of a run that are cited. Cites count the pages of the original that
+    /// are taken, all its files together, as a reader of the packet would.
+    fn cited(
+        &self,
+        exhibit: usize,
+        part: usize,
+        run: usize,
+        first: PacketPage,
+        pages: &[u32],
+    ) -> Vec<Entry> {
+        let parts = &self.job.case.parts[exhibit];
+        if parts[part].role != Role::Original {
+            return Vec::new();
+        }
+        let files = parts[..part].iter().filter(|it| it.role == Role::Original);
+        let before = files.flat_map(|it| &it.runs).chain(&parts[part].runs[..run]);
+        let before: usize = before.map(|it| it.pages.len()).sum();
+        bookmarks::of_cites(&self.job.case.manifest.exhibits[exhibit], |page| {
+            let at = (page as usize).checked_sub(before + 1)?;
+            Some((PacketPage(first.0 + length(at)), *pages.get(at)?))
+        })
     }
 
     /// Writes the end of the volume.

@@ -186,7 +186,8 @@ fn summarize(record: &Record, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::R
         pages.filter(|page| page.scale.is_some()).map(|page| page.page).collect();
     if !reduced.is_empty() {
         let list = crate::report::ranges(&reduced);
-        writeln!(stdio.out, "reduced to fit the paper or to clear the page number: {list}")?;
+        let (count, pages) = (reduced.len(), if reduced.len() == 1 { "page" } else { "pages" });
+        writeln!(stdio.out, "reduced {count} {pages} to fit the paper or clear the number: {list}")?;
     }
     writeln!(stdio.out, "proved: {} pages read back", record.pages)?;
     Ok(())

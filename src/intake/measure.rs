@@ -238,7 +238,8 @@ fn run(
         let annotations = builder.add(at).map_err(&fault)?;
         let (bytes, objects) = builder.size();
         if layout.room < bytes && !run.pages.is_empty() {
-            break;
+            // Measured once more by itself: links to the pages after it lead out of it.
+            return self::run(origin, layout, name, &sheets[..at], &taken[..at]);
         }
         (run.bytes, run.objects) = (bytes, objects);
         let fingerprint = fingerprint(origin, sheet, &mut fingerprints).map_err(&fault)?;
