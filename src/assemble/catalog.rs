@@ -32,7 +32,8 @@ pub struct Tail<'a> {
     volume: &'a plan::Volume,
     /// Page objects, or nodes above them, with the packet page they start at.
     kids: Vec<(PacketPage, u32)>,
-    entries: Vec<Entry>,
+    /// Bookmarks with the packet page they lead to.
+    entries: Vec<(PacketPage, Entry)>,
     layers: Vec<Layers>,
     fields: Vec<Object>,
     fonts: Dict,
@@ -50,14 +51,23 @@ impl<'a> Tail<'a> {
         let kids = pages.iter().copied().zip(ours.segment.pages.iter().copied()).collect();
         let contents = ours.kinds.iter().position(|kind| *kind == FrontPageKind::Contents);
         let contents = contents.map(|at| {
-            bookmarks::to_page(format!("Table of contents ({})", pages[at]), ours.segment.pages[at])
+            let title = format!("Table of contents ({})", pages[at]);
+            (pages[at], bookmarks::to_page(title, ours.segment.pages[at]))
+        });
+        // Exhibits of a draft that have no pages are found at their tab sheets.
+        let sheets = ours.kinds.iter().zip(&pages).zip(&ours.segment.pages);
+        let empty = sheets.filter_map(|((kind, &page), &object)| match *kind {
+            FrontPageKind::TabSheet(exhibit) if job.plan.exhibits[exhibit].pages == 0 => {
+                Some((page, bookmarks::of_exhibit(job.case, job.plan, exhibit, object, page)))
+            }
+            _ => None,
         });
         let runs = volume.leaves.iter().filter(|leaf| matches!(leaf, Leaf::Run { .. }));
         Self {
             job,
             volume,
             kids,
-            entries: contents.into_iter().collect(),
+            entries: contents.into_iter().chain(empty).collect(),
             layers: Vec::new(),
             fields: Vec::new(),
             fonts: Dict::default(),
@@ -75,11 +85,12 @@ impl<'a> Tail<'a> {
         let top = segment.pages[0];
         if self.open.replace(exhibit) != Some(exhibit) {
             let job = self.job;
-            self.entries.push(bookmarks::of_exhibit(job.case, job.plan, exhibit, top, first));
+            let entry = bookmarks::of_exhibit(job.case, job.plan, exhibit, top, first);
+            self.entries.push((first, entry));
         }
         let parts = &self.job.case.parts[exhibit];
         let cited = self.cited(exhibit, part, run, first, &segment.pages);
-        let Some(entry) = self.entries.last_mut() else { return };
+        let Some((_, entry)) = self.entries.last_mut() else { return };
         let below = if 1 < parts.len() && run == 0 {
             entry.kids.push(bookmarks::of_part(parts, part, first, top));
             entry.kids.last_mut()
@@ -134,7 +145,10 @@ impl<'a> Tail<'a> {
             .with("Count", Object::Int(self.volume.pages.into()))
             .with("Kids", Object::Array(kids));
         pdf.object(ROOT, &Object::Dict(pages))?;
-        let outline = outline::objects(&self.entries, *next_object);
+        self.entries.sort_by_key(|(page, _)| *page);
+        let entries: Vec<Entry> =
+            std::mem::take(&mut self.entries).into_iter().map(|(_, entry)| entry).collect();
+        let outline = outline::objects(&entries, *next_object);
         let outline_root = *next_object;
         *next_object += length(outline.len());
         for (number, object) in &outline {
