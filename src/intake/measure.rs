@@ -12,6 +12,7 @@ use crate::{
         document::Document,
         error::Error,
         fingerprint::{Fingerprints, Shown},
+        outline,
         pages::{self, PageTree},
         place::{Corner, Paper},
         segment::{Builder, Options, Origin},
@@ -236,22 +237,30 @@ fn run(
     for (at, (sheet, &page)) in sheets.iter().zip(taken).enumerate() {
         let fault = Fault::on(sheet.page);
         let annotations = builder.add(at).map_err(&fault)?;
-        let (bytes, objects) = builder.size();
-        if layout.room < bytes && !run.pages.is_empty() {
+        (run.bytes, run.objects) = builder.size();
+        if layout.room < run.weight() && !run.pages.is_empty() {
             // Measured once more by itself: links to the pages after it lead out of it.
             return self::run(origin, layout, name, &sheets[..at], &taken[..at]);
         }
-        (run.bytes, run.objects) = (bytes, objects);
         let fingerprint = fingerprint(origin, sheet, &mut fingerprints).map_err(&fault)?;
         run.pages.push(Taken { page, fingerprint, annotations });
     }
     let segment = builder.finish().map_err(Fault::of_file)?;
-    run.bytes += segment.length.saturating_sub(run.bytes).min(1 << 20);
+    run.bytes = segment.length + bookmarks(origin, &run).map_err(Fault::of_file)?;
     let stripped = segment.stripped.into_iter();
     let stripped = stripped.filter_map(|(at, what)| Some((Some(*taken.get(at)?), what)));
     let objects = u32::try_from(segment.offsets.len()).unwrap_or(u32::MAX);
     run.objects = run.objects.max(objects);
     Ok((run, stripped.collect()))
+}
+
+/// Most bytes that the bookmarks into a run take.
+fn bookmarks(origin: &Origin<'_>, run: &Run) -> Result<u64, Error> {
+    let taken: BTreeSet<usize> = run.pages.iter().map(|page| page.page.0 as usize - 1).collect();
+    let bookmarks = outline::read(origin.document, origin.destinations)?;
+    // A bookmark without a place of its own is kept for those under it.
+    let kept = bookmarks.iter().filter(|it| it.to.as_ref().is_none_or(|to| taken.contains(&to.page)));
+    Ok(kept.map(|it| 250 + 4 * it.title.encode_utf16().count() as u64).sum())
 }
 
 fn fingerprint(
