@@ -89,7 +89,7 @@ pub fn of_cites(case: &Case, exhibit: usize, part: usize, page: impl Fn(u32) -> 
         return Vec::new();
     }
     let cites = case.manifest.exhibits[exhibit].cites.iter();
-    let mut cited: Vec<(PacketPage, Entry)> = cites
+    let mut entries: Vec<(PacketPage, Entry)> = cites
         .filter_map(|cite| {
             let (page, to) = page(cite.page.as_ref()?.value)?;
             let note = cite.note.as_ref().or(cite.quote.as_ref());
@@ -97,8 +97,8 @@ pub fn of_cites(case: &Case, exhibit: usize, part: usize, page: impl Fn(u32) -> 
             Some((page, to_page(format!("At {page}: {what}"), to)))
         })
         .collect();
-    cited.sort_by_key(|(page, _)| *page);
-    cited.into_iter().map(|(_, entry)| entry).collect()
+    entries.sort_by_key(|(page, _)| *page);
+    entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
 #[cfg(test)]

@@ -441,10 +441,14 @@ fn decrypt_strings(object: &mut Object, crypt: &Crypt, of: Ref) {
     match object {
         Object::String(bytes) => *bytes = crypt.string(of, bytes).into(),
         Object::Array(items) => {
-            items.iter_mut().for_each(|item| decrypt_strings(item, crypt, of));
+            for item in items {
+                decrypt_strings(item, crypt, of);
+            }
         }
         Object::Dict(dict) => {
-            dict.0.iter_mut().for_each(|(_, value)| decrypt_strings(value, crypt, of));
+            for (_, value) in &mut dict.0 {
+                decrypt_strings(value, crypt, of);
+            }
         }
         _ => (),
     }
