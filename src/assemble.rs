@@ -240,7 +240,7 @@ fn write_volume(
     written(u32::try_from(ours.segment.pages.len()).unwrap_or(0));
 
     let drawn = Drawn::of(&ours);
-    let mut tail = catalog::Tail::new(job, volume, ours);
+    let mut tail = catalog::Tail::new(job, volume, &ours);
     for run in runs(&volume.leaves) {
         let Prepared { document, segment, bookmarks } = queue.take()?;
         let file = &job.case.parts[run.exhibit][run.part].file;

@@ -129,8 +129,11 @@ fn unreadable(error: &Error, page: Option<FilePage>) -> Content {
     }
 }
 
+/// What a file that has no pages is instead, with the SHA-256 of its bytes where they can be read.
+type Unopened = (Content, Option<[u8; 32]>);
+
 /// Opens a file as pages, with the SHA-256 of its bytes; else says what it is.
-fn open(path: &Path) -> Result<(Document, [u8; 32]), (Content, Option<[u8; 32]>)> {
+fn open(path: &Path) -> Result<(Document, [u8; 32]), Unopened> {
     let nothing = |error: Error| (unreadable(&error, None), None);
     let source = Source::open(path).map_err(|error| nothing(error.into()))?;
     let sha256 = sha256(&source).map_err(nothing)?;

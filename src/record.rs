@@ -2,6 +2,8 @@
 //!
 //! It names exhibits by their ids alone.
 
+use std::fmt::Write;
+
 use serde::{Deserialize, Serialize};
 
 /// The version of the record's form.
@@ -152,7 +154,10 @@ pub struct Waived {
 
 /// Bytes in hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("internal error: a string takes all");
+        text
+    })
 }
 
 /// A fingerprint as it is recorded.

@@ -46,7 +46,7 @@ pub struct Tail<'a> {
 
 impl<'a> Tail<'a> {
     /// Starts with our own pages.
-    pub fn new(job: &'a Job<'a>, volume: &'a plan::Volume, ours: Ours) -> Self {
+    pub fn new(job: &'a Job<'a>, volume: &'a plan::Volume, ours: &Ours) -> Self {
         let pages = front_pages(volume, &ours.kinds);
         let kids = pages.iter().copied().zip(ours.segment.pages.iter().copied()).collect();
         let contents = ours.kinds.iter().position(|kind| *kind == FrontPageKind::Contents);

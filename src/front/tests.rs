@@ -318,30 +318,3 @@ fn sheets_take_one_page_whatever_the_title() {
         assert!(words.contains(facts), "{facts}");
     }
 }
-
-#[test]
-#[ignore = "writes pages to look at, into the folder named by FRONT_PAGES"]
-fn pages_to_look_at() {
-    let folder = std::path::PathBuf::from(std::env::var("FRONT_PAGES").unwrap());
-    let one = input(10, false);
-    std::fs::write(folder.join("one.pdf"), drawn(&one, 1, 1).pdf).unwrap();
-    let mut many = input(300, true);
-    many.caption.respondents.push(respondent("Ọlá ŠIMŮNEK-NGUYỄN de la Cruz y Hernández", "A2009"));
-    many.caption.detained = Some(false);
-    many.entries[1].title = format!("A title with {} in it", "x".repeat(300));
-    many.entries[2].title = "A title of very many words ".repeat(60);
-    many.certificate.as_mut().unwrap().method = Method::Mail;
-    many.certificate.as_mut().unwrap().address =
-        vec!["31 Hopkins Plaza, Suite 1600".to_owned(), "Baltimore, MD 21201".to_owned()];
-    many.certificate.as_mut().unwrap().date = None;
-    std::fs::write(folder.join("many.pdf"), drawn(&many, 4, 4).pdf).unwrap();
-    many.caption.filer = Filer::ProSe(vec!["Worcester County Detention Center".to_owned()]);
-    many.caption.respondents =
-        (0..40).map(|it| respondent(&format!("Ana PÉREZ {it}"), "200000001")).collect();
-    many.entries[0].title = "A title of very many words ".repeat(1000);
-    many.entries[1].title = "x".repeat(2000);
-    many.entries[3].tab = Tab::parse("WWWW").unwrap();
-    std::fs::write(folder.join("first.pdf"), drawn(&many, 4, 1).pdf).unwrap();
-    many.caption.respondents.truncate(14);
-    std::fs::write(folder.join("family.pdf"), drawn(&many, 4, 1).pdf).unwrap();
-}

@@ -58,7 +58,9 @@ impl Carrier<'_> {
             return self.look(dict, by);
         }
         let mut kept = dict.clone();
-        DROPPED.iter().for_each(|key| drop(kept.remove(key)));
+        for key in DROPPED {
+            kept.remove(key);
+        }
         if dict.get(b"AA").is_some() {
             stripped.push("an action that runs by itself".to_owned());
         }

@@ -70,21 +70,6 @@ pub enum Category {
     Properties,
 }
 
-impl Category {
-    /// Its key in a resource dictionary.
-    pub const fn key(self) -> &'static [u8] {
-        match self {
-            Self::Font => b"Font",
-            Self::XObject => b"XObject",
-            Self::ExtGState => b"ExtGState",
-            Self::ColorSpace => b"ColorSpace",
-            Self::Pattern => b"Pattern",
-            Self::Shading => b"Shading",
-            Self::Properties => b"Properties",
-        }
-    }
-}
-
 /// Goes over the decoded contents of a page, and over its forms where they matter.
 ///
 /// The zone lies in the space that `start` leads to. Whatever is in doubt counts as ink.

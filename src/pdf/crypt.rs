@@ -30,12 +30,11 @@ use super::object::{Dict, Object, Ref};
 pub struct Crypt {
     key: Key,
     filters: Filters,
-    encrypts_metadata: bool,
 }
 
-impl std::fmt::Debug for Crypt {
+impl fmt::Debug for Crypt {
     /// Keys are not for logs.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Crypt").finish_non_exhaustive()
     }
 }
@@ -96,7 +95,7 @@ impl Crypt {
             }
         };
         let key = key.ok_or(CryptError::NeedsPassword)?;
-        Ok(Self { key, filters, encrypts_metadata })
+        Ok(Self { key, filters })
     }
 
     /// Decrypts a string of the object `of`.
@@ -121,20 +120,10 @@ impl Crypt {
         self.decrypt(own.unwrap_or(self.filters.streams), of, bytes)
     }
 
-    /// Decrypts an embedded file without a `/Crypt` filter of its own.
-    pub fn embedded_file(&self, of: Ref, bytes: &[u8]) -> Vec<u8> {
-        self.decrypt(self.filters.embedded_files, of, bytes)
-    }
-
-    /// Whether the file defines the crypt filter a stream asks for; if not, [`Self::stream`] goes
-    /// by the file's default, which may be wrong.
+    /// Whether the file defines the crypt filter a stream asks for; if not, what
+    /// [`Self::stream`] makes of it may be wrong.
     pub fn defines(&self, filter_name: &[u8]) -> bool {
         self.filters.method(filter_name).is_some()
-    }
-
-    /// Whether streams of type `/Metadata` are encrypted like all others.
-    pub fn encrypts_metadata(&self) -> bool {
-        self.encrypts_metadata
     }
 
     fn decrypt(&self, method: Method, of: Ref, bytes: &[u8]) -> Vec<u8> {

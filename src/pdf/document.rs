@@ -344,12 +344,13 @@ impl Document {
             Data::Own(bytes) => Ok(Cow::Borrowed(bytes)),
             Data::File(range, of) => {
                 let bytes = self.source.read(range.clone())?;
-                Ok(match &self.crypt {
-                    Some(crypt) if !stream.dict.is(b"Type", b"XRef") => {
-                        Cow::Owned(crypt.stream(*of, crypt_filter(&stream.dict), &bytes))
-                    }
-                    _ => bytes,
-                })
+                let crypt = self.crypt.as_ref().filter(|_| !stream.dict.is(b"Type", b"XRef"));
+                let Some(crypt) = crypt else { return Ok(bytes) };
+                let filter = crypt_filter(&stream.dict);
+                if filter.is_some_and(|name| !crypt.defines(name)) {
+                    return damaged("part of it is encrypted in a way the file does not define");
+                }
+                Ok(Cow::Owned(crypt.stream(*of, filter, &bytes)))
             }
         }
     }
@@ -441,10 +442,14 @@ fn decrypt_strings(object: &mut Object, crypt: &Crypt, of: Ref) {
     match object {
         Object::String(bytes) => *bytes = crypt.string(of, bytes).into(),
         Object::Array(items) => {
-            items.iter_mut().for_each(|item| decrypt_strings(item, crypt, of));
+            for item in items {
+                decrypt_strings(item, crypt, of);
+            }
         }
         Object::Dict(dict) => {
-            dict.0.iter_mut().for_each(|(_, value)| decrypt_strings(value, crypt, of));
+            for (_, value) in &mut dict.0 {
+                decrypt_strings(value, crypt, of);
+            }
         }
         _ => (),
     }

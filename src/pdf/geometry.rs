@@ -22,6 +22,7 @@ pub struct Rect {
     pub y1: f64,
 }
 
+#[expect(clippy::many_single_char_names, reason = "ISO 32000-1, 8.3.4 names them so")]
 impl Matrix {
     /// Reads an array of six numbers.
     pub fn of(array: &[Object]) -> Option<Self> {

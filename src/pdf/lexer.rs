@@ -200,15 +200,12 @@ impl<'a> Lexer<'a> {
         let mut rest = written;
         while let [byte, tail @ ..] = rest {
             let hex = |at: usize| tail.get(at).and_then(|&it| char::from(it).to_digit(16));
-            rest = match (byte, hex(0), hex(1)) {
-                (b'#', Some(high), Some(low)) => {
-                    name.push(u8::try_from(high * 16 + low).expect("internal error: two digits"));
-                    &tail[2..]
-                }
-                _ => {
-                    name.push(*byte);
-                    tail
-                }
+            rest = if let (b'#', Some(high), Some(low)) = (byte, hex(0), hex(1)) {
+                name.push(u8::try_from(high * 16 + low).expect("internal error: two digits"));
+                &tail[2..]
+            } else {
+                name.push(*byte);
+                tail
             };
         }
         name.into()

@@ -106,11 +106,6 @@ impl Object {
         }
     }
 
-    /// The object as a stream.
-    pub fn as_stream(&self) -> Option<&Stream> {
-        if let Self::Stream(stream) = self { Some(stream) } else { None }
-    }
-
     /// The object as a reference.
     pub fn as_ref(&self) -> Option<Ref> {
         if let Self::Ref(to) = self { Some(*to) } else { None }

@@ -588,7 +588,9 @@ pub fn cleaned(mut dict: Dict) -> Result<Dict> {
     if dict.get(b"F").is_some_and(|it| !matches!(it, Object::Name(_) | Object::Null)) {
         return Err(Error::Unsupported("part of it lies in another file".to_owned()));
     }
-    DROPPED.iter().for_each(|key| drop(dict.remove(key)));
+    for key in DROPPED {
+        dict.remove(key);
+    }
     dict.remove(b"Length");
     if matches!(dict.get(b"Filter"), Some(Object::Name(name)) if **name == *b"Crypt") {
         dict.remove(b"Filter");

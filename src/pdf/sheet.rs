@@ -27,6 +27,7 @@ pub struct Sheet {
 
 /// How the contents of a page are kept from what is put around them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is seen on its own, in any mix")]
 pub struct Wrap {
     /// How many times the contents restore more than they saved.
     pub underflow: u32,

@@ -241,14 +241,13 @@ impl Resources for Survey<'_> {
 
     fn xobject(&mut self, within: Scope, name: &[u8]) -> XObject {
         match self.named(within, b"XObject", name) {
-            None => XObject::None,
+            None | Some((_, Object::Null)) => XObject::None,
             Some((_, Object::Stream(stream))) if stream.dict.is(b"Subtype", b"Image") => {
                 XObject::Image
             }
             Some((_, Object::Stream(stream))) if stream.dict.is(b"Subtype", b"Form") => {
                 self.form(&stream, within).map_or(XObject::Unknown, XObject::Form)
             }
-            Some((_, Object::Null)) => XObject::None,
             Some(_) => XObject::Unknown,
         }
     }

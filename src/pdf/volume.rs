@@ -157,8 +157,10 @@ impl<W: Write> Volume<W> {
     fn rows(&self) -> Vec<u8> {
         let free = [0; 8];
         let used = self.xref.iter().map(|(_, at)| {
-            let [_, _, a, b, c, d, e, f] = at.to_be_bytes();
-            [1, a, b, c, d, e, f, 0]
+            let mut row = at.to_be_bytes();
+            row.rotate_left(1);
+            (row[0], row[7]) = (1, 0);
+            row
         });
         let mut above = [0; 8];
         let mut rows = Vec::with_capacity((self.xref.len() + 1) * 9);

@@ -91,7 +91,9 @@ fn string(out: &mut Vec<u8>, bytes: &[u8]) {
         out.push(b')');
     } else {
         out.push(b'<');
-        bytes.iter().for_each(|byte| put(out, format_args!("{byte:02X}")));
+        for byte in bytes {
+            put(out, format_args!("{byte:02X}"));
+        }
         out.push(b'>');
     }
 }

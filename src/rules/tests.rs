@@ -262,7 +262,7 @@ fn unreadable(why: &str) -> Content {
 
 /// A file with contents of its own.
 fn found(file: &str, content: Content) -> FoundFile {
-    FoundFile { bytes: 1, sha256: Some(Sha256::digest(file).into()), content }
+    FoundFile { bytes: 1, modified: None, sha256: Some(Sha256::digest(file).into()), content }
 }
 
 fn rules_dir() -> PathBuf {

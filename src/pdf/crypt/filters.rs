@@ -21,23 +21,20 @@ pub struct Filters {
     pub streams: Method,
     /// Of strings.
     pub strings: Method,
-    /// Of embedded files without a `/Crypt` filter.
-    pub embedded_files: Method,
     named: Vec<(Name, Method)>,
 }
 
 impl Filters {
-    /// Reads `/CF`, `/StmF`, `/StrF` and `/EFF`; before version 4 all is RC4.
+    /// Reads `/CF`, `/StmF` and `/StrF`; before version 4 all is RC4.
     pub fn read(encrypt: &Dict, version: i64) -> Result<Self, CryptError> {
         if version < 4 {
-            let [streams, strings, embedded_files] = [Method::Rc4; 3];
-            return Ok(Self { streams, strings, embedded_files, named: Vec::new() });
+            let [streams, strings] = [Method::Rc4; 2];
+            return Ok(Self { streams, strings, named: Vec::new() });
         }
         let named = named(encrypt)?;
         let streams = chosen(encrypt, b"StmF", &named)?.unwrap_or(Method::Identity);
         let strings = chosen(encrypt, b"StrF", &named)?.unwrap_or(Method::Identity);
-        let embedded_files = chosen(encrypt, b"EFF", &named)?.unwrap_or(streams);
-        Ok(Self { streams, strings, embedded_files, named })
+        Ok(Self { streams, strings, named })
     }
 
     /// The method of a filter by its name.
