@@ -85,6 +85,11 @@ impl Form {
         Ok(())
     }
 
+    /// Whether no field stands above this one.
+    pub fn is_root(&self, number: u32) -> bool {
+        self.rooted.contains(&number)
+    }
+
     /// The field as it stands in the packet, but for references.
     pub fn field(&self, document: &Document, field: &Dict, taken: &dyn Fn(u32) -> bool) -> Result<Dict> {
         let mut kept = field.clone();
