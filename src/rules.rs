@@ -6,8 +6,6 @@ use crate::{
     manifest::{Located, Waiver},
 };
 
-mod nearest;
-
 /// Declares the modules and the registry in one list, so neither can be forgotten.
 macro_rules! rules {
     ($($family:ident: $($name:ident)+;)+) => {
