@@ -276,8 +276,16 @@ fn front_matter(job: &Job<'_>, volume: &plan::Volume, first: u32) -> anyhow::Res
             Some(first + u32::try_from(contents).ok()?)
         }
         Target::Exhibit(exhibit) => {
-            let run = runs(&volume.leaves).find(|run| run.exhibit == exhibit)?;
-            (run.part == 0 && run.run == 0).then_some(run.first_object + 1)
+            let place = &job.plan.exhibits[exhibit];
+            let run = runs(&volume.leaves).find(|run| run.exhibit == exhibit);
+            match run {
+                Some(run) => (run.first == place.first).then_some(run.first_object + 1),
+                None => {
+                    let sheet = FrontPageKind::TabSheet(exhibit);
+                    let sheet = kinds.iter().position(|kind| *kind == sheet)?;
+                    Some(first + u32::try_from(sheet).ok()?)
+                }
+            }
         }
     };
     let places = front_pages(volume, &kinds);

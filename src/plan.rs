@@ -4,21 +4,20 @@
 use std::ops::Range;
 
 use crate::{
-    case::{Case, Role},
+    case::{Case, Role, Run},
     manifest::TabSheets,
     page::{PacketPage, Tab, VolumeNumber},
 };
 
 /// Bytes of a volume that are neither pages of exhibits nor rows of the contents: fonts, cover,
 /// catalog.
-const FRAME: u64 = 160_000;
+const FRAME: u64 = 200_000;
 
-/// Bytes that one row of the contents takes with its bookmark, and one tab sheet.
+/// Bytes that one row of the contents takes, in every volume, with its tags and its link.
 const ROW: u64 = 1_500;
-const TAB_SHEET: u64 = 6_000;
 
-/// Bytes that one object takes in the cross-reference, before it is compressed.
-const XREF_ROW: u64 = 9;
+/// Bytes that one tab sheet takes, with its tags, its link, and the bookmark of its exhibit.
+const TAB_SHEET: u64 = 4_000;
 
 /// The first object number of exhibits; those below belong to the frame of every volume.
 pub const FIRST_OBJECT: u32 = 100;
@@ -111,11 +110,15 @@ pub struct Exhibit {
 }
 
 /// How many bytes of a volume are free for the pages of exhibits.
-pub fn room(case: &Case) -> u64 {
-    let rows = case.manifest.exhibits.len() as u64;
-    let frame = FRAME + ROW * rows + TAB_SHEET * rows.min(1_000);
+fn room(case: &Case) -> u64 {
+    let frame = FRAME + ROW * case.manifest.exhibits.len() as u64;
     let limit = case.manifest.filing.volume_limit;
     limit.saturating_sub(frame).max(limit / 2)
+}
+
+/// How many bytes a run of pages may take, so that it fits a volume behind a tab sheet.
+pub fn room_for_run(case: &Case) -> u64 {
+    room(case).saturating_sub(TAB_SHEET)
 }
 
 /// Places every page. `lengths` says how long the front matter is in one volume, and in several.
@@ -171,10 +174,11 @@ impl<'a> Placing<'a> {
     fn place_exhibit(&mut self, exhibit: usize) {
         let parts = &self.case.parts[exhibit];
         let sheet = self.case.manifest.filing.tab_sheets == TabSheets::Plain;
-        let bytes: u64 = parts.iter().flat_map(|part| &part.runs).map(weight).sum();
-        if self.left < bytes && self.left < self.room {
+        let bytes: u64 = parts.iter().flat_map(|part| &part.runs).map(Run::weight).sum();
+        if self.left < bytes + TAB_SHEET && self.left < self.room {
             self.next_volume(exhibit);
         }
+        self.left = self.left.saturating_sub(TAB_SHEET);
         let volume = self.volume().number;
         if sheet {
             self.add(Leaf::TabSheet { exhibit }, 1);
@@ -189,7 +193,7 @@ impl<'a> Placing<'a> {
         };
         for (part, it) in parts.iter().enumerate() {
             for (run, pages) in it.runs.iter().enumerate() {
-                if self.left < weight(pages) && self.left < self.room {
+                if self.left < pages.weight() && TAB_SHEET < self.room - self.left {
                     self.next_volume(exhibit);
                 }
                 if run == 0 {
@@ -220,7 +224,7 @@ impl<'a> Placing<'a> {
             first_object: self.next_object,
         };
         self.next_object += it.objects;
-        self.left = self.left.saturating_sub(weight(it));
+        self.left = self.left.saturating_sub(it.weight());
         self.add(leaf, pages);
     }
 
@@ -262,9 +266,4 @@ impl<'a> Placing<'a> {
             volume.exhibits.end = exhibit + 1;
         }
     }
-}
-
-/// Most bytes a run takes in a volume.
-fn weight(run: &crate::case::Run) -> u64 {
-    run.bytes + XREF_ROW * u64::from(run.objects) + 60 * run.pages.len() as u64
 }

@@ -42,13 +42,21 @@ impl Counts {
     }
 }
 
-/// Pages as `1–3, 7`.
+/// Most runs of pages that are listed.
+const MOST_RUNS: usize = 12;
+
+/// Pages as `1–3, 7`; a long list is cut, and says so.
 pub fn ranges(pages: &[u32]) -> String {
     let runs = pages.chunk_by(|one, next| one + 1 == *next).map(|run| match run {
         [first, .., last] => format!("{first}–{last}"),
         _ => run.first().map(u32::to_string).unwrap_or_default(),
     });
-    runs.collect::<Vec<_>>().join(", ")
+    let mut runs: Vec<String> = runs.collect();
+    if MOST_RUNS < runs.len() {
+        runs.truncate(MOST_RUNS);
+        runs.push("and more, all in the record".to_owned());
+    }
+    runs.join(", ")
 }
 
 /// Text from a stranger's folder as it may reach a terminal: characters that move the cursor, turn

@@ -1,7 +1,8 @@
 //! The bookmarks of the packet: each tab, its documents, and what the source had itself.
 
 use crate::{
-    case::{Case, Role},
+    case::{Case, Part, Role},
+    manifest::ExhibitEntry,
     page::PacketPage,
     pdf::{
         destination::{Destinations, moved},
@@ -66,39 +67,48 @@ pub fn to_page(title: String, page: u32) -> Entry {
 }
 
 /// The bookmark of an exhibit: tab, title and page.
-pub fn of_exhibit(case: &Case, plan: &plan::Plan, exhibit: usize, to: u32, here: PacketPage) -> Entry {
+pub fn of_exhibit(
+    case: &Case,
+    plan: &plan::Plan,
+    exhibit: usize,
+    to: u32,
+    here: PacketPage,
+) -> Entry {
     let (placed, entry) = (&plan.exhibits[exhibit], &case.manifest.exhibits[exhibit]);
     let continued = if here == placed.first { "" } else { ", continued" };
     to_page(format!("{}. {}{continued} ({here})", placed.tab, entry.title.value), to)
 }
 
 /// The bookmark of one document of an exhibit that has several.
-pub fn of_part(role: Role, page: PacketPage, to: u32) -> Entry {
-    let name = match role {
-        Role::Translation => "English translation",
-        Role::Certificate => "Certificate of translation",
-        Role::Original => "Original",
+pub fn of_part(parts: &[Part], part: usize, page: PacketPage, to: u32) -> Entry {
+    let originals = parts.iter().filter(|it| it.role == Role::Original).count();
+    let before = parts[..part].iter().filter(|it| it.role == Role::Original).count();
+    let name = match parts[part].role {
+        Role::Translation => "English translation".to_owned(),
+        Role::Certificate => "Certificate of translation".to_owned(),
+        Role::Original if originals == 1 => "Original".to_owned(),
+        Role::Original => format!("Document {} of {originals}", before + 1),
     };
     to_page(format!("{name} ({page})"), to)
 }
 
-/// Bookmarks to the pages that are cited, in page order.
-pub fn of_cites(case: &Case, exhibit: usize, part: usize, page: impl Fn(u32) -> Option<(PacketPage, u32)>) -> Vec<Entry> {
-    let originals = case.parts[exhibit].iter().position(|it| it.role == Role::Original);
-    if originals != Some(part) {
-        return Vec::new();
-    }
-    let cites = case.manifest.exhibits[exhibit].cites.iter();
-    let mut entries: Vec<(PacketPage, Entry)> = cites
+/// Bookmarks to the pages that are cited, in page order. `place` says where a page of the
+/// original lies, when it lies here.
+pub fn of_cites(
+    exhibit: &ExhibitEntry,
+    place: impl Fn(u32) -> Option<(PacketPage, u32)>,
+) -> Vec<Entry> {
+    let cites = exhibit.cites.iter();
+    let mut cited: Vec<(PacketPage, Entry)> = cites
         .filter_map(|cite| {
-            let (page, to) = page(cite.page.as_ref()?.value)?;
+            let (page, to) = place(cite.page.as_ref()?.value)?;
             let note = cite.note.as_ref().or(cite.quote.as_ref());
             let what = note.map_or_else(|| cite.supports.value.to_string(), |it| it.value.clone());
             Some((page, to_page(format!("At {page}: {what}"), to)))
         })
         .collect();
-    entries.sort_by_key(|(page, _)| *page);
-    entries.into_iter().map(|(_, entry)| entry).collect()
+    cited.sort_by_key(|(page, _)| *page);
+    cited.into_iter().map(|(_, entry)| entry).collect()
 }
 
 #[cfg(test)]
@@ -107,16 +117,9 @@ mod tests {
 
     #[test]
     fn a_bookmark_that_leads_nowhere_leads_where_its_first_kid_does() {
-        let leaf = |title: &str, to| Entry {
-            title: title.to_owned(),
-            to,
-            open: false,
-            kids: Vec::new(),
-        };
-        let mut open = vec![
-            (0, leaf("chapter", Object::Null)),
-            (1, leaf("section", reference(7))),
-        ];
+        let leaf =
+            |title: &str, to| Entry { title: title.to_owned(), to, open: false, kids: Vec::new() };
+        let mut open = vec![(0, leaf("chapter", Object::Null)), (1, leaf("section", reference(7)))];
         let mut top = Vec::new();
         close(&mut open, &mut top, 0);
         assert_eq!(top.len(), 1);

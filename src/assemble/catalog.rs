@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Job, Ours, ROOT, bookmarks, front_pages};
 use crate::{
+    case::Role,
     front::FrontPageKind,
     page::PacketPage,
     pdf::{
@@ -31,7 +32,8 @@ pub struct Tail<'a> {
     volume: &'a plan::Volume,
     /// Page objects, or nodes above them, with the packet page they start at.
     kids: Vec<(PacketPage, u32)>,
-    entries: Vec<Entry>,
+    /// Bookmarks with the packet page they lead to.
+    entries: Vec<(PacketPage, Entry)>,
     layers: Vec<Layers>,
     fields: Vec<Object>,
     fonts: Dict,
@@ -49,14 +51,23 @@ impl<'a> Tail<'a> {
         let kids = pages.iter().copied().zip(ours.segment.pages.iter().copied()).collect();
         let contents = ours.kinds.iter().position(|kind| *kind == FrontPageKind::Contents);
         let contents = contents.map(|at| {
-            bookmarks::to_page(format!("Table of contents ({})", pages[at]), ours.segment.pages[at])
+            let title = format!("Table of contents ({})", pages[at]);
+            (pages[at], bookmarks::to_page(title, ours.segment.pages[at]))
+        });
+        // Exhibits of a draft that have no pages are found at their tab sheets.
+        let sheets = ours.kinds.iter().zip(&pages).zip(&ours.segment.pages);
+        let empty = sheets.filter_map(|((kind, &page), &object)| match *kind {
+            FrontPageKind::TabSheet(exhibit) if job.plan.exhibits[exhibit].pages == 0 => {
+                Some((page, bookmarks::of_exhibit(job.case, job.plan, exhibit, object, page)))
+            }
+            _ => None,
         });
         let runs = volume.leaves.iter().filter(|leaf| matches!(leaf, Leaf::Run { .. }));
         Self {
             job,
             volume,
             kids,
-            entries: contents.into_iter().collect(),
+            entries: contents.into_iter().chain(empty).collect(),
             layers: Vec::new(),
             fields: Vec::new(),
             fonts: Dict::default(),
@@ -74,21 +85,14 @@ impl<'a> Tail<'a> {
         let top = segment.pages[0];
         if self.open.replace(exhibit) != Some(exhibit) {
             let job = self.job;
-            self.entries.push(bookmarks::of_exhibit(job.case, job.plan, exhibit, top, first));
+            let entry = bookmarks::of_exhibit(job.case, job.plan, exhibit, top, first);
+            self.entries.push((first, entry));
         }
         let parts = &self.job.case.parts[exhibit];
-        let start: u32 = parts[part].runs[..run].iter().map(|it| length(it.pages.len())).sum();
-        let taken = &parts[part].runs[run].pages;
-        let cited = bookmarks::of_cites(self.job.case, exhibit, part, |page| {
-            // Cites count the pages that are taken, as a reader of the packet would.
-            let at = page.checked_sub(start + 1).filter(|at| *at < length(taken.len()))?;
-            Some((PacketPage(first.0 + at), segment.pages[at as usize]))
-        });
-        let Some(entry) = self.entries.last_mut() else { return };
-        let below = if 1 < parts.len() {
-            let role = parts[part].role;
-            let entry_of_part = bookmarks::of_part(role, first, top);
-            entry.kids.push(entry_of_part);
+        let cited = self.cited(exhibit, part, run, first, &segment.pages);
+        let Some((_, entry)) = self.entries.last_mut() else { return };
+        let below = if 1 < parts.len() && run == 0 {
+            entry.kids.push(bookmarks::of_part(parts, part, first, top));
             entry.kids.last_mut()
         } else {
             Some(entry)
@@ -105,6 +109,29 @@ impl<'a> Tail<'a> {
         self.need_appearances |= segment.need_appearances && segment.form.is_some();
     }
 
+    /// Bookmarks to the pages of a run that are cited. Cites count the pages of the original that
+    /// are taken, all its files together, as a reader of the packet would.
+    fn cited(
+        &self,
+        exhibit: usize,
+        part: usize,
+        run: usize,
+        first: PacketPage,
+        pages: &[u32],
+    ) -> Vec<Entry> {
+        let parts = &self.job.case.parts[exhibit];
+        if parts[part].role != Role::Original {
+            return Vec::new();
+        }
+        let files = parts[..part].iter().filter(|it| it.role == Role::Original);
+        let before = files.flat_map(|it| &it.runs).chain(&parts[part].runs[..run]);
+        let before: usize = before.map(|it| it.pages.len()).sum();
+        bookmarks::of_cites(&self.job.case.manifest.exhibits[exhibit], |page| {
+            let at = (page as usize).checked_sub(before + 1)?;
+            Some((PacketPage(first.0 + length(at)), *pages.get(at)?))
+        })
+    }
+
     /// Writes the end of the volume.
     pub fn write(
         mut self,
@@ -118,7 +145,10 @@ impl<'a> Tail<'a> {
             .with("Count", Object::Int(self.volume.pages.into()))
             .with("Kids", Object::Array(kids));
         pdf.object(ROOT, &Object::Dict(pages))?;
-        let outline = outline::objects(&self.entries, *next_object);
+        self.entries.sort_by_key(|(page, _)| *page);
+        let entries: Vec<Entry> =
+            std::mem::take(&mut self.entries).into_iter().map(|(_, entry)| entry).collect();
+        let outline = outline::objects(&entries, *next_object);
         let outline_root = *next_object;
         *next_object += length(outline.len());
         for (number, object) in &outline {

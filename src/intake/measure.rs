@@ -12,6 +12,7 @@ use crate::{
         document::Document,
         error::Error,
         fingerprint::{Fingerprints, Shown},
+        outline,
         pages::{self, PageTree},
         place::{Corner, Paper},
         segment::{Builder, Options, Origin},
@@ -91,7 +92,12 @@ fn file_page(place: usize) -> FilePage {
 /// # Errors
 ///
 /// When a page cannot be read faithfully.
-pub fn read(case: &Case, document: &Document, layout: &Layout, file: &str) -> Result<Measured, Fault> {
+pub fn read(
+    case: &Case,
+    document: &Document,
+    layout: &Layout,
+    file: &str,
+) -> Result<Measured, Fault> {
     let tree = pages::read(document).map_err(Fault::of_file)?;
     if 0 < tree.lost && !document.recovered {
         let lost = format!("it lists {} more pages than it has", tree.lost);
@@ -101,8 +107,7 @@ pub fn read(case: &Case, document: &Document, layout: &Layout, file: &str) -> Re
     let mut partial = BTreeSet::new();
     let mut survey = Survey::new(document);
     for (place, page) in tree.pages.iter().enumerate() {
-        let surveyed =
-            survey.page(page, layout.paper, layout.corner).map_err(Fault::on(place))?;
+        let surveyed = survey.page(page, layout.paper, layout.corner).map_err(Fault::on(place))?;
         if !surveyed.complete {
             partial.insert(place);
         }
@@ -116,7 +121,8 @@ pub fn read(case: &Case, document: &Document, layout: &Layout, file: &str) -> Re
     let origin = Origin { document, tree: &tree, destinations: &destinations };
     let mut measured = Measured {
         pages: Pages {
-            stripped: catalog::active(document).map_err(Fault::of_file)?
+            stripped: catalog::active(document)
+                .map_err(Fault::of_file)?
                 .into_iter()
                 .map(|what| (None, what))
                 .collect(),
@@ -236,21 +242,31 @@ fn run(
     for (at, (sheet, &page)) in sheets.iter().zip(taken).enumerate() {
         let fault = Fault::on(sheet.page);
         let annotations = builder.add(at).map_err(&fault)?;
-        let (bytes, objects) = builder.size();
-        if layout.room < bytes && !run.pages.is_empty() {
-            break;
+        (run.bytes, run.objects) = builder.size();
+        if layout.room < run.weight() && !run.pages.is_empty() {
+            // Measured once more by itself: links to the pages after it lead out of it.
+            return self::run(origin, layout, name, &sheets[..at], &taken[..at]);
         }
-        (run.bytes, run.objects) = (bytes, objects);
         let fingerprint = fingerprint(origin, sheet, &mut fingerprints).map_err(&fault)?;
         run.pages.push(Taken { page, fingerprint, annotations });
     }
     let segment = builder.finish().map_err(Fault::of_file)?;
-    run.bytes += segment.length.saturating_sub(run.bytes).min(1 << 20);
+    run.bytes = segment.length + bookmarks(origin, &run).map_err(Fault::of_file)?;
     let stripped = segment.stripped.into_iter();
     let stripped = stripped.filter_map(|(at, what)| Some((Some(*taken.get(at)?), what)));
     let objects = u32::try_from(segment.offsets.len()).unwrap_or(u32::MAX);
     run.objects = run.objects.max(objects);
     Ok((run, stripped.collect()))
+}
+
+/// Most bytes that the bookmarks into a run take.
+fn bookmarks(origin: &Origin<'_>, run: &Run) -> Result<u64, Error> {
+    let taken: BTreeSet<usize> = run.pages.iter().map(|page| page.page.0 as usize - 1).collect();
+    let bookmarks = outline::read(origin.document, origin.destinations)?;
+    // A bookmark without a place of its own is kept for those under it.
+    let kept =
+        bookmarks.iter().filter(|it| it.to.as_ref().is_none_or(|to| taken.contains(&to.page)));
+    Ok(kept.map(|it| 250 + 4 * it.title.encode_utf16().count() as u64).sum())
 }
 
 fn fingerprint(

@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Proof;
-use crate::pdf::{
-    destination::Destinations,
-    error::Result,
-    object::Object,
-    outline,
+use crate::{
+    pdf::{destination::Destinations, error::Result, object::Object, outline},
+    record,
 };
 
 /// Every exhibit that starts in the volume is reached from the contents and by a bookmark, each
@@ -15,13 +13,15 @@ use crate::pdf::{
 pub fn check(proof: &mut Proof<'_>) -> Result<()> {
     let document = proof.document;
     let destinations = Destinations::read(document, &proof.tree.pages)?;
-    let (first, pages) = (proof.volume.first, proof.tree.pages.len());
-    let last = first + u32::try_from(pages).unwrap_or(u32::MAX) - 1;
-    let starts = proof.record.exhibits.iter();
-    let starts: Vec<(&str, u32)> = starts
-        .filter(|exhibit| (first..=last).contains(&exhibit.first))
-        .map(|exhibit| (exhibit.tab.as_str(), exhibit.first))
-        .collect();
+    let first = proof.volume.first;
+    let starts = proof.record.exhibits.iter().enumerate().filter(|(at, exhibit)| {
+        let of_exhibit = |leaf: &&record::Leaf| leaf.exhibit == Some(*at);
+        let mut pages = proof.volume.leaves.iter().filter(of_exhibit).flat_map(|it| &it.pages);
+        pages.any(|page| page.page == exhibit.first)
+    });
+    let starts: Vec<(&str, u32)> =
+        starts.map(|(_, exhibit)| (exhibit.tab.as_str(), exhibit.first)).collect();
+
     let expected: BTreeSet<u32> = starts.iter().map(|(_, page)| *page).collect();
 
     let mut reached = BTreeSet::new();

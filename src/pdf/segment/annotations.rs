@@ -1,0 +1,122 @@
+//! The annotations of a page in the packet, and the fields above them.
+
+use super::Builder;
+use crate::pdf::{
+    error::Result,
+    form::Form,
+    object::{Dict, Object, Ref},
+    write::reference,
+};
+
+impl Builder<'_> {
+    /// Gives every annotation its number first, since they refer to each other.
+    pub(super) fn meet_annotations(&mut self) -> Result<()> {
+        for sheet in self.sheets {
+            let mut met = Vec::new();
+            for annotation in self.pages[sheet.page].annotations(self.document)? {
+                let number = self.numbers.take();
+                if let Some(id) = annotation.as_ref() {
+                    self.carried.entry(id.number).or_insert(number);
+                    self.numbers.give(id.number, number);
+                    self.meet_widget(id)?;
+                }
+                met.push((number, annotation));
+            }
+            self.annotations.push(met);
+        }
+        if !self.form.roots.is_empty() {
+            self.segment.form = Some(self.numbers.take());
+        }
+        Ok(())
+    }
+
+    fn meet_widget(&mut self, id: Ref) -> Result<()> {
+        match self.document.object(id.number)? {
+            Object::Dict(dict)
+                if dict.is(b"Subtype", b"Widget") && !Form::is_signature(self.document, &dict)? =>
+            {
+                self.form.add(self.document, id.number, &dict)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The annotations of a page, each written as an object of its own.
+    pub(super) fn annotations(&mut self, at: usize) -> Result<Vec<Object>> {
+        let sheet = &self.sheets[at];
+        let mut listed = Vec::new();
+        for (number, annotation) in std::mem::take(&mut self.annotations[at]) {
+            let resolved = self.document.resolve(&annotation)?.into_owned();
+            let Object::Dict(dict) = resolved else { continue };
+            if let Some(kept) = self.annotation(at, &dict, annotation.as_ref())? {
+                self.body.put_dict(number, kept);
+                listed.push(reference(number));
+            }
+        }
+        for (rect, to) in &sheet.links {
+            let number = self.numbers.take();
+            self.body.put(number, &sheet.link(*rect, *to));
+            listed.push(reference(number));
+        }
+        Ok(listed)
+    }
+
+    /// An annotation as it stands in the packet; nothing where nothing of it can be seen.
+    fn annotation(&mut self, at: usize, dict: &Dict, id: Option<Ref>) -> Result<Option<Dict>> {
+        let sheet = &self.sheets[at];
+        let by = sheet.placement.matrix;
+        let widget = dict.is(b"Subtype", b"Widget");
+        let mut stripped = Vec::new();
+        let kept = if widget && Form::is_signature(self.document, dict)? {
+            stripped.push("a digital signature, of which the look is kept".to_owned());
+            self.carrier.look(dict, by)?
+        } else {
+            self.carrier.annotation(dict, sheet.visible, by, &mut stripped)?
+        };
+        self.segment.stripped.extend(stripped.into_iter().map(|what| (at, what)));
+        let Some(mut kept) = kept else { return Ok(None) };
+        self.relate(&mut kept)?;
+        // Already of the packet, and not to be renumbered.
+        let to = kept.remove(b"Dest");
+        let mut mapped = self.numbers.map_dict(&kept).with("P", reference(self.segment.pages[at]));
+        if let Some(to) = to {
+            mapped.set("Dest", to);
+        }
+        let is_root = id.is_some_and(|id| self.form.is_root(id.number));
+        if let Some(form) = self.segment.form.filter(|_| widget && is_root) {
+            mapped.set("Parent", reference(form));
+        }
+        Ok(Some(mapped))
+    }
+
+    /// Keeps only ties to annotations and fields that are carried too, and names fonts anew.
+    fn relate(&self, kept: &mut Dict) -> Result<()> {
+        for key in [&b"Parent"[..], b"Popup", b"IRT"] {
+            let known = kept.get(key).and_then(Object::as_ref).is_some_and(|id| {
+                self.carried.contains_key(&id.number) || self.form.fields.contains(&id.number)
+            });
+            if !known {
+                kept.remove(key);
+            }
+        }
+        if kept.get(b"IRT").is_none() {
+            kept.remove(b"RT");
+        }
+        self.form.name_fonts(self.document, kept)
+    }
+
+    /// A field above widgets as it stands in the packet.
+    pub(super) fn field(&mut self, old: u32, field: &Dict) -> Result<Dict> {
+        let taken = |number: u32| self.carried.contains_key(&number);
+        let mut kept = self.form.field(self.document, field, &taken)?;
+        let is_root = self.form.is_root(old);
+        if is_root {
+            kept.remove(b"Parent");
+        }
+        let mut mapped = self.numbers.map_dict(&kept);
+        if let Some(form) = self.segment.form.filter(|_| is_root) {
+            mapped.set("Parent", reference(form));
+        }
+        Ok(mapped)
+    }
+}

@@ -1,0 +1,206 @@
+//! Makes a segment page by page.
+
+use std::collections::BTreeMap;
+
+use super::{Options, Origin, Segment, body::Body, cleaned, numbers::Numbers};
+use crate::pdf::{
+    annotation::Carrier,
+    document::Document,
+    error::Result,
+    form::Form,
+    layers,
+    object::{Data, Dict, Object, Ref, Stream},
+    pages::Page,
+    sheet::Sheet,
+    text,
+    write::reference,
+};
+
+/// Makes a segment page by page.
+#[derive(Debug)]
+pub struct Builder<'a> {
+    pub(super) document: &'a Document,
+    pub(super) pages: &'a [Page],
+    pub(super) sheets: &'a [Sheet],
+    options: Options<'a>,
+    pub(super) carrier: Carrier<'a>,
+    pub(super) numbers: Numbers,
+    pub(super) body: Body,
+    pub(super) form: Form,
+    /// The packet's object of each annotation of each page.
+    pub(super) annotations: Vec<Vec<(u32, Object)>>,
+    /// The packet's objects of annotations, by their objects in the source.
+    pub(super) carried: BTreeMap<u32, u32>,
+    /// Streams of our own that several pages share.
+    pub(super) shared: BTreeMap<Vec<u8>, u32>,
+    /// Resources with the stamp's font, and its name there, by their objects in the source.
+    pub(super) stamped: BTreeMap<u32, (u32, String)>,
+    pub(super) segment: Segment,
+}
+
+impl<'a> Builder<'a> {
+    /// Starts a segment of these sheets, its objects numbered from `first`.
+    pub fn new(
+        origin: &Origin<'a>,
+        sheets: &'a [Sheet],
+        first: u32,
+        options: Options<'a>,
+    ) -> Result<Self> {
+        let Origin { document, tree, destinations } = *origin;
+        let mut numbers = Numbers::new(first, document, tree);
+        let node = options.parent.unwrap_or_else(|| numbers.take());
+        let pages: Vec<u32> = sheets.iter().map(|_| numbers.take()).collect();
+        let mut places = BTreeMap::new();
+        for (sheet, &number) in sheets.iter().zip(&pages) {
+            places.entry(sheet.page).or_insert((number, sheet.placement.matrix));
+            if let Some(id) = tree.pages[sheet.page].id {
+                numbers.give(id.number, number);
+            }
+        }
+        let carrier =
+            Carrier { document, destinations, places, external_links: options.external_links };
+        let mut builder = Self {
+            document,
+            pages: &tree.pages,
+            sheets,
+            options,
+            carrier,
+            numbers,
+            body: Body::new(first),
+            form: Form::read(document, options.name)?,
+            annotations: Vec::new(),
+            carried: BTreeMap::new(),
+            shared: BTreeMap::new(),
+            stamped: BTreeMap::new(),
+            segment: Segment { first, tree: node, pages, ..Segment::default() },
+        };
+        builder.meet_annotations()?;
+        Ok(builder)
+    }
+
+    /// Bytes and objects so far, in the worst case.
+    pub fn size(&self) -> (u64, u32) {
+        (self.body.len(), self.numbers.next() - self.segment.first)
+    }
+
+    /// Adds the next page and everything it needs, and says how many annotations it brings.
+    ///
+    /// # Errors
+    ///
+    /// When something it needs cannot be read.
+    pub fn add(&mut self, at: usize) -> Result<u32> {
+        let sheet = &self.sheets[at];
+        let page = &self.pages[sheet.page];
+        let mut dict = Dict::default()
+            .with("Type", Object::name("Page"))
+            .with("Parent", reference(self.segment.tree))
+            .with("MediaBox", sheet.placement.media.to_object());
+        if sheet.placement.rotation != 0 {
+            dict.set("Rotate", Object::Int(sheet.placement.rotation.into()));
+        }
+        if 1e-9 < (sheet.placement.unit - 1.0).abs() {
+            dict.set("UserUnit", Object::number(sheet.placement.unit));
+        }
+        if page.dict.get(b"AA").is_some() {
+            let what = "an action that runs when a page is shown".to_owned();
+            self.segment.stripped.insert((at, what));
+        }
+        self.contents(page, sheet, &mut dict)?;
+        let annotations = self.annotations(at)?;
+        let count = u32::try_from(annotations.len()).unwrap_or(u32::MAX);
+        if !annotations.is_empty() {
+            dict.set("Annots", Object::Array(annotations));
+        }
+        if let Some(key) = page.dict.get(b"StructParents").filter(|_| self.options.structure) {
+            dict.set("StructParents", key.clone());
+        }
+        if let Some(group) = page.dict.get(b"Group") {
+            dict.set("Group", self.numbers.map(group));
+        }
+        self.body.put_dict(self.segment.pages[at], dict);
+        self.drain()?;
+        Ok(count)
+    }
+
+    /// Adds what belongs to all pages together, and hands the segment over.
+    ///
+    /// # Errors
+    ///
+    /// When something it needs cannot be read.
+    pub fn finish(mut self) -> Result<Segment> {
+        if let Some(number) = self.segment.form {
+            self.finish_form(number)?;
+        }
+        if self.options.structure
+            && let Some(root) = self.document.catalog()?.get(b"StructTreeRoot")
+        {
+            self.segment.structure = self.numbers.map(root).as_ref().map(|id| id.number);
+            self.drain()?;
+        }
+        self.segment.layers = layers::read(self.document, &|id| self.numbers.known(id.number))?;
+        self.body.flush();
+        let Body { offsets, pieces, length, .. } = self.body;
+        Ok(Segment { offsets, pieces, length, ..self.segment })
+    }
+
+    /// Puts a field of ours above all fields, and names the fonts they use.
+    fn finish_form(&mut self, number: u32) -> Result<()> {
+        let roots = self.form.roots.iter();
+        let roots = roots.map(|&number| Ref { number, generation: 0 });
+        let kids = roots.filter_map(|root| self.numbers.of(root)).map(reference);
+        let kids = Object::Array(kids.collect());
+        let field = std::mem::take(&mut self.form.defaults)
+            .with("T", text::encode(&self.form.name))
+            .with("Kids", kids);
+        self.body.put_dict(number, field);
+        for (name, font) in std::mem::take(&mut self.form.fonts) {
+            self.segment.fonts.insert(name, self.numbers.map(&font));
+        }
+        self.segment.need_appearances = self.form.need_appearances;
+        self.drain()
+    }
+
+    /// Writes everything that was met and not yet written.
+    fn drain(&mut self) -> Result<()> {
+        while let Some((old, number)) = self.numbers.next_to_write() {
+            match self.document.object(old)? {
+                Object::Stream(stream) => self.put_stream(number, stream)?,
+                Object::Dict(field) if self.form.fields.contains(&old) => {
+                    let field = self.field(old, &field)?;
+                    self.body.put_dict(number, field);
+                }
+                Object::Dict(dict) if !self.options.structure && bars(&dict) => {
+                    self.body.put(number, &Object::Null);
+                }
+                object => {
+                    let object = self.numbers.map(&object);
+                    self.body.put(number, &object);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a stream of the source, decrypted where it is not only measured.
+    fn put_stream(&mut self, number: u32, stream: Stream) -> Result<()> {
+        let data = self.data(&stream)?;
+        let dict = self.numbers.map_dict(&cleaned(stream.dict)?);
+        self.body.put_stream(number, dict, data);
+        Ok(())
+    }
+
+    /// The bytes of a stream of the source as they go into the packet.
+    pub(super) fn data(&self, stream: &Stream) -> Result<Data> {
+        if self.document.is_encrypted() && !self.options.measure {
+            return Ok(Data::Own(self.document.raw(stream)?.into_owned()));
+        }
+        Ok(stream.data.clone())
+    }
+}
+
+/// Whether an object belongs to the source's own frame, and never enters the packet.
+fn bars(dict: &Dict) -> bool {
+    [&b"Page"[..], b"Pages", b"Catalog", b"StructTreeRoot", b"StructElem"]
+        .iter()
+        .any(|kind| dict.is(b"Type", kind))
+}

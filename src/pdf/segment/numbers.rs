@@ -1,0 +1,91 @@
+//! Gives objects their numbers in the packet.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+
+use crate::pdf::{
+    document::Document,
+    object::{Dict, Object, Ref},
+    pages::PageTree,
+    write::reference,
+};
+
+/// Numbers of the packet, given to objects of a source in the order they are met.
+#[derive(Debug)]
+pub struct Numbers {
+    next: u32,
+    of: HashMap<u32, u32>,
+    /// Objects that never enter the packet: page tree, catalog, pages left out.
+    barred: BTreeSet<u32>,
+    todo: VecDeque<u32>,
+}
+
+impl Numbers {
+    /// Starts with a number; the frame of the source is barred, and so are all its pages.
+    pub fn new(first: u32, document: &Document, tree: &PageTree) -> Self {
+        let root = document.trailer().get(b"Root").and_then(Object::as_ref);
+        let pages = tree.pages.iter().filter_map(|page| page.id);
+        let mut barred = tree.nodes.clone();
+        barred.extend(pages.chain(root).map(|id| id.number));
+        Self { next: first, of: HashMap::new(), barred, todo: VecDeque::new() }
+    }
+
+    /// A number for an object of our own.
+    pub fn take(&mut self) -> u32 {
+        self.next += 1;
+        self.next - 1
+    }
+
+    /// The number that comes next.
+    pub fn next(&self) -> u32 {
+        self.next
+    }
+
+    /// Gives an object of the source a number that was taken, unless it has one; its caller
+    /// writes it.
+    pub fn give(&mut self, old: u32, number: u32) {
+        self.barred.remove(&old);
+        self.of.entry(old).or_insert(number);
+    }
+
+    /// The number of an object of the source, which is given one and put on the list of those to
+    /// be written when it has none; nothing for what is barred.
+    pub fn of(&mut self, to: Ref) -> Option<u32> {
+        if self.barred.contains(&to.number) {
+            return None;
+        }
+        if let Some(&number) = self.of.get(&to.number) {
+            return Some(number);
+        }
+        let number = self.take();
+        self.of.insert(to.number, number);
+        self.todo.push_back(to.number);
+        Some(number)
+    }
+
+    /// The number of an object, where it has one.
+    pub fn known(&self, old: u32) -> Option<u32> {
+        self.of.get(&old).copied()
+    }
+
+    /// The next object to be written, with its number.
+    pub fn next_to_write(&mut self) -> Option<(u32, u32)> {
+        let old = self.todo.pop_front()?;
+        Some((old, self.of[&old]))
+    }
+
+    /// The object with the references it has in the packet.
+    pub fn map(&mut self, object: &Object) -> Object {
+        match object {
+            Object::Ref(to) => self.of(*to).map_or(Object::Null, reference),
+            Object::Array(items) => Object::Array(items.iter().map(|it| self.map(it)).collect()),
+            Object::Dict(dict) => Object::Dict(self.map_dict(dict)),
+            other => other.clone(),
+        }
+    }
+
+    /// The dictionary with the references it has in the packet.
+    pub fn map_dict(&mut self, dict: &Dict) -> Dict {
+        let entries = dict.0.iter().map(|(key, value)| (key.clone(), self.map(value)));
+        Dict(entries.collect())
+    }
+}
