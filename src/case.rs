@@ -1,6 +1,10 @@
 //! The case as rules and plan see it: the manifest as written and the folder as found.
 
-use std::{collections::{BTreeMap, BTreeSet}, ops::Range, time::SystemTime};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    time::SystemTime,
+};
 
 use globset::GlobBuilder;
 use unicode_normalization::UnicodeNormalization;

@@ -182,7 +182,11 @@ fn tell_usage(usage: &clap::Error, stdio: &mut Stdio<'_>) -> anyhow::Result<Exit
         write!(stdio.err, "{}", text.ansi())?;
         return Ok(ExitCode::from(2));
     }
-    if stdio.color { write!(stdio.out, "{}", text.ansi())? } else { write!(stdio.out, "{text}")? }
+    if stdio.color {
+        write!(stdio.out, "{}", text.ansi())?
+    } else {
+        write!(stdio.out, "{text}")?
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -42,7 +42,13 @@ struct Facts {
 ///
 /// `jobs` files are read at a time; `seen` is told after each. The result does not depend on
 /// either.
-pub fn read(case: &mut Case, folder: &Folder, layout: &Layout, jobs: usize, seen: &(dyn Fn() + Sync)) {
+pub fn read(
+    case: &mut Case,
+    folder: &Folder,
+    layout: &Layout,
+    jobs: usize,
+    seen: &(dyn Fn() + Sync),
+) {
     let files = listed(case);
     let next = AtomicUsize::new(0);
     let found: Vec<Mutex<Option<Facts>>> = files.iter().map(|_| Mutex::new(None)).collect();
@@ -118,7 +124,9 @@ fn measured(read: Result<measure::Measured, measure::Fault>, sha256: [u8; 32]) -
             sha256,
             parts: measured.parts,
         },
-        Err(fault) => Facts { content: unreadable(&fault.error, fault.page), sha256, parts: Vec::new() },
+        Err(fault) => {
+            Facts { content: unreadable(&fault.error, fault.page), sha256, parts: Vec::new() }
+        }
     }
 }
 

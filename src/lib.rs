@@ -1,6 +1,61 @@
 //! Checks the evidence in a Convention Against Torture case and binds it into one filing packet.
 //!
-//! Data flows one way, down this list; a module may use only those above it.
+//! # The tour
+//!
+//! A case folder holds `case.yaml` and a folder of exhibits. Data flows one way through it:
+//!
+//! ```text
+//! case.yaml ── manifest ──┐
+//!                         ├──▶ case ──▶ coverage ──▶ rules ──▶ findings ──▶ report
+//! exhibits/ ── intake ────┘     │
+//!                               └──▶ plan ──▶ front ──▶ assemble ──▶ proof ──▶ output
+//!                                                           │          │
+//!                                                         pages      record
+//! ```
+//!
+//! The modules below stand in that order, and a module uses only those above it. [`cli`] is the
+//! whole story in small: [`cli`]'s `check` opens a case, asks the rules, and tells; its `build`
+//! does the same, places every page, writes the volumes, proves them, and only then lets them
+//! take the place of the old ones.
+//!
+//! # What always holds
+//!
+//! | What | Held by |
+//! |---|---|
+//! | A module uses only those above it | `tidy::data_flows_one_way` |
+//! | [`pdf`] knows no law, and rules know no PDF | `tidy::data_flows_one_way` |
+//! | A rule is a function of [`case::Case`] alone: no disk, no clock, no network | the type of [`finding::Rule`] |
+//! | Every page of a rule tells the truth about it | `rules::tests::pages_are_true` |
+//! | [`plan`] is arithmetic: it is done before a page is drawn, so contents, stamps, bookmarks, labels and record read the same numbers | `packet` |
+//! | Every page of the packet is one page of one exhibit, or one of ours | `packet` |
+//! | A page shows in the packet what it shows in its file | [`proof`], on every run; `packet` |
+//! | The same case gives the same bytes, in any folder, at any number of jobs | `determinism` |
+//! | Exhibits are never written to | `atomic` |
+//! | A packet is replaced whole or not at all | `atomic`, `output::tests` |
+//! | Every finding points at a line of the manifest or at a file, and says what to do | `rules::tests` |
+//! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
+//!
+//! `tidy`, `packet`, `determinism` and `atomic` are files in `tests/suite/`.
+//!
+//! # Where to start
+//!
+//! Ten minutes, in this order:
+//!
+//! 1. `examples/gaps/case.yaml`, and what `catpacket check examples/gaps` says about it.
+//! 2. [`page`] and [`element`]: the words everything else is said in. Pages, tabs and volumes count
+//!    from 1, as the court counts them.
+//! 3. [`case::Case`], the one thing that rules and plan look at; then one rule with its page,
+//!    `src/rules/elements/uncovered_element.rs` and `.md`.
+//! 4. [`plan::place`], which decides where every page lands.
+//! 5. [`assemble::write`], and [`proof::prove`], which trusts none of it.
+//! 6. [`pdf`], bottom up, when a page comes out other than it went in: [`pdf::document`] reads any
+//!    file with the place of every byte, [`pdf::segment`] takes pages out of it, and
+//!    [`pdf::volume`] writes them.
+//!
+//! What a person can put right in the case is a [`finding::Finding`]; what stops the program is an
+//! `anyhow::Error`. How to write code and rules is in `.github/CONTRIBUTING.md`.
+
+#![allow(rustdoc::private_intra_doc_links, reason = "the tour leads through private rooms")]
 
 // Pages, tabs, volumes; elements of the claim.
 mod page;

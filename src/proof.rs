@@ -28,13 +28,18 @@ pub type Flaw = String;
 /// Everything that is not as it should be.
 pub fn prove(record: &Record, number: usize, file: &File) -> std::result::Result<(), Vec<Flaw>> {
     let volume = &record.volumes[number];
-    let opened = file.try_clone().map_err(Error::from).and_then(|file| Source::of(file).map_err(Error::from));
+    let opened = file
+        .try_clone()
+        .map_err(Error::from)
+        .and_then(|file| Source::of(file).map_err(Error::from));
     let proof = opened
         .and_then(|source| Document::open(source, b""))
         .and_then(|document| Proof::of(record, volume, &document)?.run());
     match proof {
         Ok(flaws) if flaws.is_empty() => Ok(()),
-        Ok(flaws) => Err(flaws.into_iter().map(|flaw| format!("{}: {flaw}", volume.file)).collect()),
+        Ok(flaws) => {
+            Err(flaws.into_iter().map(|flaw| format!("{}: {flaw}", volume.file)).collect())
+        }
         Err(error) => Err(vec![format!("{}: it cannot be read back: {error}", volume.file)]),
     }
 }

@@ -67,7 +67,13 @@ pub fn to_page(title: String, page: u32) -> Entry {
 }
 
 /// The bookmark of an exhibit: tab, title and page.
-pub fn of_exhibit(case: &Case, plan: &plan::Plan, exhibit: usize, to: u32, here: PacketPage) -> Entry {
+pub fn of_exhibit(
+    case: &Case,
+    plan: &plan::Plan,
+    exhibit: usize,
+    to: u32,
+    here: PacketPage,
+) -> Entry {
     let (placed, entry) = (&plan.exhibits[exhibit], &case.manifest.exhibits[exhibit]);
     let continued = if here == placed.first { "" } else { ", continued" };
     to_page(format!("{}. {}{continued} ({here})", placed.tab, entry.title.value), to)
@@ -111,16 +117,9 @@ mod tests {
 
     #[test]
     fn a_bookmark_that_leads_nowhere_leads_where_its_first_kid_does() {
-        let leaf = |title: &str, to| Entry {
-            title: title.to_owned(),
-            to,
-            open: false,
-            kids: Vec::new(),
-        };
-        let mut open = vec![
-            (0, leaf("chapter", Object::Null)),
-            (1, leaf("section", reference(7))),
-        ];
+        let leaf =
+            |title: &str, to| Entry { title: title.to_owned(), to, open: false, kids: Vec::new() };
+        let mut open = vec![(0, leaf("chapter", Object::Null)), (1, leaf("section", reference(7)))];
         let mut top = Vec::new();
         close(&mut open, &mut top, 0);
         assert_eq!(top.len(), 1);

@@ -26,7 +26,13 @@ impl Drawn {
 }
 
 /// The record of a packet; hashes and sizes of volumes are still to come.
-pub fn record(job: &Job<'_>, drawn: &[Drawn], files: &[String], checked: &Checked, draft: bool) -> Record {
+pub fn record(
+    job: &Job<'_>,
+    drawn: &[Drawn],
+    files: &[String],
+    checked: &Checked,
+    draft: bool,
+) -> Record {
     let volumes = job.plan.volumes.iter().zip(drawn).zip(files);
     Record {
         version: record::VERSION,
@@ -35,8 +41,16 @@ pub fn record(job: &Job<'_>, drawn: &[Drawn], files: &[String], checked: &Checke
         letter: job.layout.paper == crate::pdf::place::Paper::Letter,
         stamped: job.layout.corner.is_some(),
         pages: job.plan.pages,
-        exhibits: job.plan.exhibits.iter().enumerate().map(|(at, it)| exhibit(job, at, it)).collect(),
-        volumes: volumes.map(|((volume, drawn), file)| of_volume(job, volume, drawn, file)).collect(),
+        exhibits: job
+            .plan
+            .exhibits
+            .iter()
+            .enumerate()
+            .map(|(at, it)| exhibit(job, at, it))
+            .collect(),
+        volumes: volumes
+            .map(|((volume, drawn), file)| of_volume(job, volume, drawn, file))
+            .collect(),
         waived: checked
             .waived
             .iter()
@@ -61,10 +75,10 @@ fn exhibit(job: &Job<'_>, at: usize, placed: &plan::Exhibit) -> record::Exhibit 
 fn file(job: &Job<'_>, part: &Part) -> Option<record::File> {
     let found = job.case.folder.get(&part.file)?;
     let Content::Pages(pages) = &found.content else { return None };
-    let stripped = pages.stripped.iter().map(|(page, what)| record::Stripped {
-        page: page.map(|page| page.0),
-        what: what.clone(),
-    });
+    let stripped = pages
+        .stripped
+        .iter()
+        .map(|(page, what)| record::Stripped { page: page.map(|page| page.0), what: what.clone() });
     Some(record::File {
         role: match part.role {
             Role::Translation => "translation",

@@ -187,14 +187,20 @@ fn summarize(record: &Record, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::R
     if !reduced.is_empty() {
         let list = crate::report::ranges(&reduced);
         let (count, pages) = (reduced.len(), if reduced.len() == 1 { "page" } else { "pages" });
-        writeln!(stdio.out, "reduced {count} {pages} to fit the paper or clear the number: {list}")?;
+        writeln!(
+            stdio.out,
+            "reduced {count} {pages} to fit the paper or clear the number: {list}"
+        )?;
     }
     for (at, exhibit) in record.exhibits.iter().enumerate() {
         let has = |volume: &&record::Volume| volume.leaves.iter().any(|it| it.exhibit == Some(at));
         let volumes = record.volumes.iter().filter(has).count();
         if 1 < volumes {
             let tab = &exhibit.tab;
-            writeln!(stdio.out, "tab {tab} is larger than a volume and goes over {volumes} of them")?;
+            writeln!(
+                stdio.out,
+                "tab {tab} is larger than a volume and goes over {volumes} of them"
+            )?;
         }
     }
     writeln!(stdio.out, "proved: {} pages read back", record.pages)?;

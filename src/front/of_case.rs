@@ -41,10 +41,10 @@ fn text(value: Option<&Located<String>>) -> Option<String> {
 
 fn caption(case: &Case) -> Caption {
     let (info, filing) = (&case.manifest.case, &case.manifest.filing);
-    let respondents = info.respondents.iter().map(|it| Respondent {
-        name: it.name.value.clone(),
-        a_number: text(it.a_number.as_ref()),
-    });
+    let respondents = info
+        .respondents
+        .iter()
+        .map(|it| Respondent { name: it.name.value.clone(), a_number: text(it.a_number.as_ref()) });
     let proceeding = info.proceeding.as_ref().map(|it| it.value);
     let counsel = case.manifest.counsel.as_ref();
     Caption {

@@ -97,7 +97,8 @@ fn is_litter(entry: &DirEntry) -> bool {
 
 /// The manifest and what `build` writes beside it.
 fn is_ours(name: &str) -> bool {
-    let part = |it: &str| it.strip_prefix("packet_Part").is_some_and(|it| it.parse::<u32>().is_ok());
+    let part =
+        |it: &str| it.strip_prefix("packet_Part").is_some_and(|it| it.parse::<u32>().is_ok());
     matches!(name, "case.yaml" | "packet.json" | "packet.pdf")
         || name.strip_suffix(".pdf").is_some_and(part)
 }

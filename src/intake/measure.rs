@@ -92,7 +92,12 @@ fn file_page(place: usize) -> FilePage {
 /// # Errors
 ///
 /// When a page cannot be read faithfully.
-pub fn read(case: &Case, document: &Document, layout: &Layout, file: &str) -> Result<Measured, Fault> {
+pub fn read(
+    case: &Case,
+    document: &Document,
+    layout: &Layout,
+    file: &str,
+) -> Result<Measured, Fault> {
     let tree = pages::read(document).map_err(Fault::of_file)?;
     if 0 < tree.lost && !document.recovered {
         let lost = format!("it lists {} more pages than it has", tree.lost);
@@ -102,8 +107,7 @@ pub fn read(case: &Case, document: &Document, layout: &Layout, file: &str) -> Re
     let mut partial = BTreeSet::new();
     let mut survey = Survey::new(document);
     for (place, page) in tree.pages.iter().enumerate() {
-        let surveyed =
-            survey.page(page, layout.paper, layout.corner).map_err(Fault::on(place))?;
+        let surveyed = survey.page(page, layout.paper, layout.corner).map_err(Fault::on(place))?;
         if !surveyed.complete {
             partial.insert(place);
         }
@@ -117,7 +121,8 @@ pub fn read(case: &Case, document: &Document, layout: &Layout, file: &str) -> Re
     let origin = Origin { document, tree: &tree, destinations: &destinations };
     let mut measured = Measured {
         pages: Pages {
-            stripped: catalog::active(document).map_err(Fault::of_file)?
+            stripped: catalog::active(document)
+                .map_err(Fault::of_file)?
                 .into_iter()
                 .map(|what| (None, what))
                 .collect(),
@@ -259,7 +264,8 @@ fn bookmarks(origin: &Origin<'_>, run: &Run) -> Result<u64, Error> {
     let taken: BTreeSet<usize> = run.pages.iter().map(|page| page.page.0 as usize - 1).collect();
     let bookmarks = outline::read(origin.document, origin.destinations)?;
     // A bookmark without a place of its own is kept for those under it.
-    let kept = bookmarks.iter().filter(|it| it.to.as_ref().is_none_or(|to| taken.contains(&to.page)));
+    let kept =
+        bookmarks.iter().filter(|it| it.to.as_ref().is_none_or(|to| taken.contains(&to.page)));
     Ok(kept.map(|it| 250 + 4 * it.title.encode_utf16().count() as u64).sum())
 }
 

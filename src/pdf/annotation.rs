@@ -158,7 +158,8 @@ impl Carrier<'_> {
         let [scale, ..] = by.0;
         let inset = self.numbers(kept, b"RD")?;
         if !inset.is_empty() {
-            let inset = inset.iter().map(|it| Object::number(it.as_number().unwrap_or(0.0) * scale));
+            let inset =
+                inset.iter().map(|it| Object::number(it.as_number().unwrap_or(0.0) * scale));
             kept.set("RD", Object::Array(inset.collect()));
         }
         Ok(())

@@ -1,30 +1,26 @@
 //! One PDF file, its objects read when they are asked for.
 
+mod packed;
+
+mod streams;
+
 use std::{
     borrow::Cow,
     cell::{Cell, RefCell},
     collections::BTreeMap,
-    io,
-    ops::Range,
     sync::Arc,
 };
 
 use super::{
     crypt::{Crypt, CryptError},
     error::{Error, Result, damaged},
-    filter::{self, Decoded, FilterError},
-    lexer::{Lexer, is_space},
-    object::{Data, Dict, Name, Object, Ref, Stream},
+    lexer::Lexer,
+    object::{Data, Dict, Object, Ref, Stream},
     recover,
     source::Source,
     xref::{self, Entry, Xref},
 };
-
-/// Most bytes of object streams kept unpacked.
-const UNPACKED: usize = 16 << 20;
-
-/// Most bytes of one unpacked object stream.
-const LARGEST_OBJECT_STREAM: usize = 256 << 20;
+use packed::Unpacked;
 
 /// Longest line of references that point at references.
 const LONGEST_CHAIN: usize = 32;
@@ -42,14 +38,6 @@ pub struct Document {
     crypt: Option<Crypt>,
     unpacked: RefCell<BTreeMap<u32, Arc<Unpacked>>>,
     depth: Cell<u32>,
-}
-
-/// An object stream, decoded (ISO 32000-1, 7.5.7).
-#[derive(Debug)]
-struct Unpacked {
-    bytes: Vec<u8>,
-    /// Number and place of each object.
-    objects: Vec<(u32, usize)>,
 }
 
 impl Document {
@@ -244,198 +232,6 @@ impl Document {
         let range = self.extent(&dict, at + lexer.at as u64, head)?;
         Ok((head, Object::Stream(Stream { dict, data: Data::File(range, head) })))
     }
-
-    /// The bytes of a stream: as many as `/Length` says if `endstream` follows them, else up to
-    /// the next `endstream`.
-    fn extent(&self, dict: &Dict, start: u64, head: Ref) -> Result<Range<u64>> {
-        let length = self.length(dict);
-        if let Some(end) = length.and_then(|length| start.checked_add(length)) {
-            let after = self.source.window(end, 32)?;
-            let spaces = after.iter().take(16).take_while(|&&byte| is_space(byte)).count();
-            if end <= self.source.len() && after[spaces..].starts_with(b"endstream") {
-                return Ok(start..end);
-            }
-        }
-        let all = self.source.len();
-        let end = match self.source.find(b"endstream", start, all)? {
-            Some(end) => Some(end),
-            None => self.source.find(b"endobj", start, all)?,
-        };
-        match end {
-            Some(end) => Ok(start..self.without_end_of_line(start, end)?),
-            None if self.recovered => Ok(start..all),
-            None => damaged(format!("the file ends in the middle of object {}", head.number)),
-        }
-    }
-
-    fn length(&self, dict: &Dict) -> Option<u64> {
-        let length = match dict.get(b"Length")? {
-            // A length may itself lie in a stream whose length is asked for.
-            Object::Ref(to) if self.depth.get() < 4 => {
-                self.depth.set(self.depth.get() + 1);
-                let length = self.object(to.number).ok();
-                self.depth.set(self.depth.get() - 1);
-                length?.as_int()
-            }
-            length => length.as_int(),
-        };
-        u64::try_from(length?).ok()
-    }
-
-    fn without_end_of_line(&self, start: u64, end: u64) -> Result<u64> {
-        let from = start.max(end.saturating_sub(2));
-        let tail = self.source.read(from..end)?;
-        let line = match *tail {
-            [b'\r', b'\n'] => 2,
-            [.., b'\r' | b'\n'] => 1,
-            _ => 0,
-        };
-        Ok(end - line)
-    }
-
-    /// An object of an object stream.
-    fn member(&self, number: u32, stream: u32, index: u32) -> Result<Object> {
-        let unpacked = self.unpack(stream)?;
-        let objects = &unpacked.objects;
-        let named = objects.get(index as usize).filter(|(found, _)| *found == number);
-        let named = named.or_else(|| objects.iter().find(|(found, _)| *found == number));
-        let object = named.and_then(|&(_, at)| Lexer::new(&unpacked.bytes, at).object());
-        object.map_or_else(|| damaged(format!("object {number} cannot be read")), Ok)
-    }
-
-    /// The numbers of the objects in an object stream.
-    pub(super) fn members(&self, stream: u32) -> Result<Vec<u32>> {
-        Ok(self.unpack(stream)?.objects.iter().map(|(number, _)| *number).collect())
-    }
-
-    fn unpack(&self, number: u32) -> Result<Arc<Unpacked>> {
-        if let Some(unpacked) = self.unpacked.borrow().get(&number) {
-            return Ok(Arc::clone(unpacked));
-        }
-        let stream = match self.xref.entries.get(&number) {
-            Some(&Entry::At(offset)) => self.parse_at(offset + self.shift.get())?.1,
-            _ => Object::Null,
-        };
-        let Object::Stream(stream) = stream else {
-            return damaged(format!("object stream {number} is missing"));
-        };
-        let bytes = self.decode(&stream, LARGEST_OBJECT_STREAM)?;
-        let field = |key: &[u8]| self.get(&stream.dict, key).map(|it| it.as_int().unwrap_or(0));
-        let first = usize::try_from(field(b"First")?).unwrap_or(usize::MAX);
-        let mut lexer = Lexer::new(&bytes, 0);
-        let mut objects = Vec::new();
-        for _ in 0..field(b"N")? {
-            let Some((number, at)) = lexer.unsigned().zip(lexer.unsigned()) else { break };
-            let at = usize::try_from(at).unwrap_or(usize::MAX).saturating_add(first);
-            objects.extend(u32::try_from(number).ok().map(|number| (number, at)));
-        }
-        let unpacked = Arc::new(Unpacked { bytes, objects });
-        let mut kept = self.unpacked.borrow_mut();
-        if UNPACKED < kept.values().map(|it| it.bytes.len()).sum::<usize>() {
-            kept.clear();
-        }
-        kept.insert(number, Arc::clone(&unpacked));
-        Ok(unpacked)
-    }
-
-    /// The bytes of a stream as stored, decrypted.
-    pub fn raw<'a>(&'a self, stream: &'a Stream) -> Result<Cow<'a, [u8]>> {
-        match &stream.data {
-            Data::Own(bytes) => Ok(Cow::Borrowed(bytes)),
-            Data::File(range, of) => {
-                let bytes = self.source.read(range.clone())?;
-                let crypt = self.crypt.as_ref().filter(|_| !stream.dict.is(b"Type", b"XRef"));
-                let Some(crypt) = crypt else { return Ok(bytes) };
-                let filter = crypt_filter(&stream.dict);
-                if filter.is_some_and(|name| !crypt.defines(name)) {
-                    return damaged("part of it is encrypted in a way the file does not define");
-                }
-                Ok(Cow::Owned(crypt.stream(*of, filter, &bytes)))
-            }
-        }
-    }
-
-    /// Hands on the bytes of a stream as stored, decrypted, a piece at a time.
-    pub fn raw_pieces<E: From<Error> + From<io::Error>>(
-        &self,
-        stream: &Stream,
-        mut take: impl FnMut(&[u8]) -> std::result::Result<(), E>,
-    ) -> std::result::Result<(), E> {
-        match &stream.data {
-            Data::File(range, _) if self.crypt.is_none() => self.source.pieces(range.clone(), take),
-            _ => take(&self.raw(stream)?),
-        }
-    }
-
-    /// The bytes of a stream with every filter undone.
-    ///
-    /// # Errors
-    ///
-    /// When they cannot be had whole, or would be more than `limit` bytes.
-    pub fn decode(&self, stream: &Stream, limit: usize) -> Result<Vec<u8>> {
-        match self.decode_some(stream, limit)? {
-            Decoded { bytes, complete: true } => Ok(bytes),
-            Decoded { complete: false, .. } => damaged("its compressed data is broken"),
-        }
-    }
-
-    /// What can be had of a stream with every filter undone.
-    ///
-    /// # Errors
-    ///
-    /// When nothing can be had, or it would be more than `limit` bytes.
-    pub fn decode_some(&self, stream: &Stream, limit: usize) -> Result<Decoded> {
-        let filters = self.filters(&stream.dict)?;
-        let raw = self.raw(stream)?;
-        filter::decode(&raw, &filters, limit).map_err(|error| match error {
-            FilterError::Damaged => Error::Damaged("its compressed data is broken".to_owned()),
-            FilterError::Image => Error::Damaged("an image stands where text should".to_owned()),
-            FilterError::TooLarge => {
-                let limit = limit / 1_000_000;
-                Error::TooLarge(format!("its data unpacks to more than {limit} MB"))
-            }
-            FilterError::Unknown(name) => {
-                let name = String::from_utf8_lossy(&name).into_owned();
-                Error::Unsupported(format!("its data is packed with the unknown filter `{name}`"))
-            }
-        })
-    }
-
-    /// The filters of a stream with their parameters (ISO 32000-1, 7.4.1).
-    fn filters(&self, dict: &Dict) -> Result<Vec<(Name, Option<Dict>)>> {
-        let either = |long: &[u8], short: &[u8]| {
-            dict.get(long).or_else(|| dict.get(short)).map_or(Ok(Object::Null), |value| {
-                self.flatten(value, 3)
-            })
-        };
-        let list = |object: Object| match object {
-            Object::Array(items) => items,
-            Object::Null => Vec::new(),
-            one => vec![one],
-        };
-        let names = list(either(b"Filter", b"F")?);
-        let mut parameters = list(either(b"DecodeParms", b"DP")?).into_iter();
-        Ok(names
-            .iter()
-            .map(|name| {
-                let parameters = parameters.next().and_then(|it| it.as_dict().cloned());
-                (name.as_name().unwrap_or_default().into(), parameters)
-            })
-            .collect())
-    }
-}
-
-/// The crypt filter a stream names (ISO 32000-1, 7.4.10).
-fn crypt_filter(dict: &Dict) -> Option<&[u8]> {
-    let first = |key: &[u8]| match dict.get(key)? {
-        Object::Array(items) => items.first(),
-        one => Some(one),
-    };
-    if first(b"Filter")?.as_name()? != b"Crypt" {
-        return None;
-    }
-    let parameters = first(b"DecodeParms").and_then(Object::as_dict);
-    Some(parameters.and_then(|it| it.get(b"Name")).and_then(Object::as_name).unwrap_or(b"Identity"))
 }
 
 fn decrypt_strings(object: &mut Object, crypt: &Crypt, of: Ref) {

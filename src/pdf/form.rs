@@ -91,7 +91,12 @@ impl Form {
     }
 
     /// The field as it stands in the packet, but for references.
-    pub fn field(&self, document: &Document, field: &Dict, taken: &dyn Fn(u32) -> bool) -> Result<Dict> {
+    pub fn field(
+        &self,
+        document: &Document,
+        field: &Dict,
+        taken: &dyn Fn(u32) -> bool,
+    ) -> Result<Dict> {
         let mut kept = field.clone();
         for key in [&b"AA"[..], b"A", b"Lock", b"SV", b"StructParent", b"P"] {
             kept.remove(key);

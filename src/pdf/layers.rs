@@ -82,9 +82,7 @@ fn renumber(
             let entries: Result<Vec<_>> = dict
                 .0
                 .iter()
-                .map(|(key, value)| {
-                    Ok((key.clone(), renumber(document, value, number, depth)?))
-                })
+                .map(|(key, value)| Ok((key.clone(), renumber(document, value, number, depth)?)))
                 .collect();
             Object::Dict(Dict(entries?))
         }

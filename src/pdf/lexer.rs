@@ -325,8 +325,13 @@ mod tests {
     #[test]
     fn strings_and_names_lose_their_escapes() {
         let text = |it: &str| read(it).unwrap().as_string().unwrap().to_vec();
-        assert_eq!(text(r"(a\(b\051(c)\n\
-d\12)"), b"a(b)(c)\nd\n");
+        assert_eq!(
+            text(
+                r"(a\(b\051(c)\n\
+d\12)"
+            ),
+            b"a(b)(c)\nd\n"
+        );
         assert_eq!(text("<48 65 6c6C 6F2>"), b"Hello ");
         assert_eq!(read("/A#42#g"), Some(Object::name("AB#g")));
     }

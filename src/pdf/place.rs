@@ -68,8 +68,7 @@ impl Default for Seen {
 impl Seen {
     /// Width and height in points as shown.
     pub fn size(self) -> (f64, f64) {
-        let (width, height) =
-            (self.visible.width() * self.unit, self.visible.height() * self.unit);
+        let (width, height) = (self.visible.width() * self.unit, self.visible.height() * self.unit);
         if self.rotation.is_multiple_of(180) { (width, height) } else { (height, width) }
     }
 
@@ -78,8 +77,7 @@ impl Seen {
         let (width, height) = self.size();
         let landscape = height < width;
         let letter = if landscape { (792.0, 612.0) } else { (612.0, 792.0) };
-        let near =
-            (width - letter.0).abs() <= TOLERANCE && (height - letter.1).abs() <= TOLERANCE;
+        let near = (width - letter.0).abs() <= TOLERANCE && (height - letter.1).abs() <= TOLERANCE;
         let as_it_is = paper == Paper::AsItIs || (near && (self.unit - 1.0).abs() < 1e-9);
         if as_it_is && !clear {
             return Placement {
@@ -90,13 +88,18 @@ impl Seen {
                 scale: 1.0,
             };
         }
-        if as_it_is { self.fit((width, height), self.unit, clear) } else { self.fit(letter, 1.0, clear) }
+        if as_it_is {
+            self.fit((width, height), self.unit, clear)
+        } else {
+            self.fit(letter, 1.0, clear)
+        }
     }
 
     /// Fits the page on a sheet of this size in points, in units of this many points.
     fn fit(self, sheet: (f64, f64), unit: f64, clear: bool) -> Placement {
         let (wide, high) = (sheet.0 / unit, sheet.1 / unit);
-        let (wide, high) = if self.rotation.is_multiple_of(180) { (wide, high) } else { (high, wide) };
+        let (wide, high) =
+            if self.rotation.is_multiple_of(180) { (wide, high) } else { (high, wide) };
         let media = Rect { x0: 0.0, y0: 0.0, x1: wide, y1: high };
         let mut frame = media;
         if clear {

@@ -120,7 +120,9 @@ impl<'a> Survey<'a> {
         }
         // Glyphs of a Type 3 font are measured in a space of its own.
         let type3 = font.is(b"Subtype", b"Type3");
-        let matrix = Matrix::of(&self.numbers(font, b"FontMatrix").into_iter().map(Object::number).collect::<Vec<_>>());
+        let matrix = Matrix::of(
+            &self.numbers(font, b"FontMatrix").into_iter().map(Object::number).collect::<Vec<_>>(),
+        );
         let unit = if type3 { matrix.map_or(0.001, |matrix| matrix.0[0].abs()) } else { 0.001 };
         let first = self.document.get(font, b"FirstChar").ok()?.as_int().unwrap_or(0);
         let listed = self.numbers(font, b"Widths");
@@ -136,7 +138,8 @@ impl<'a> Survey<'a> {
                 *slot = width * unit;
             }
         }
-        let mut info = FontInfo { widths: Widths::Simple(widths), blank: Some(32), ..FontInfo::default() };
+        let mut info =
+            FontInfo { widths: Widths::Simple(widths), blank: Some(32), ..FontInfo::default() };
         self.extent(font, descriptor.as_dict(), unit, &mut info);
         if type3 {
             info.blank = None;

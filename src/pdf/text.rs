@@ -19,8 +19,7 @@ pub fn decode(bytes: &[u8]) -> String {
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         _ => bytes.iter().map(|&byte| character(byte)).collect(),
     };
-    let text: String =
-        text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+    let text: String = text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

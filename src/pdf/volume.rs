@@ -136,9 +136,8 @@ impl<W: Write> Volume<W> {
             index.push(Object::Int(i64::try_from(run.len()).unwrap_or(0)));
         }
         let start = self.at;
-        let parameters = Dict::default()
-            .with("Predictor", Object::Int(12))
-            .with("Columns", Object::Int(8));
+        let parameters =
+            Dict::default().with("Predictor", Object::Int(12)).with("Columns", Object::Int(8));
         let dict = trailer
             .with("Type", Object::name("XRef"))
             .with("Size", Object::Int(size.into()))

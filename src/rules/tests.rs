@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     case::{Case, Content, FoundFile, PageFacts, Pages},
-    finding::{Finding, Rule},
+    finding::{Finding, Rule, Severity},
     manifest,
     page::FilePage,
     report::text,
@@ -49,6 +49,34 @@ fn every_file_is_listed_and_has_a_page() {
         .flat_map(|(path, _)| [path.with_extension("md"), path.with_extension("rs")])
         .collect();
     assert_eq!(found, expected, "list each rule, in order, in rules!, and give it a page");
+}
+
+#[test]
+fn the_readme_lists_every_rule() {
+    let head = "| Rule | Finds | Severity |\n|---|---|---|\n";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let written = fs::read_to_string(&path).unwrap();
+    let (before, rest) = written.split_once(head).unwrap();
+    let (_, after) = rest.split_once("\n\n").unwrap();
+    let rows: String = listed().map(|(path, rule)| row(&path, rule)).collect();
+    let truth = format!("{before}{head}{rows}\n{after}");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, &truth).unwrap();
+    } else {
+        assert_eq!(truth, written, "the README is out of date; run BLESS=1 cargo test");
+    }
+}
+
+/// A rule in the README's table.
+fn row(path: &Path, rule: &Rule) -> String {
+    let severity = match rule.severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    let page = path.with_extension("md").display().to_string().replace('\\', "/");
+    let summary = rule.page.lines().nth(2).unwrap();
+    format!("| [`{}`](src/rules/{page}) | {summary} | {severity} |\n", rule.id)
 }
 
 #[test]

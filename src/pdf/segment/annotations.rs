@@ -78,8 +78,7 @@ impl Builder<'_> {
         self.relate(&mut kept)?;
         // Already of the packet, and not to be renumbered.
         let to = kept.remove(b"Dest");
-        let mut mapped =
-            self.numbers.map_dict(&kept).with("P", reference(self.segment.pages[at]));
+        let mut mapped = self.numbers.map_dict(&kept).with("P", reference(self.segment.pages[at]));
         if let Some(to) = to {
             mapped.set("Dest", to);
         }

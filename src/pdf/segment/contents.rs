@@ -12,12 +12,7 @@ use crate::pdf::{
 
 impl Builder<'_> {
     /// Sets `/Contents` and `/Resources`: the page's own, wrapped where it is moved or stamped.
-    pub(super) fn contents(
-        &mut self,
-        page: &Page,
-        sheet: &Sheet,
-        dict: &mut Dict,
-    ) -> Result<()> {
+    pub(super) fn contents(&mut self, page: &Page, sheet: &Sheet, dict: &mut Dict) -> Result<()> {
         let parts = page.contents(self.document)?;
         let mut contents = Vec::new();
         let mut font = String::new();

@@ -1,0 +1,72 @@
+//! Object streams (ISO 32000-1, 7.5.7).
+
+use std::sync::Arc;
+
+use super::Document;
+use crate::pdf::{
+    error::{Result, damaged},
+    lexer::Lexer,
+    object::Object,
+    xref::Entry,
+};
+
+/// Most bytes of object streams kept unpacked.
+const UNPACKED: usize = 16 << 20;
+
+/// Most bytes of one unpacked object stream.
+const LARGEST: usize = 256 << 20;
+
+/// An object stream, decoded (ISO 32000-1, 7.5.7).
+#[derive(Debug)]
+pub struct Unpacked {
+    bytes: Vec<u8>,
+    /// Number and place of each object.
+    objects: Vec<(u32, usize)>,
+}
+
+impl Document {
+    /// An object of an object stream.
+    pub(super) fn member(&self, number: u32, stream: u32, index: u32) -> Result<Object> {
+        let unpacked = self.unpack(stream)?;
+        let objects = &unpacked.objects;
+        let named = objects.get(index as usize).filter(|(found, _)| *found == number);
+        let named = named.or_else(|| objects.iter().find(|(found, _)| *found == number));
+        let object = named.and_then(|&(_, at)| Lexer::new(&unpacked.bytes, at).object());
+        object.map_or_else(|| damaged(format!("object {number} cannot be read")), Ok)
+    }
+
+    /// The numbers of the objects in an object stream.
+    pub fn members(&self, stream: u32) -> Result<Vec<u32>> {
+        Ok(self.unpack(stream)?.objects.iter().map(|(number, _)| *number).collect())
+    }
+
+    fn unpack(&self, number: u32) -> Result<Arc<Unpacked>> {
+        if let Some(unpacked) = self.unpacked.borrow().get(&number) {
+            return Ok(Arc::clone(unpacked));
+        }
+        let stream = match self.xref.entries.get(&number) {
+            Some(&Entry::At(offset)) => self.parse_at(offset + self.shift.get())?.1,
+            _ => Object::Null,
+        };
+        let Object::Stream(stream) = stream else {
+            return damaged(format!("object stream {number} is missing"));
+        };
+        let bytes = self.decode(&stream, LARGEST)?;
+        let field = |key: &[u8]| self.get(&stream.dict, key).map(|it| it.as_int().unwrap_or(0));
+        let first = usize::try_from(field(b"First")?).unwrap_or(usize::MAX);
+        let mut lexer = Lexer::new(&bytes, 0);
+        let mut objects = Vec::new();
+        for _ in 0..field(b"N")? {
+            let Some((number, at)) = lexer.unsigned().zip(lexer.unsigned()) else { break };
+            let at = usize::try_from(at).unwrap_or(usize::MAX).saturating_add(first);
+            objects.extend(u32::try_from(number).ok().map(|number| (number, at)));
+        }
+        let unpacked = Arc::new(Unpacked { bytes, objects });
+        let mut kept = self.unpacked.borrow_mut();
+        if UNPACKED < kept.values().map(|it| it.bytes.len()).sum::<usize>() {
+            kept.clear();
+        }
+        kept.insert(number, Arc::clone(&unpacked));
+        Ok(unpacked)
+    }
+}
