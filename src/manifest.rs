@@ -5,6 +5,8 @@ mod tree;
 
 mod syntax;
 
+mod nearest;
+
 mod fields;
 
 // What each key means.
@@ -28,7 +30,7 @@ mod references;
 mod tests;
 
 use self::fields::{Faults, Group};
-pub use self::{kind::ExhibitKind, types::*};
+pub use self::{kind::ExhibitKind, nearest::nearest, types::*};
 
 /// The keys at the left edge of a manifest.
 const KEYS: &[&str] = &["case", "counsel", "filing", "elements", "theory", "exhibits", "waivers"];

@@ -6,8 +6,6 @@ use crate::{
     manifest::{Located, Waiver},
 };
 
-mod nearest;
-
 /// Declares the modules and the registry in one list, so neither can be forgotten.
 macro_rules! rules {
     ($($family:ident: $($name:ident)+;)+) => {
@@ -21,8 +19,9 @@ macro_rules! rules {
 
 rules! {
     elements: uncovered_element unsupported_exhibit;
-    files: duplicate_exhibit encrypted_exhibit missing_file unlisted_file unreadable_exhibit;
-    format: missing_cover_field tab_out_of_order unused_waiver;
+    files: active_content damaged_exhibit duplicate_exhibit encrypted_exhibit missing_file unlisted_file unreadable_exhibit;
+    format: missing_cover_field missing_glyph tab_out_of_order unused_waiver;
+    size: oversized_page;
     translation: missing_translation missing_translation_certificate;
 }
 

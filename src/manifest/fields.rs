@@ -3,7 +3,7 @@
 use std::{cell::RefCell, ops::Range};
 
 use super::{
-    Fault, Located, position,
+    Fault, Located, nearest, position,
     tree::{Node, Value},
 };
 
@@ -86,7 +86,9 @@ impl<'a> Group<'a> {
                 }
                 Value::Text(name) => {
                     unknown_key(what, name, &key.at, allowed, faults);
-                    group.misspelled.extend(nearest(name, allowed).map(str::to_owned));
+                    group
+                        .misspelled
+                        .extend(nearest(name, allowed.iter().copied()).map(str::to_owned));
                 }
                 _ => {
                     let message = format!("a key of {what} is {}, not text", shape(key));
@@ -233,20 +235,9 @@ pub fn text<'a>(name: &str, node: &'a Node, faults: &Faults) -> Option<&'a str> 
     None
 }
 
-/// The name nearest to what was written, when it is near enough to be meant.
-pub fn nearest<'n>(written: &str, names: &[&'n str]) -> Option<&'n str> {
-    let written = written.to_lowercase().replace(['_', ' '], "-");
-    let distance = |name: &str| strsim::osa_distance(&written, &name.replace('_', "-"));
-    let near = names.iter().map(|name| (distance(name), *name));
-    // One slip in three letters is still the same word; more is another word.
-    near.min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, name)| *distance <= (name.len() / 3).min(3))
-        .map(|(_, name)| name)
-}
-
 /// What to write instead: the name that was meant, or all that are allowed.
 pub fn suggestion(written: &str, names: &[&str]) -> String {
-    match nearest(written, names) {
+    match nearest(written, names.iter().copied()) {
         Some(name) => format!("did you mean `{name}`?"),
         None => format!("write {}", keys(names)),
     }
@@ -260,7 +251,7 @@ fn located<T>(name: &str, node: &Node, read: Read<T>, faults: &Faults) -> Option
 
 fn unknown_key(what: &str, name: &str, at: &Range<usize>, allowed: &[&str], faults: &Faults) {
     let message = format!("{what} has no key `{name}`");
-    let help = match nearest(name, allowed) {
+    let help = match nearest(name, allowed.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("the keys are {}", list(allowed, "and")),
     };

@@ -1,7 +1,8 @@
 //! Names given in one place of the manifest and used in another.
 
 use super::{
-    fields::{Faults, Group, nearest},
+    fields::{Faults, Group},
+    nearest,
     tree::{Node, Value},
 };
 
@@ -60,8 +61,7 @@ fn known(used: Option<&Node>, ids: &[Id], what: &str, faults: &Faults) {
         if ids.iter().any(|(known, _)| *known == id) {
             continue;
         }
-        let names: Vec<&str> = ids.iter().map(|(id, _)| *id).collect();
-        let help = match nearest(id, &names) {
+        let help = match nearest(id, ids.iter().map(|(id, _)| *id)) {
             Some(name) => format!("did you mean `{name}`?"),
             None => format!("write the id of an entry of `{what}s`, or add one"),
         };

@@ -11,7 +11,7 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
-    case::{Case, Content, FoundFile, PageFacts, Pages},
+    case::{Case, Content, FoundFile, PageFacts, Pages, Run, Taken},
     finding::{Finding, Rule, Severity},
     manifest,
     page::FilePage,
@@ -207,7 +207,14 @@ pub fn checked(folder: &str, source: &str) -> rules::Checked {
 /// A case of a folder, written as on the rules' pages, and a manifest.
 pub fn case(folder: &str, source: &str) -> Case {
     let manifest = manifest::parse(source).unwrap_or_else(|faults| panic!("{faults:?}\n{source}"));
-    Case::new(source.to_owned(), manifest, inventory(folder))
+    let mut case = Case::new(source.to_owned(), manifest, inventory(folder));
+    for (file, page, bytes) in folder.lines().filter_map(large_page) {
+        for part in case.parts.iter_mut().flatten().filter(|part| part.file == file) {
+            let taken = Taken { page, fingerprint: 0, annotations: 0 };
+            part.runs.push(Run { pages: vec![taken], bytes, objects: 1 });
+        }
+    }
+    case
 }
 
 /// Every rule with its path below `src/rules`, without extension.
@@ -256,7 +263,8 @@ fn say(rule: &Rule, folder: &str, source: &str) -> String {
     text::findings(&case, &findings, text::Color::Off)
 }
 
-/// Reads the files of a `folder` block: name and page count, or name and what is odd about it.
+/// Reads the files of a `folder` block: name and page count, and what is odd about it; or name and
+/// why it has no pages.
 fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
     let mut folder: BTreeMap<String, FoundFile> = BTreeMap::new();
     for line in body.lines() {
@@ -269,23 +277,54 @@ fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
         } else if let Some(file) = line.strip_suffix(" locked") {
             (file, found(file, Content::Locked))
         } else {
-            let (file, count) = line.rsplit_once(' ').unwrap();
-            let pages = vec![PageFacts::default(); count.parse().unwrap()];
-            (file, found(file, Content::Pages(Box::new(Pages { pages, ..Pages::default() }))))
+            let (file, pages) = pages(line);
+            (file, found(file, Content::Pages(Box::new(pages))))
         };
         folder.insert(file.to_owned(), found);
     }
     folder
 }
 
+/// Reads `form.pdf 3`, `form.pdf 3 damaged why`, `form.pdf 3 holds JavaScript; page 2 a sound` or
+/// `form.pdf 3 page 2 takes 31.2 MB`.
+fn pages(line: &str) -> (&str, Pages) {
+    if let Some((line, why)) = line.split_once(" damaged ") {
+        let (file, found) = pages(line);
+        return (file, Pages { repaired: Some(why.to_owned()), ..found });
+    }
+    if let Some((line, held)) = line.split_once(" holds ") {
+        let (file, found) = pages(line);
+        let stripped = held.split("; ").map(of_page).map(|(page, what)| (page, what.to_owned()));
+        return (file, Pages { stripped: stripped.collect(), ..found });
+    }
+    let line = line.split_once(" page ").map_or(line, |(line, _)| line);
+    let (file, count) = line.rsplit_once(' ').unwrap();
+    let pages = vec![PageFacts::default(); count.parse().unwrap()];
+    (file, Pages { pages, ..Pages::default() })
+}
+
+/// Reads the page and the bytes of `form.pdf 3 page 2 takes 31.2 MB`.
+fn large_page(line: &str) -> Option<(&str, FilePage, u64)> {
+    let (line, size) = line.strip_suffix(" MB")?.split_once(" takes ")?;
+    let (line, page) = line.split_once(" page ")?;
+    let (file, _) = line.rsplit_once(' ')?;
+    let (whole, tenths) = size.split_once('.')?;
+    let tenths = whole.parse::<u64>().ok()? * 10 + tenths.parse::<u64>().ok()?;
+    Some((file, FilePage(page.parse().ok()?), tenths * 100_000))
+}
+
 /// Reads `why`, or `page 7 why`.
 fn unreadable(why: &str) -> Content {
-    let of_page = why.strip_prefix("page ").and_then(|it| it.split_once(' '));
-    let (page, why) = match of_page {
-        Some((page, why)) => (Some(FilePage(page.parse().unwrap())), why),
-        None => (None, why),
-    };
+    let (page, why) = of_page(why);
     Content::Unreadable { why: why.to_owned(), page }
+}
+
+/// Takes `page 7` off the front of what is said, where it is there.
+fn of_page(said: &str) -> (Option<FilePage>, &str) {
+    match said.strip_prefix("page ").and_then(|it| it.split_once(' ')) {
+        Some((page, said)) => (Some(FilePage(page.parse().unwrap())), said),
+        None => (None, said),
+    }
 }
 
 /// A file with contents of its own.

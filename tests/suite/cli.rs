@@ -73,7 +73,7 @@ fn faults_of_the_manifest_are_told_all_at_once_with_their_places() {
     );
     let told = "\
 error: `date` is not a date: `10/2/2027`
- --> case.yaml:2:43
+ --> case.yaml:2:42
   |
 2 |   - {id: a, file: a.pdf, titel: A, date: 10/2/2027}
   |                                          ^^^^^^^^^";

@@ -103,7 +103,13 @@ fn a_header_alone_is_refused() {
 
 #[test]
 fn a_file_of_no_bytes_is_refused() {
-    comes(b"", &Comes::Refused("list that"));
+    let folder = Folder::of_exhibits(&[("odd.pdf", b"")]);
+    folder
+        .run(&["build"])
+        .code(1)
+        .stdout_has("error[unreadable-exhibit]: `odd.pdf` (empty file) cannot go into a packet")
+        .stderr_has("no packet was written")
+        .check();
 }
 
 #[test]

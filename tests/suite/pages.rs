@@ -64,7 +64,7 @@ fn a_page_with_something_where_the_number_goes_makes_room() {
     let folder = Folder::of_exhibits(&[("one.pdf", &pdf.bytes())]);
     let told = folder
         .run(&["build"])
-        .stdout_has("reduced to fit the paper or to clear the page number: 4\n")
+        .stdout_has("reduced 1 page to fit the paper or clear the number: 4\n")
         .writes(&["packet.json", "packet.pdf"]);
     told.check();
     let Some(seen) = tools::pages(&folder.join("packet.pdf")) else { return };
@@ -115,8 +115,8 @@ fn only_the_pages_asked_for_are_taken() {
     let pdf = Pdf::of_words(&["w1", "w2", "w3", "w4"]).bytes();
     let folder = Folder::of_exhibits(&[("one.pdf", &pdf)]);
     let manifest = fs::read_to_string(folder.join("case.yaml")).unwrap();
-    let folder =
-        folder.with("case.yaml", manifest.replace("title: E", "pages: \"4, 2\", title: E"));
+    let folder = folder
+        .with("case.yaml", manifest.replace("title: Exhibit", "pages: \"4, 2\", title: Exhibit"));
     let packet = Packet::read(&folder.build());
     let shows = |page| String::from_utf8(packet.decoded(page)).unwrap();
     assert!(shows(4).contains("(w4)") && shows(5).contains("(w2)"));

@@ -34,7 +34,8 @@ impl Packet {
         Self::of(Document::load_mem(bytes).unwrap())
     }
 
-    fn of(document: Document) -> Self {
+    /// Takes one that is open.
+    pub fn of(document: Document) -> Self {
         let pages = document.get_pages().into_values().collect();
         Self { document, pages }
     }

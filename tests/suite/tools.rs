@@ -3,6 +3,8 @@
 
 use std::{path::Path, process::Command};
 
+use crate::reader::Packet;
+
 /// A word on a page, in points from its top left corner as seen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {
@@ -55,6 +57,16 @@ pub fn pages(file: &Path) -> Option<Vec<Seen>> {
             let text = rest.split_once('>').unwrap().1.trim_end_matches("</word>");
             let at = ["xMin", "yMin", "xMax", "yMax"].map(|name| number(rest, name));
             pages.last_mut().unwrap().words.push(Word { text: text.to_owned(), at });
+        }
+    }
+    // It gives the size of a page as it is before it is turned.
+    if let Ok(document) = lopdf::Document::load(file) {
+        let packet = Packet::of(document);
+        for (number, page) in (1..=packet.pages.len()).zip(&mut pages) {
+            let turn = packet.inherited(number, "Rotate").as_i64().unwrap_or(0);
+            if turn.rem_euclid(180) == 90 {
+                std::mem::swap(&mut page.width, &mut page.height);
+            }
         }
     }
     Some(pages)

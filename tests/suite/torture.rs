@@ -30,8 +30,14 @@ fn shows(packet: &Packet, page: usize, word: &str) -> bool {
 /// Builds a file alone; its first page must be seen in the packet as it was, with its number in
 /// the corner. Returns both as seen, where there is somebody to look.
 fn seen_as_it_was(file: &[u8], words: &[&str]) -> Option<(Seen, Seen)> {
+    seen_like(file, file, words)
+}
+
+/// The same, held against another file.
+fn seen_like(model: &[u8], file: &[u8], words: &[&str]) -> Option<(Seen, Seen)> {
     let (folder, _) = built(&[file]);
-    let before = tools::pages(&folder.join("exhibits/a.pdf"))?.remove(0);
+    let folder = folder.with("model.pdf", model);
+    let before = tools::pages(&folder.join("model.pdf"))?.remove(0);
     let after = tools::pages(&folder.join("packet.pdf"))?.remove(FIRST - 1);
     assert_eq!(after.corner().expect("a number").text, FIRST.to_string());
     for word in words {
@@ -76,13 +82,22 @@ fn what_a_page_leaves_open_does_not_move_its_number() {
     for contents in [
         "q 2 0 0 2 -72 -700 cm BT /F 24 Tf 72 700 Td (open) Tj ET",
         "3 0 0 3 -144 -1400 cm q q q BT /F 24 Tf 72 700 Td (open) Tj ET",
-        "Q Q BT /F 24 Tf 72 700 Td (open) Tj ET",
-        "q 0 0 10 10 re W n Q Q Q q 0 0 600 700 re W n BT /F 24 Tf 72 600 Td (open) Tj ET",
         "BT /F 24 Tf 72 700 Td (open) Tj",
-        "BT 3 Tr /F 24 Tf 72 700 Td (open) Tj ET",
+        "BT 3 Tr 200 Tz 9 Ts /F 24 Tf 72 700 Td (open) Tj ET",
         "1 g 0.01 0 0 0.01 0 0 cm BT /F 2400 Tf 7200 70000 Td (open) Tj ET",
+        "q BT /F 24 Tf 72 700 Td (open) Tj ET 0 0 10 10 re W n",
     ] {
         seen_as_it_was(&Pdf::new().page(LETTER, contents).bytes(), &["open"]);
+    }
+}
+
+#[test]
+fn what_a_page_closes_too_often_does_not_move_its_number() {
+    // Poppler shows nothing of such a page by itself, so a sound one stands for it.
+    let sound = Pdf::of_words(&["open"]).bytes();
+    for before in ["Q Q", "q 0 0 10 10 re W n Q Q Q q 0 0 600 790 re W n", "Q q 1 0 0 1 0 0 cm"] {
+        let contents = format!("{before} {}", says("open"));
+        seen_like(&sound, &Pdf::new().page(LETTER, contents).bytes(), &["open"]);
     }
 }
 

@@ -39,7 +39,10 @@ fn mupdf_draws_every_page_without_complaint() {
         return;
     };
     assert_eq!(said.matches('\u{c}').count() as u64, pages);
-    assert!(!said.contains("\nwarning: ") && !said.contains("\nerror: "), "{said}");
+    let complaints =
+        said.lines().filter(|line| ["warning: ", "error: "].iter().any(|it| line.starts_with(it)));
+    let of_packet: Vec<&str> = complaints.filter(|line| !line.contains("ICC support")).collect();
+    assert_eq!(of_packet, [""; 0]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::{
     case::{Case, Part, Role},
     finding::{Finding, Rule, Severity},
-    rules::nearest::nearest,
+    manifest::nearest,
 };
 
 use super::unlisted_file::unlisted;
@@ -46,7 +46,7 @@ fn message(part: &Part) -> String {
 }
 
 fn help(part: &Part, names: &[&str]) -> String {
-    match nearest(&part.file, names.iter().copied(), last_name) {
+    match meant(&part.file, names) {
         Some(near) if !is_pattern(part) => format!("did you mean `{near}`?"),
         _ => match part.role {
             Role::Translation => "put the translation into the folder".to_owned(),
@@ -56,6 +56,12 @@ fn help(part: &Part, names: &[&str]) -> String {
             }
         },
     }
+}
+
+/// The file that was probably meant, in whatever folder it is.
+fn meant<'a>(file: &str, names: &[&'a str]) -> Option<&'a str> {
+    let near = nearest(last_name(file), names.iter().copied().map(last_name))?;
+    names.iter().copied().find(|name| last_name(name) == near)
 }
 
 /// Whether the name stands for several files, as in `photos/*.jpg`.

@@ -3,8 +3,8 @@
 use crate::{
     case::Case,
     finding::{Finding, Rule, Severity},
-    manifest::Waiver,
-    rules::{self, nearest::nearest},
+    manifest::{Waiver, nearest},
+    rules,
 };
 
 /// See the [module page](self).
@@ -40,14 +40,16 @@ fn explain(waiver: &Waiver) -> Finding {
     let id = waiver.rule.value.as_str();
     let (message, help) = match rules::all().find(|rule| rule.id == id) {
         Some(rule) if rule.waivable => {
-            (format!("nothing is left to waive for `{id}`"), "take the waiver out".to_owned())
+            let of =
+                waiver.exhibit.as_ref().map_or(String::new(), |it| format!(" in `{}`", it.value));
+            (format!("`{id}` finds nothing to waive{of}"), "take the waiver out".to_owned())
         }
         Some(_) => (
             format!("`{id}` cannot be waived"),
             "put right what it finds, and take the waiver out".to_owned(),
         ),
         None => {
-            let near = nearest(id, rules::all().map(|rule| rule.id), |it| it);
+            let near = nearest(id, rules::all().map(|rule| rule.id));
             let help = near.map(|near| format!("did you mean `{near}`?"));
             (
                 format!("no rule is called `{id}`"),
