@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use sha2::{Digest, Sha256};
 
 use crate::record;
@@ -34,6 +34,9 @@ impl Pending {
     ///
     /// When the folder does not take files.
     pub fn create(target: &Path) -> anyhow::Result<Self> {
+        if target.is_dir() {
+            bail!("{} is a folder; name a file in it", target.display());
+        }
         let folder = folder(target);
         let writing = || format!("writing in {}", folder.display());
         if let Some(file) = nameless(&folder) {

@@ -1,7 +1,8 @@
 //! `catpacket build`
 
 use std::{
-    fs::File,
+    collections::BTreeSet,
+    fs::{self, File},
     io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -79,6 +80,8 @@ fn write(
         jobs: jobs(it.jobs),
     };
     let paths = volume_paths(target, plan.volumes.len());
+    let beside = target.with_extension("json");
+    spare(open, &paths, &beside)?;
     let mut pending: Vec<Pending> =
         paths.iter().map(|path| Pending::create(path)).collect::<anyhow::Result<_>>()?;
     let files: Vec<File> = pending
@@ -94,15 +97,15 @@ fn write(
         .collect();
     let mut record = assemble::record(&job, &drawn, &names, checked, it.draft);
     seal(&mut record, &files, open.case.manifest.filing.volume_limit)?;
-    let mut beside = Pending::create(&target.with_extension("json"))?;
+    let mut record_file = Pending::create(&beside)?;
     let mut text = serde_json::to_vec_pretty(&record).context("writing the record")?;
     text.push(b'\n');
-    beside.file.write_all(&text).context("writing the record")?;
-    pending.push(beside);
+    record_file.file.write_all(&text).context("writing the record")?;
+    pending.push(record_file);
     let stale = stale(target, &names);
     output::put_all(pending)?;
     for old in stale {
-        std::fs::remove_file(&old).with_context(|| format!("removing {}", old.display()))?;
+        fs::remove_file(&old).with_context(|| format!("removing {}", old.display()))?;
     }
     Ok(record)
 }
@@ -126,6 +129,24 @@ fn volume_paths(target: &Path, count: usize) -> Vec<PathBuf> {
     (1..=count)
         .map(|number| target.with_file_name(format!("{stem}_Part{number}.{extension}")))
         .collect()
+}
+
+/// A packet and its record never take the place of what they are made from, or of each other.
+fn spare(open: &Open, paths: &[PathBuf], record: &Path) -> anyhow::Result<()> {
+    if paths.iter().any(|path| path == record) {
+        bail!("{} is where the record goes; let the packet end in .pdf", record.display());
+    }
+    let listed = open.case.listed_parts().map(|(_, part)| open.folder.path(&part.file));
+    let own = listed.chain([open.root.join("case.yaml")]);
+    let own: BTreeSet<PathBuf> = own.filter_map(|path| fs::canonicalize(path).ok()).collect();
+    let exhibits = fs::canonicalize(open.root.join("exhibits")).ok();
+    for path in paths.iter().map(PathBuf::as_path).chain([record]) {
+        let replaced = fs::canonicalize(path).unwrap_or_default();
+        if own.contains(&replaced) || exhibits.as_ref().is_some_and(|it| replaced.starts_with(it)) {
+            bail!("{} belongs to the case; give --output another name", path.display());
+        }
+    }
+    Ok(())
 }
 
 /// Proves every volume, and notes its size and hash.
@@ -152,7 +173,7 @@ fn seal(record: &mut Record, files: &[File], limit: u64) -> anyhow::Result<()> {
 
 /// Volumes of the packet that is replaced which the new one does not have.
 fn stale(target: &Path, names: &[String]) -> Vec<PathBuf> {
-    let old = std::fs::read_to_string(target.with_extension("json"));
+    let old = fs::read_to_string(target.with_extension("json"));
     let old = old.ok().and_then(|text| serde_json::from_str::<Record>(&text).ok());
     let gone = old.into_iter().flat_map(|record| record.volumes).filter(|volume| {
         let own = Path::new(&volume.file).file_name().is_some_and(|it| it == volume.file.as_str());

@@ -1,0 +1,31 @@
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+//! One binary for all integration tests: it links once.
+
+mod pdf;
+
+mod reader;
+
+mod tools;
+
+mod program;
+
+mod atomic;
+
+mod cli;
+
+mod damaged;
+
+mod determinism;
+
+mod packet;
+
+mod pages;
+
+mod tidy;
+
+mod torture;
+
+mod validators;
+
+mod volumes;

@@ -1,0 +1,115 @@
+//! Packets too large for one file.
+
+use std::{collections::BTreeMap, fs};
+
+use crate::{pdf::pictures, program::Folder, reader::Packet, tools};
+
+const LIMIT: u64 = 1_000_000;
+
+/// Exhibits of 300, 300, 300 and 1,500 kilobytes, the last in five pages, and one small one.
+fn folder() -> Folder {
+    let files: Vec<Vec<u8>> = [(1, 1), (2, 1), (3, 1), (4, 5), (9, 1)]
+        .iter()
+        .map(|(seed, pages)| pictures(*seed * 100, *pages, 300_000))
+        .collect();
+    let names = ["a.pdf", "b.pdf", "c.pdf", "d.pdf", "e.pdf"];
+    let files: Vec<(&str, &[u8])> =
+        names.into_iter().zip(files.iter().map(Vec::as_slice)).collect();
+    Folder::of_filing("  volume_limit: 1 MB", &files)
+}
+
+/// Builds into volumes and returns their names.
+fn build(folder: &Folder) -> Vec<String> {
+    let before = folder.files();
+    let output =
+        crate::program::command().arg("build").current_dir(folder.path()).output().unwrap();
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0), "{told}");
+    let new: Vec<String> =
+        folder.files().into_keys().filter(|it| !before.contains_key(it)).collect();
+    let volumes: Vec<String> = new.iter().filter(|it| *it != "packet.json").cloned().collect();
+    let named: Vec<String> = (1..=volumes.len()).map(|it| format!("packet_Part{it}.pdf")).collect();
+    assert_eq!(volumes, named);
+    for name in &volumes {
+        assert!(told.contains(&format!("wrote ./{name}: pages ")), "{told}");
+    }
+    volumes
+}
+
+#[test]
+fn volumes_stay_under_the_limit_and_their_numbers_go_on() {
+    let folder = folder();
+    let volumes = build(&folder);
+    assert!(3 <= volumes.len(), "{volumes:?}");
+    let mut next = 1;
+    for name in &volumes {
+        let path = folder.join(name);
+        assert!(fs::metadata(&path).unwrap().len() <= LIMIT, "{name}");
+        let packet = Packet::open(&path);
+        let labels = packet.get(packet.catalog(), "PageLabels").as_dict().unwrap();
+        let labels = packet.get(labels, "Nums").as_array().unwrap();
+        let label = packet.follow(&labels[1]).as_dict().unwrap();
+        assert_eq!(packet.get(label, "St").as_i64().unwrap(), next, "{name}");
+        if let Some(seen) = tools::pages(&path) {
+            for (page, seen) in (next..).zip(&seen) {
+                assert_eq!(seen.corner().unwrap().text, page.to_string(), "{name}");
+            }
+        }
+        next += i64::try_from(packet.pages.len()).unwrap();
+    }
+    assert_eq!(folder.record()["pages"].as_i64().unwrap(), next - 1);
+    folder.run(&["verify", "packet.json"]).stdout_has("proved: ").check();
+    folder.run(&["verify", "packet_Part2.pdf"]).stdout_has("proved: ").check();
+}
+
+#[test]
+fn volumes_are_cut_between_tabs_and_inside_only_where_a_tab_is_too_large() {
+    let folder = folder();
+    build(&folder);
+    let record = folder.record();
+    let mut volumes_of: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let mut pages: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
+    for (number, volume) in (1..).zip(record["volumes"].as_array().unwrap()) {
+        for leaf in volume["leaves"].as_array().unwrap() {
+            let Some(exhibit) = leaf["exhibit"].as_u64() else { continue };
+            let of = volumes_of.entry(exhibit).or_default();
+            of.push(number);
+            of.dedup();
+            let all = leaf["pages"].as_array().unwrap().iter();
+            if leaf["kind"] == "exhibit" {
+                pages.entry(exhibit).or_default().extend(all.map(|it| it["of"].as_u64().unwrap()));
+            }
+        }
+    }
+    let whole = [0, 1, 2, 4].map(|exhibit| volumes_of[&exhibit].len());
+    assert_eq!(whole, [1, 1, 1, 1], "{volumes_of:?}");
+    assert!(2 <= volumes_of[&3].len(), "{volumes_of:?}");
+    assert_eq!(pages[&3], [1, 2, 3, 4, 5]);
+}
+
+#[test]
+fn every_volume_says_which_part_it_is() {
+    let folder = folder();
+    let volumes = build(&folder);
+    for (number, name) in (1..).zip(&volumes) {
+        let Some(cover) = tools::run("pdftotext", &["-l", "1", "-layout"], &folder.join(name))
+        else {
+            return;
+        };
+        drop(cover);
+        let text = fs::read_to_string(folder.join(name).with_extension("txt")).unwrap();
+        let part = format!("part {number} of {}", volumes.len());
+        assert!(text.to_lowercase().contains(&part), "{name}: {text}");
+    }
+}
+
+#[test]
+fn a_smaller_packet_takes_its_old_volumes_along() {
+    let folder = folder();
+    let volumes = build(&folder);
+    let manifest = fs::read_to_string(folder.join("case.yaml")).unwrap();
+    let folder = folder.with("case.yaml", manifest.replace("1 MB", "25 MB"));
+    let mut touched: Vec<&str> = vec!["packet.json", "packet.pdf"];
+    touched.extend(volumes.iter().map(String::as_str));
+    folder.run(&["build"]).stdout_has("wrote ./packet.pdf: pages 1").writes(&touched).check();
+}
