@@ -278,14 +278,12 @@ fn front_matter(job: &Job<'_>, volume: &plan::Volume, first: u32) -> anyhow::Res
         Target::Exhibit(exhibit) => {
             let place = &job.plan.exhibits[exhibit];
             let run = runs(&volume.leaves).find(|run| run.exhibit == exhibit);
-            match run {
-                Some(run) => (run.first == place.first).then_some(run.first_object + 1),
-                None => {
-                    let sheet = FrontPageKind::TabSheet(exhibit);
-                    let sheet = kinds.iter().position(|kind| *kind == sheet)?;
-                    Some(first + u32::try_from(sheet).ok()?)
-                }
+            if let Some(run) = run {
+                return (run.first == place.first).then_some(run.first_object + 1);
             }
+            let sheet = FrontPageKind::TabSheet(exhibit);
+            let sheet = kinds.iter().position(|kind| *kind == sheet)?;
+            Some(first + u32::try_from(sheet).ok()?)
         }
     };
     let places = front_pages(volume, &kinds);

@@ -183,9 +183,9 @@ fn tell_usage(usage: &clap::Error, stdio: &mut Stdio<'_>) -> anyhow::Result<Exit
         return Ok(ExitCode::from(2));
     }
     if stdio.color {
-        write!(stdio.out, "{}", text.ansi())?
+        write!(stdio.out, "{}", text.ansi())?;
     } else {
-        write!(stdio.out, "{text}")?
+        write!(stdio.out, "{text}")?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -40,16 +40,6 @@ impl Element {
         }
     }
 
-    /// Where the law asks for it.
-    pub const fn authority(self) -> &'static str {
-        match self {
-            Self::Likelihood => "8 CFR 1208.16(c)(2)",
-            Self::StateInvolvement => "8 CFR 1208.18(a)(1), (7)",
-            Self::InternalRelocation => "8 CFR 1208.16(c)(3)(ii)",
-            Self::PriorHarm => "8 CFR 1208.16(c)(3)(i)",
-        }
-    }
-
     /// The points a packet may prove under it, in the order a brief argues them.
     pub const fn points(self) -> &'static [&'static str] {
         match self {

@@ -135,26 +135,6 @@ pub fn draw(
     Ok(Drawn { pdf: canvas.finish()?, pages, links })
 }
 
-/// Everything the case says that is printed on our pages.
-pub fn texts(input: &FrontInput) -> impl Iterator<Item = &str> {
-    let caption = &input.caption;
-    let (Filer::Counsel(filer) | Filer::ProSe(filer)) = &caption.filer;
-    let respondents =
-        caption.respondents.iter().flat_map(|it| [Some(&it.name), it.a_number.as_ref()]);
-    let single = [Some(&caption.proceeding), Some(&caption.title), caption.court.as_ref()];
-    let hearing = [caption.judge.as_ref(), caption.hearing_time.as_ref()];
-    let entries = input.entries.iter().flat_map(|entry| {
-        let lines = [&entry.section, &entry.note, &entry.about, &entry.offered];
-        lines.map(Option::as_ref).into_iter().chain([Some(&entry.title)])
-    });
-    let certificate = input.certificate.iter().flat_map(|certificate| {
-        let names = [Some(&certificate.served), certificate.server.as_ref()];
-        certificate.address.iter().map(Some).chain(names)
-    });
-    let texts = filer.iter().map(Some).chain(single).chain(hearing).chain(respondents);
-    texts.chain(entries).chain(certificate).flatten().map(String::as_str)
-}
-
 /// A day as `March 4, 2019`.
 pub fn long_date(date: Date) -> String {
     date.strftime("%B %-d, %Y").to_string()

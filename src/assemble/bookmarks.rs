@@ -99,7 +99,7 @@ pub fn of_cites(
     place: impl Fn(u32) -> Option<(PacketPage, u32)>,
 ) -> Vec<Entry> {
     let cites = exhibit.cites.iter();
-    let mut cited: Vec<(PacketPage, Entry)> = cites
+    let mut entries: Vec<(PacketPage, Entry)> = cites
         .filter_map(|cite| {
             let (page, to) = place(cite.page.as_ref()?.value)?;
             let note = cite.note.as_ref().or(cite.quote.as_ref());
@@ -107,8 +107,8 @@ pub fn of_cites(
             Some((page, to_page(format!("At {page}: {what}"), to)))
         })
         .collect();
-    cited.sort_by_key(|(page, _)| *page);
-    cited.into_iter().map(|(_, entry)| entry).collect()
+    entries.sort_by_key(|(page, _)| *page);
+    entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
 #[cfg(test)]

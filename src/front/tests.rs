@@ -271,26 +271,6 @@ fn a_number_takes_its_usual_form() {
 }
 
 #[test]
-fn every_text_of_the_case_is_looked_at() {
-    let mut input = input(1, false);
-    input.certificate.as_mut().unwrap().address.push("31 Hopkins Plaza".to_owned());
-    let found: Vec<&str> = texts(&input).collect();
-    for text in [
-        "Example Immigration Clinic",
-        "Baltimore, Maryland",
-        "8:30 AM",
-        "31 Hopkins Plaza",
-        TITLES[0],
-        SECTIONS[0],
-        "Maria Lopez",
-        "Hon. A. Judge",
-        "In removal proceedings",
-    ] {
-        assert!(found.contains(&text), "{text}");
-    }
-}
-
-#[test]
 fn a_case_with_nothing_in_it_can_be_drawn() {
     let input = FrontInput {
         caption: Caption::default(),
