@@ -193,7 +193,7 @@ impl Disk {
         if mount.is_ok_and(|it| it.status.success()) {
             return Some(Self(path));
         }
-        eprintln!("SKIPPED: no disk can be mounted here, so none was filled");
+        crate::tools::skip("no disk can be mounted here, so none was filled");
         None
     }
 

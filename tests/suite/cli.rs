@@ -56,7 +56,7 @@ fn both_forms_of_the_report_have_the_same_findings() {
             told.push(format!("{head}]"));
         } else if let Some(place) = line.trim_start().strip_prefix("--> ") {
             let place = place.strip_prefix("case.yaml:").unwrap_or(place);
-            *told.last_mut().unwrap() += &format!(" {place}");
+            told.last_mut().unwrap().extend([" ", place]);
         }
     }
     assert_eq!(found, told);

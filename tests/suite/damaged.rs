@@ -12,8 +12,10 @@ const FIRST: usize = 4;
 
 /// What is to come of a file.
 enum Comes<'a> {
-    /// All these words, one a page.
+    /// All these words, one a page, and nothing to say of it.
     Whole(&'a [&'a str]),
+    /// The same, and a warning that the file was mended.
+    Mended(&'a [&'a str]),
     /// An error that names the file and says this.
     Refused(&'a str),
 }
@@ -22,8 +24,14 @@ enum Comes<'a> {
 fn comes(file: &[u8], what: &Comes<'_>) {
     let folder = Folder::of_exhibits(&[("odd.pdf", file)]);
     match what {
-        Comes::Whole(words) => {
-            let packet = Packet::read(&folder.build());
+        Comes::Whole(words) | Comes::Mended(words) => {
+            let mended = matches!(what, Comes::Mended(_));
+            let says =
+                if mended { "warning[damaged-exhibit]: `odd.pdf` is " } else { "no findings" };
+            let run = folder.run(&["build"]).stdout_has(says).stdout_has("proved: ");
+            run.writes(&["packet.json", "packet.pdf"]).check();
+            assert_eq!(folder.record()["exhibits"][0]["files"][0]["repaired"].is_string(), mended);
+            let packet = Packet::open(&folder.join("packet.pdf"));
             assert_eq!(packet.pages.len(), FIRST + words.len());
             for (page, word) in (FIRST..).zip(*words) {
                 let text = String::from_utf8_lossy(&packet.decoded(page)).into_owned();
@@ -44,17 +52,29 @@ fn comes(file: &[u8], what: &Comes<'_>) {
 
 #[test]
 fn a_wrong_length_does_not_cut_contents() {
-    let file = Pdf::of_words(&["length"]).bytes();
     let right = format!("/Length {}", says("length").len());
     for wrong in ["/Length 10", "/Length 0", "/Length 9999", "/Length -1", "/Length 77 0 R", ""] {
-        comes(&replaced(&file, &right, wrong), &Comes::Whole(&["length"]));
+        comes(&with_contents("length", &right, wrong), &Comes::Whole(&["length"]));
     }
 }
 
 #[test]
 fn a_missing_end_of_stream_does_not_lose_it() {
-    let file = Pdf::of_words(&["endless"]).bytes();
-    comes(&replaced(&file, "\nendstream", ""), &Comes::Whole(&["endless"]));
+    let file = with_contents("endless", "\nendstream", "");
+    comes(&file, &Comes::Whole(&["endless"]));
+    let moved = replaced(&Pdf::of_words(&["endless"]).bytes(), "\nendstream", "");
+    comes(&moved, &Comes::Mended(&["endless"]));
+}
+
+/// A page with a word, with something else written in the object of its contents, and the index
+/// right all the same.
+fn with_contents(word: &str, from: &str, to: &str) -> Vec<u8> {
+    let mut objects = Pdf::of_words(&[word]).objects();
+    let contents = objects.iter_mut().find(|(number, _)| *number == 5).unwrap();
+    contents.1 = replaced(&contents.1, from, to);
+    let mut file = b"%PDF-1.7\n".to_vec();
+    append(&mut file, &objects, "/Root 1 0 R");
+    file
 }
 
 #[test]
@@ -75,9 +95,9 @@ fn what_stands_after_the_end_does_not_hide_it() {
 fn a_lost_index_is_made_again() {
     let file = Pdf::of_words(&["first", "second"]).bytes();
     let at = startxref(&file);
-    comes(&file[..at], &Comes::Whole(&["first", "second"]));
+    comes(&file[..at], &Comes::Mended(&["first", "second"]));
     let wrong = replaced(&file, &format!("startxref\n{at}"), "startxref\n12");
-    comes(&wrong, &Comes::Whole(&["first", "second"]));
+    comes(&wrong, &Comes::Mended(&["first", "second"]));
 }
 
 #[test]
@@ -87,7 +107,7 @@ fn an_index_that_names_itself_is_read_once() {
     append(&mut file, &[(60, b"null".to_vec())], &format!("/Root 1 0 R /Prev {before}"));
     let own = startxref(&file);
     let looped = replaced(&file, &format!("/Prev {before}"), &format!("/Prev {own}"));
-    comes(&looped, &Comes::Whole(&["loop"]));
+    comes(&looped, &Comes::Mended(&["loop"]));
 }
 
 #[test]
@@ -113,17 +133,24 @@ fn a_file_of_no_bytes_is_refused() {
 }
 
 #[test]
-fn a_file_cut_short_is_refused_or_whole() {
+fn a_file_cut_short_is_never_taken_for_whole() {
     let file = Pdf::of_words(&["kept", "gone"]).bytes();
     let at = file.windows(6).position(|it| it == b"(gone)").unwrap();
-    // The second page is listed, but its contents end in the middle.
-    comes(&file[..at + 2], &Comes::Refused("ask for a sound copy"));
+    // The second page is there, but its contents end in the middle.
+    let folder = Folder::of_exhibits(&[("odd.pdf", &file[..at + 2])]);
+    folder.run(&["check"]).stdout_has("warning[damaged-exhibit]: `odd.pdf` is damaged").check();
+    let gone = file.windows(7).position(|it| it == b"7 0 obj").unwrap();
+    comes(&file[..gone], &Comes::Refused("ask for a sound copy"));
 }
 
 #[test]
-fn pages_that_are_listed_but_not_there_are_refused() {
+fn pages_that_are_listed_but_not_there_are_missed() {
     let file = Pdf::of_words(&["there"]).tree("/Count 3 /Kids [4 0 R 77 0 R 78 0 R]").bytes();
-    comes(&file, &Comes::Refused("ask for a sound copy"));
+    comes(&file, &Comes::Mended(&["there"]));
+    let folder = Folder::of_exhibits(&[("odd.pdf", &file)]);
+    let told = folder.run(&["check"]).stdout_has("damaged-exhibit").check().stdout;
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("it lists 2 more pages than it has"), "{told}");
 }
 
 #[test]

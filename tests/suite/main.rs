@@ -1,4 +1,5 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::float_cmp, reason = "sizes of paper are whole numbers of points")]
 
 //! One binary for all integration tests: it links once.
 

@@ -57,11 +57,11 @@ impl Pdf {
     /// All objects in order.
     pub fn objects(&self) -> Vec<(u32, Vec<u8>)> {
         let numbers = (4..).step_by(2).take(self.pages.len());
-        let kids: String = numbers.clone().map(|number| format!("{number} 0 R ")).collect();
+        let kids: Vec<String> = numbers.clone().map(|number| format!("{number} 0 R")).collect();
         let kids = if self.tree.contains("/Kids") {
             String::new()
         } else {
-            format!("/Count {} /Kids [{kids}]", self.pages.len())
+            format!("/Count {} /Kids [{}]", self.pages.len(), kids.join(" "))
         };
         let mut objects = vec![
             (1, format!("<< /Type /Catalog /Pages 2 0 R {} >>", self.catalog).into_bytes()),
@@ -96,15 +96,15 @@ impl Pdf {
     pub fn packed(&self) -> Vec<u8> {
         let (streams, plain): (Vec<_>, Vec<_>) =
             self.objects().into_iter().partition(|(_, body)| is_stream(body));
-        let (mut index, mut bodies) = (String::new(), Vec::new());
+        let (mut index, mut bodies) = (Vec::new(), Vec::new());
         for (number, body) in &plain {
-            index += &format!("{number} {} ", bodies.len());
+            write!(index, "{number} {} ", bodies.len()).unwrap();
             bodies.extend_from_slice(body);
             bodies.push(b'\n');
         }
         let keys =
             format!("/Type /ObjStm /N {} /First {} /Filter /FlateDecode", plain.len(), index.len());
-        let holder = stream(&keys, &deflate(&[index.as_bytes(), &bodies].concat()));
+        let holder = stream(&keys, &deflate(&[index, bodies].concat()));
         let size = 92_u32;
         let mut rows = vec![[0_u8; 4]; size as usize];
         for (place, (number, _)) in plain.iter().enumerate() {
@@ -210,7 +210,7 @@ pub fn deflate(data: &[u8]) -> Vec<u8> {
 }
 
 fn put(file: &mut Vec<u8>, number: u32, body: &[u8]) {
-    write!(file, "{number} 0 obj\n").unwrap();
+    writeln!(file, "{number} 0 obj").unwrap();
     file.extend_from_slice(body);
     file.extend_from_slice(b"\nendobj\n");
 }

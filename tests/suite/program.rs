@@ -125,14 +125,13 @@ pub fn command() -> Command {
 
 /// A manifest without findings, with one exhibit for each file, named `a`, `b` and so on.
 pub fn manifest(filing: &str, files: &[&str]) -> String {
-    let mut text = HEAD.replace("{filing}", filing);
-    for (id, file) in ('a'..='z').zip(files) {
-        text += &format!(
+    let exhibits = ('a'..='z').zip(files).map(|(id, file)| {
+        format!(
             "  - {{id: {id}, file: \"{file}\", title: Exhibit {id}, kind: other, date: 2026-01-01, \
              supports: [likelihood, state-involvement, internal-relocation, prior-harm]}}\n"
-        );
-    }
-    text
+        )
+    });
+    std::iter::once(HEAD.replace("{filing}", filing)).chain(exhibits).collect()
 }
 
 /// What every manifest without findings says.

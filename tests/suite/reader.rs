@@ -179,7 +179,7 @@ impl Packet {
         match self.get(field, "V") {
             Object::Null => (),
             Object::Name(value) => {
-                found.push((name.clone(), String::from_utf8_lossy(value).into()))
+                found.push((name.clone(), String::from_utf8_lossy(value).into()));
             }
             value => found.push((name.clone(), lopdf::decode_text_string(value).unwrap())),
         }

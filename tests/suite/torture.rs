@@ -255,7 +255,11 @@ fn what_acts_is_left_out_and_listed() {
         .object(52, "<< /Type /Annot /Subtype /FileAttachment /Rect [72 400 90 420] /FS 53 0 R >>")
         .object(53, "<< /Type /Filespec /F (virus.exe) /EF << /F 54 0 R >> >>")
         .stream(54, "/Type /EmbeddedFile", b"MZ virus");
-    let (folder, packet) = built(&[&pdf.bytes()]);
+    let folder = Folder::of_exhibits(&[("a.pdf", &pdf.bytes())]);
+    let told = "warning[active-content]: `a.pdf` holds what the packet leaves out: ";
+    let run = folder.run(&["build"]).stdout_has(told).stdout_has("proved: ");
+    run.writes(&["packet.json", "packet.pdf"]).check();
+    let packet = Packet::open(&folder.join("packet.pdf"));
     let names = packet.names();
     for active in ACTIVE {
         assert!(!names.contains(*active), "it has {active}");
