@@ -207,7 +207,7 @@ fn segment(
     if part.runs[run.run].objects < u32::try_from(segment.offsets.len()).unwrap_or(u32::MAX) {
         return Err(Error::Damaged(changed().to_string()));
     }
-    let bookmarks = bookmarks::of_source(document, &destinations, &sheets, &segment.pages)?;
+    let bookmarks = bookmarks::of_source(document, &destinations, &sheets, &segment.pages);
     Ok((segment, bookmarks))
 }
 
