@@ -316,7 +316,7 @@ fn front_matter(job: &Job<'_>, volume: &plan::Volume, first: u32) -> anyhow::Res
     let origin = Origin { document: &document, tree: &tree, destinations: &destinations };
     let build = || -> Result<(Segment, Vec<(u128, u32)>), Error> {
         let mut builder = Builder::new(&origin, &sheets, first, options)?;
-        let mut fingerprints = Fingerprints::new(&document, &tree.nodes);
+        let mut fingerprints = Fingerprints::new(&document, &tree);
         let mut shown = Vec::new();
         for (at, page) in tree.pages.iter().enumerate() {
             let annotations = builder.add(at)?;

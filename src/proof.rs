@@ -122,8 +122,7 @@ impl<'a> Proof<'a> {
     }
 
     fn shown<'b>(&mut self, run: impl Iterator<Item = (usize, &'b record::Page)>) -> Result<()> {
-        let barred = self.tree.nodes.clone();
-        let mut fingerprints = Fingerprints::new(self.document, &barred);
+        let mut fingerprints = Fingerprints::new(self.document, &self.tree);
         for (place, expected) in run {
             let page = &self.tree.pages[place];
             let held = self.held(page, expected.held)?;

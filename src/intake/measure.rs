@@ -246,7 +246,7 @@ fn run(
     // Numbers as long as any make the measure an upper bound.
     let mut builder =
         Builder::new(origin, sheets, 1_000_000_000, options).map_err(Fault::of_file)?;
-    let mut fingerprints = Fingerprints::new(origin.document, &origin.tree.nodes);
+    let mut fingerprints = Fingerprints::new(origin.document, origin.tree);
     let mut run = Run::default();
     for (at, (sheet, &page)) in sheets.iter().zip(taken).enumerate() {
         let fault = Fault::on(sheet.page);
