@@ -207,7 +207,7 @@ fn segment(
     if part.runs[run.run].objects < u32::try_from(segment.offsets.len()).unwrap_or(u32::MAX) {
         return Err(Error::Damaged(changed().to_string()));
     }
-    let bookmarks = bookmarks::of_source(document, &destinations, &sheets, &segment.pages)?;
+    let bookmarks = bookmarks::of_source(document, &destinations, &sheets, &segment.pages);
     Ok((segment, bookmarks))
 }
 
@@ -314,7 +314,7 @@ fn front_matter(job: &Job<'_>, volume: &plan::Volume, first: u32) -> anyhow::Res
     let origin = Origin { document: &document, tree: &tree, destinations: &destinations };
     let build = || -> Result<(Segment, Vec<(u128, u32)>), Error> {
         let mut builder = Builder::new(&origin, &sheets, first, options)?;
-        let mut fingerprints = Fingerprints::new(&document, &tree.nodes);
+        let mut fingerprints = Fingerprints::new(&document, &tree);
         let mut shown = Vec::new();
         for (at, page) in tree.pages.iter().enumerate() {
             let annotations = builder.add(at)?;

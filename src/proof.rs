@@ -62,7 +62,10 @@ impl<'a> Proof<'a> {
     fn run(mut self) -> Result<Vec<Flaw>> {
         let expected: Vec<&record::Page> =
             self.volume.leaves.iter().flat_map(|leaf| &leaf.pages).collect();
-        if expected.len() != self.tree.pages.len() || 0 < self.tree.lost {
+        if expected.len() != self.tree.pages.len()
+            || !self.tree.lost.is_empty()
+            || 0 < self.tree.short
+        {
             let found = self.tree.pages.len();
             self.flaws.push(format!("it has {found} pages and should have {}", expected.len()));
             return Ok(self.flaws);
@@ -119,8 +122,7 @@ impl<'a> Proof<'a> {
     }
 
     fn shown<'b>(&mut self, run: impl Iterator<Item = (usize, &'b record::Page)>) -> Result<()> {
-        let barred = self.tree.nodes.clone();
-        let mut fingerprints = Fingerprints::new(self.document, &barred);
+        let mut fingerprints = Fingerprints::new(self.document, &self.tree);
         for (place, expected) in run {
             let page = &self.tree.pages[place];
             let held = self.held(page, expected.held)?;

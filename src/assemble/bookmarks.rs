@@ -7,7 +7,6 @@ use crate::{
     pdf::{
         destination::{Destinations, moved},
         document::Document,
-        error::Result,
         geometry::Matrix,
         object::Object,
         outline::{self, Entry},
@@ -23,8 +22,9 @@ pub fn of_source(
     destinations: &Destinations<'_>,
     sheets: &[Sheet],
     pages: &[u32],
-) -> Result<Vec<Entry>> {
-    let bookmarks = outline::read(document, destinations)?;
+) -> Vec<Entry> {
+    // The check has said where they are left out.
+    let bookmarks = outline::read_of_source(document, destinations).unwrap_or_default();
     let mut open: Vec<(usize, Entry)> = Vec::new();
     let mut top = Vec::new();
     for bookmark in bookmarks {
@@ -41,7 +41,7 @@ pub fn of_source(
         open.push((bookmark.depth, entry));
     }
     close(&mut open, &mut top, 0);
-    Ok(top)
+    top
 }
 
 /// Puts every bookmark at this depth or below under the one above it. A bookmark that leads

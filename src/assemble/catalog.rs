@@ -104,7 +104,10 @@ impl<'a> Tail<'a> {
         self.layers.push(segment.layers);
         self.fields.extend(segment.form.map(reference));
         for (name, font) in segment.fonts {
-            self.fonts.set(name, font);
+            // Names that are not kept apart go to the first that has them; looks do not need them.
+            if self.fonts.get(&name).is_none() {
+                self.fonts.set(name, font);
+            }
         }
         self.need_appearances |= segment.need_appearances && segment.form.is_some();
     }

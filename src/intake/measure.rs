@@ -99,9 +99,13 @@ pub fn read(
     file: &str,
 ) -> Result<Measured, Fault> {
     let tree = pages::read(document).map_err(Fault::of_file)?;
-    if 0 < tree.lost && !document.recovered {
-        let lost = format!("it lists {} more pages than it has", tree.lost);
-        return Err(Fault::of_file(Error::Damaged(lost)));
+    if let Some(&place) = tree.lost.first() {
+        return Err(Fault::on(place)(Error::Damaged(
+            "a page that it lists is not in it".to_owned(),
+        )));
+    }
+    if 0 < tree.short && !document.recovered {
+        return Err(Fault::of_file(Error::Damaged(shorter(&tree))));
     }
     let mut facts = Vec::with_capacity(tree.pages.len());
     let mut partial = BTreeSet::new();
@@ -118,14 +122,14 @@ pub fn read(
         });
     }
     let destinations = Destinations::read(document, &tree.pages).map_err(Fault::of_file)?;
+    let mut stripped = catalog::active(document).map_err(Fault::of_file)?;
+    if outline::read_of_source(document, &destinations).is_none() {
+        stripped.insert("bookmarks that cannot be read".to_owned());
+    }
     let origin = Origin { document, tree: &tree, destinations: &destinations };
     let mut measured = Measured {
         pages: Pages {
-            stripped: catalog::active(document)
-                .map_err(Fault::of_file)?
-                .into_iter()
-                .map(|what| (None, what))
-                .collect(),
+            stripped: stripped.into_iter().map(|what| (None, what)).collect(),
             recovered: document.recovered,
             repaired: repaired(document, &tree, &partial),
             pages: facts,
@@ -142,14 +146,19 @@ pub fn read(
     Ok(measured)
 }
 
+/// That a file has fewer pages than it says.
+fn shorter(tree: &PageTree) -> String {
+    format!("it has {} fewer pages than it says", tree.short)
+}
+
 /// How a damaged file was made readable, for the person who compares it with the original.
 fn repaired(document: &Document, tree: &PageTree, partial: &BTreeSet<usize>) -> Option<String> {
     let mut said = Vec::new();
     if document.recovered {
         said.push("its index is damaged, and its pages were found without it".to_owned());
     }
-    if 0 < tree.lost {
-        said.push(format!("it lists {} more pages than it has", tree.lost));
+    if 0 < tree.short {
+        said.push(shorter(tree));
     }
     if let Some(&first) = partial.first() {
         let more = partial.len() - 1;
@@ -237,7 +246,7 @@ fn run(
     // Numbers as long as any make the measure an upper bound.
     let mut builder =
         Builder::new(origin, sheets, 1_000_000_000, options).map_err(Fault::of_file)?;
-    let mut fingerprints = Fingerprints::new(origin.document, &origin.tree.nodes);
+    let mut fingerprints = Fingerprints::new(origin.document, origin.tree);
     let mut run = Run::default();
     for (at, (sheet, &page)) in sheets.iter().zip(taken).enumerate() {
         let fault = Fault::on(sheet.page);
@@ -251,7 +260,7 @@ fn run(
         run.pages.push(Taken { page, fingerprint, annotations });
     }
     let segment = builder.finish().map_err(Fault::of_file)?;
-    run.bytes = segment.length + bookmarks(origin, &run).map_err(Fault::of_file)?;
+    run.bytes = segment.length + bookmarks(origin, &run);
     let stripped = segment.stripped.into_iter();
     let stripped = stripped.filter_map(|(at, what)| Some((Some(*taken.get(at)?), what)));
     let objects = u32::try_from(segment.offsets.len()).unwrap_or(u32::MAX);
@@ -260,13 +269,14 @@ fn run(
 }
 
 /// Most bytes that the bookmarks into a run take.
-fn bookmarks(origin: &Origin<'_>, run: &Run) -> Result<u64, Error> {
+fn bookmarks(origin: &Origin<'_>, run: &Run) -> u64 {
     let taken: BTreeSet<usize> = run.pages.iter().map(|page| page.page.0 as usize - 1).collect();
-    let bookmarks = outline::read(origin.document, origin.destinations)?;
+    let bookmarks = outline::read_of_source(origin.document, origin.destinations);
+    let bookmarks = bookmarks.unwrap_or_default();
     // A bookmark without a place of its own is kept for those under it.
     let kept =
         bookmarks.iter().filter(|it| it.to.as_ref().is_none_or(|to| taken.contains(&to.page)));
-    Ok(kept.map(|it| 250 + 4 * it.title.encode_utf16().count() as u64).sum())
+    kept.map(|it| 250 + 4 * it.title.encode_utf16().count() as u64).sum()
 }
 
 fn fingerprint(

@@ -140,7 +140,7 @@ impl Document {
     pub fn object(&self, number: u32) -> Result<Object> {
         match self.xref.entries.get(&number) {
             None | Some(Entry::Free) => Ok(Object::Null),
-            Some(&Entry::At(offset)) => match self.parse_at(offset + self.shift.get())? {
+            Some(&Entry::At(offset)) => match self.parse_at(offset.saturating_add(self.shift.get()))? {
                 (head, object) if head.number == number => Ok(object),
                 _ => damaged(format!("object {number} is not where the file says")),
             },
@@ -250,3 +250,6 @@ fn decrypt_strings(object: &mut Object, crypt: &Crypt, of: Ref) {
         _ => (),
     }
 }
+
+#[cfg(test)]
+pub mod tests;

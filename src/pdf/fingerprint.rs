@@ -12,8 +12,8 @@ use super::{
     document::Document,
     error::{Error, Result},
     object::{Dict, Object, Stream},
-    pages::Page,
-    segment::cleaned,
+    pages::{Page, PageTree},
+    segment::{cleaned, is_frame},
     write,
 };
 
@@ -24,8 +24,8 @@ pub struct Fingerprints<'a> {
     /// The turn in which each object was met.
     met: HashMap<u32, u32>,
     todo: VecDeque<u32>,
-    /// Objects that are no part of what pages show: other pages and the tree above them.
-    barred: &'a BTreeSet<u32>,
+    /// Objects that are no part of what pages show: pages, the tree above them and the catalog.
+    barred: BTreeSet<u32>,
 }
 
 /// What a page shows, from which its fingerprint is taken.
@@ -43,7 +43,11 @@ pub struct Shown<'a> {
 
 impl<'a> Fingerprints<'a> {
     /// Starts with the first page of a run.
-    pub fn new(document: &'a Document, barred: &'a BTreeSet<u32>) -> Self {
+    pub fn new(document: &'a Document, tree: &PageTree) -> Self {
+        let mut barred = tree.nodes.clone();
+        barred.extend(tree.pages.iter().filter_map(|page| Some(page.id?.number)));
+        let catalog = document.trailer().get(b"Root").and_then(Object::as_ref);
+        barred.extend(catalog.map(|id| id.number));
         Self { document, met: HashMap::new(), todo: VecDeque::new(), barred }
     }
 
@@ -70,6 +74,7 @@ impl<'a> Fingerprints<'a> {
         while let Some(number) = self.todo.pop_front() {
             match self.document.object(number)? {
                 Object::Stream(stream) => self.stream(stream, &mut hash)?,
+                Object::Dict(dict) if is_frame(&dict) => self.object(&Object::Null, &mut hash),
                 object => self.object(&object, &mut hash),
             }
         }
@@ -114,5 +119,32 @@ impl<'a> Fingerprints<'a> {
             hash.write(bytes);
             Ok(())
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::{document::tests::open, pages};
+
+    #[test]
+    fn what_a_page_shows_ends_at_the_frame_of_its_file() {
+        let shows = |author: &str, size: u32| {
+            let document = open(&[
+                &format!("<</Pages 2 0 R /Author ({author})>>"),
+                "<</Type/Pages /Count 1 /Kids [3 0 R]>>",
+                &format!(
+                    "<</Type/Page /MediaBox [0 0 {size} 9] /Resources <</Font <</F 4 0 R>>>>>>"
+                ),
+                "<</Type/Font /Root 1 0 R /P 3 0 R /K 5 0 R>>",
+                &format!("<</Type/StructElem /S ({author})>>"),
+            ]);
+            let tree = pages::read(&document).unwrap();
+            let [page] = tree.pages.as_slice() else { unreachable!() };
+            let resources = page.resources(&document).unwrap();
+            let shown = Shown { contents: b"", resources: &resources, stamp: None, page };
+            Fingerprints::new(&document, &tree).next(&shown).unwrap()
+        };
+        assert_eq!(shows("one", 9), shows("two", 90));
     }
 }

@@ -27,6 +27,8 @@ pub struct Form {
     pub defaults: Dict,
     /// Whether viewers are asked to draw its fields.
     pub need_appearances: bool,
+    /// The form's own `/DA` as it is written.
+    written: Vec<u8>,
     /// Names of the fonts in the source.
     known: BTreeSet<Vec<u8>>,
     /// The same as `roots`, to look them up.
@@ -55,15 +57,13 @@ impl Form {
                 form.defaults.set(key, value);
             }
         }
-        form.rename_fonts(document)?;
+        let mut defaults = std::mem::take(&mut form.defaults);
+        if let Some(written) = defaults.get(b"DA").and_then(Object::as_string) {
+            form.written = written.to_vec();
+        }
+        form.name_fonts(document, &mut defaults)?;
+        form.defaults = defaults;
         Ok(form)
-    }
-
-    fn rename_fonts(&mut self, document: &Document) -> Result<()> {
-        let mut defaults = std::mem::take(&mut self.defaults);
-        self.name_fonts(document, &mut defaults)?;
-        self.defaults = defaults;
-        Ok(())
     }
 
     /// Takes in a widget that stands on a page that is taken, and the fields above it.
@@ -111,6 +111,49 @@ impl Form {
         Ok(kept)
     }
 
+    /// Gives the fonts that the `/DA` of a widget names the names they have in the packet.
+    ///
+    /// A widget that has a look keeps the names of the fonts in it: viewers that draw the field
+    /// anew look them up there, and write nothing where they are not found.
+    pub fn name_widget_fonts(&mut self, document: &Document, widget: &mut Dict) -> Result<()> {
+        let Object::Dict(appearance) = document.get(widget, b"AP")? else {
+            return self.name_fonts(document, widget);
+        };
+        let Object::Stream(normal) = document.get(&appearance, b"N")? else {
+            return self.name_fonts(document, widget);
+        };
+        let own = document.get(&normal.dict, b"Resources")?;
+        let own = own.as_dict().map(|it| document.get(it, b"Font")).transpose()?;
+        let written = self.default_appearance(document, widget)?;
+        let named = fonts_of(&written);
+        let has = |font: &[u8]| own.as_ref().and_then(Object::as_dict)?.get(font);
+        if named.is_empty() || !named.iter().all(|font| has(font).is_some()) {
+            return self.name_fonts(document, widget);
+        }
+        for font in named {
+            if let Some(value) = self.fonts.get(&self.renamed(&font)).cloned() {
+                self.fonts.insert(font, value);
+            }
+        }
+        widget.set("DA", Object::String(written.into()));
+        Ok(())
+    }
+
+    /// The `/DA` of a widget as it is written, or that of a field above it, or the form's.
+    fn default_appearance(&self, document: &Document, widget: &Dict) -> Result<Vec<u8>> {
+        let mut dict = widget.clone();
+        for _ in 0..DEEPEST {
+            if let Object::String(written) = document.get(&dict, b"DA")? {
+                return Ok(written.into_vec());
+            }
+            match document.get(&dict, b"Parent")? {
+                Object::Dict(parent) => dict = parent,
+                _ => break,
+            }
+        }
+        Ok(self.written.clone())
+    }
+
     /// Gives the fonts that `/DA` names the names they have in the packet.
     pub fn name_fonts(&self, document: &Document, dict: &mut Dict) -> Result<()> {
         let Object::String(written) = document.get(dict, b"DA")? else {
@@ -151,5 +194,54 @@ impl Form {
             }
         }
         Ok(false)
+    }
+}
+
+/// The names of the fonts in a `/DA`, or of other resources, of which it has none.
+fn fonts_of(written: &[u8]) -> Vec<Vec<u8>> {
+    let names = written.split(|&byte| byte == b'/').skip(1);
+    let name = |it: &[u8]| it.iter().copied().take_while(|&byte| is_regular(byte)).collect();
+    names.map(name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::document::tests::open;
+
+    /// A widget of a form whose font is called `F`, as it stands in the packet.
+    fn widget(entries: &str) -> (String, Form) {
+        let document = open(&[
+            "<</Pages 2 0 R /AcroForm <</DA (/F 9 Tf) /DR <</Font <</F 3 0 R>>>>>>>>",
+            "<</Type/Pages /Count 0 /Kids []>>",
+            "<</Type/Font /BaseFont/Helvetica>>",
+            "<</Resources <</Font <</F 3 0 R>>>> /Length 0>>\nstream\n\nendstream",
+            &format!("<</Subtype/Widget {entries}>>"),
+        ]);
+        let mut form = Form::read(&document, "a").unwrap();
+        let mut widget = document.object(5).unwrap().as_dict().unwrap().clone();
+        form.name_widget_fonts(&document, &mut widget).unwrap();
+        let written = widget.get(b"DA").and_then(Object::as_string).unwrap_or_default();
+        (String::from_utf8(written.to_vec()).unwrap(), form)
+    }
+
+    #[test]
+    fn fonts_are_kept_apart_exhibit_by_exhibit() {
+        let (written, form) = widget("/DA (0 g /F 12 Tf)");
+        assert_eq!(written, "0 g /a_F 12 Tf");
+        assert_eq!(form.fonts.keys().collect::<Vec<_>>(), [b"a_F"]);
+    }
+
+    #[test]
+    fn a_font_that_a_look_has_keeps_its_name() {
+        let (written, form) = widget("/DA (0 g /F 12 Tf) /AP <</N 4 0 R>>");
+        assert_eq!(written, "0 g /F 12 Tf");
+        assert!(form.fonts.contains_key(&b"F"[..]));
+    }
+
+    #[test]
+    fn the_form_s_own_font_is_named_where_a_look_has_it() {
+        assert_eq!(widget("/AP <</N 4 0 R>>").0, "/F 9 Tf");
+        assert_eq!(widget("").0, "");
     }
 }

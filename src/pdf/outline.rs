@@ -56,6 +56,15 @@ pub fn read(document: &Document, destinations: &Destinations<'_>) -> Result<Vec<
     Ok(bookmarks)
 }
 
+/// Reads the bookmarks of an exhibit; `None` when they are beyond reading, for its pages are
+/// worth having without them.
+pub fn read_of_source(
+    document: &Document,
+    destinations: &Destinations<'_>,
+) -> Option<Vec<Bookmark>> {
+    read(document, destinations).ok()
+}
+
 fn target(
     document: &Document,
     destinations: &Destinations<'_>,

@@ -36,8 +36,10 @@ pub struct Page {
 pub struct PageTree {
     /// The pages in order.
     pub pages: Vec<Page>,
-    /// How many pages the tree names that the file does not have.
-    pub lost: usize,
+    /// Where the tree names pages that the file does not have: the places they would have, from 0.
+    pub lost: Vec<usize>,
+    /// How many pages fewer there are than the tree counts.
+    pub short: usize,
     /// The nodes of the tree that are not pages.
     pub nodes: BTreeSet<u32>,
 }
@@ -67,7 +69,7 @@ pub fn read(document: &Document) -> Result<PageTree> {
     }
     let promised = count.transpose()?.and_then(|it| it.as_int()).unwrap_or(0);
     let promised = usize::try_from(promised).unwrap_or(0).min(MOST_PAGES);
-    tree.lost = tree.lost.max(promised.saturating_sub(tree.pages.len()));
+    tree.short = promised.saturating_sub(tree.pages.len() + tree.lost.len());
     if tree.pages.is_empty() { damaged("it has no pages") } else { Ok(tree) }
 }
 
@@ -79,7 +81,7 @@ fn read_node(
 ) -> Result<()> {
     let resolved = document.resolve(&node.object)?;
     let Object::Dict(dict) = &*resolved else {
-        tree.lost += 1;
+        tree.lost.push(tree.pages.len() + tree.lost.len());
         return Ok(());
     };
     let mut inherited = node.inherited.clone();

@@ -124,3 +124,10 @@ pub fn cleaned(mut dict: Dict) -> Result<Dict> {
     }
     Ok(dict)
 }
+
+/// Whether an object belongs to the source's own frame, and never enters the packet.
+pub fn is_frame(dict: &Dict) -> bool {
+    [&b"Page"[..], b"Pages", b"Catalog", b"StructTreeRoot", b"StructElem"]
+        .iter()
+        .any(|kind| dict.is(b"Type", kind))
+}

@@ -86,7 +86,7 @@ fn start(document: &Document) -> Result<u64> {
 
 /// Reads one section, a table or a stream, and returns its trailer.
 fn section(document: &Document, at: u64, xref: &mut Xref) -> Result<Dict> {
-    let at = at + document.shift.get();
+    let at = at.saturating_add(document.shift.get());
     let mut want = 64 << 10;
     loop {
         let window = document.source.window(at, want)?;
@@ -147,7 +147,7 @@ fn hybrid(
     }
     let stream = trailer.get(b"XRefStm").and_then(Object::as_int);
     if let Some(at) = stream.and_then(|at| u64::try_from(at).ok()) {
-        let (_, object) = document.parse_at(at + document.shift.get())?;
+        let (_, object) = document.parse_at(at.saturating_add(document.shift.get()))?;
         if let Object::Stream(stream) = object {
             stream_section(document, &stream, xref)?;
         }

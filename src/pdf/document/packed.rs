@@ -16,6 +16,9 @@ const UNPACKED: usize = 16 << 20;
 /// Most bytes of one unpacked object stream.
 const LARGEST: usize = 256 << 20;
 
+/// Most object streams that wait for each other to be unpacked.
+const DEEPEST: u32 = 8;
+
 /// An object stream, decoded (ISO 32000-1, 7.5.7).
 #[derive(Debug)]
 pub struct Unpacked {
@@ -44,8 +47,20 @@ impl Document {
         if let Some(unpacked) = self.unpacked.borrow().get(&number) {
             return Ok(Arc::clone(unpacked));
         }
+        // What tells how to unpack a stream may itself be packed, even in the same stream.
+        let depth = self.depth.get();
+        if DEEPEST <= depth {
+            return damaged(format!("object stream {number} is packed in itself"));
+        }
+        self.depth.set(depth + 1);
+        let unpacked = self.unpack_anew(number);
+        self.depth.set(depth);
+        unpacked
+    }
+
+    fn unpack_anew(&self, number: u32) -> Result<Arc<Unpacked>> {
         let stream = match self.xref.entries.get(&number) {
-            Some(&Entry::At(offset)) => self.parse_at(offset + self.shift.get())?.1,
+            Some(&Entry::At(offset)) => self.parse_at(offset.saturating_add(self.shift.get()))?.1,
             _ => Object::Null,
         };
         let Object::Stream(stream) = stream else {

@@ -90,7 +90,7 @@ impl Builder<'_> {
     }
 
     /// Keeps only ties to annotations and fields that are carried too, and names fonts anew.
-    fn relate(&self, kept: &mut Dict) -> Result<()> {
+    fn relate(&mut self, kept: &mut Dict) -> Result<()> {
         for key in [&b"Parent"[..], b"Popup", b"IRT"] {
             let known = kept.get(key).and_then(Object::as_ref).is_some_and(|id| {
                 self.carried.contains_key(&id.number) || self.form.fields.contains(&id.number)
@@ -102,7 +102,11 @@ impl Builder<'_> {
         if kept.get(b"IRT").is_none() {
             kept.remove(b"RT");
         }
-        self.form.name_fonts(self.document, kept)
+        if kept.is(b"Subtype", b"Widget") {
+            self.form.name_widget_fonts(self.document, kept)
+        } else {
+            self.form.name_fonts(self.document, kept)
+        }
     }
 
     /// A field above widgets as it stands in the packet.

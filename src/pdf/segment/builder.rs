@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Options, Origin, Segment, body::Body, cleaned, numbers::Numbers};
+use super::{Options, Origin, Segment, body::Body, cleaned, is_frame, numbers::Numbers};
 use crate::pdf::{
     annotation::Carrier,
     document::Document,
@@ -169,7 +169,7 @@ impl<'a> Builder<'a> {
                     let field = self.field(old, &field)?;
                     self.body.put_dict(number, field);
                 }
-                Object::Dict(dict) if !self.options.structure && bars(&dict) => {
+                Object::Dict(dict) if !self.options.structure && is_frame(&dict) => {
                     self.body.put(number, &Object::Null);
                 }
                 object => {
@@ -196,11 +196,4 @@ impl<'a> Builder<'a> {
         }
         Ok(stream.data.clone())
     }
-}
-
-/// Whether an object belongs to the source's own frame, and never enters the packet.
-fn bars(dict: &Dict) -> bool {
-    [&b"Page"[..], b"Pages", b"Catalog", b"StructTreeRoot", b"StructElem"]
-        .iter()
-        .any(|kind| dict.is(b"Type", kind))
 }

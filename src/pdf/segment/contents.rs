@@ -54,7 +54,11 @@ impl Builder<'_> {
         let fonts = self.document.get(&own, b"Font")?;
         // Kept in its place, so that the order of keys stays.
         own.set("Font", Object::Null);
-        let fonts = self.numbers.map_dict(fonts.as_dict().unwrap_or(&Dict::default()));
+        // A stream in the place of the fonts has none.
+        let fonts = match fonts {
+            Object::Dict(fonts) => self.numbers.map_dict(&fonts),
+            _ => Dict::default(),
+        };
         let mut resources = self.numbers.map_dict(&own);
         let name = add_font(&mut resources, fonts, stamp);
         let Some(key) = key else { return Ok((Object::Dict(resources), name)) };
