@@ -2,6 +2,8 @@
 //!
 //! Data flows one way, down this list; a module may use only those above it.
 
+mod parallel;
+
 // Pages, tabs, volumes; elements of the claim.
 mod page;
 

@@ -26,13 +26,15 @@ pub struct Fingerprints<'a> {
     todo: VecDeque<u32>,
     /// Objects that are no part of what pages show: other pages and the tree above them.
     barred: &'a BTreeSet<u32>,
+    /// The object that is being taken in, as bytes.
+    bytes: Vec<u8>,
 }
 
 /// What a page shows, from which its fingerprint is taken.
 #[derive(Debug)]
 pub struct Shown<'a> {
-    /// Its contents, decoded.
-    pub contents: &'a [u8],
+    /// What [`contents`] says of its contents.
+    pub contents: u128,
     /// Its resources.
     pub resources: &'a Dict,
     /// The font that only a stamp uses, by its name.
@@ -41,10 +43,16 @@ pub struct Shown<'a> {
     pub page: &'a Page,
 }
 
+/// The fingerprint of the decoded contents of a page; lines left empty at their end do not count.
+pub fn contents(decoded: &[u8]) -> u128 {
+    let end = decoded.iter().rposition(|&byte| byte != b'\n').map_or(0, |at| at + 1);
+    Hasher::oneshot(&decoded[..end])
+}
+
 impl<'a> Fingerprints<'a> {
     /// Starts with the first page of a run.
     pub fn new(document: &'a Document, barred: &'a BTreeSet<u32>) -> Self {
-        Self { document, met: HashMap::new(), todo: VecDeque::new(), barred }
+        Self { document, met: HashMap::new(), todo: VecDeque::new(), barred, bytes: Vec::new() }
     }
 
     /// The fingerprint of the next page.
@@ -54,8 +62,7 @@ impl<'a> Fingerprints<'a> {
     /// When something it shows cannot be read.
     pub fn next(&mut self, shown: &Shown<'_>) -> Result<u128> {
         let mut hash = Hasher::new();
-        let end = shown.contents.iter().rposition(|&byte| byte != b'\n').map_or(0, |at| at + 1);
-        hash.write(&shown.contents[..end]);
+        hash.write(&shown.contents.to_be_bytes());
         self.resources(shown, &mut hash)?;
         let group = shown.page.dict.get(b"Group").cloned().unwrap_or(Object::Null);
         self.object(&group, &mut hash);
@@ -91,8 +98,8 @@ impl<'a> Fingerprints<'a> {
     }
 
     fn object(&mut self, object: &Object, hash: &mut Hasher) {
-        let mut bytes = Vec::new();
-        write::object(&mut bytes, object, &mut |to| {
+        self.bytes.clear();
+        write::object(&mut self.bytes, object, &mut |to| {
             if self.barred.contains(&to.number) {
                 return None;
             }
@@ -103,7 +110,7 @@ impl<'a> Fingerprints<'a> {
                 turn
             }))
         });
-        hash.write(&bytes);
+        hash.write(&self.bytes);
     }
 
     fn stream(&mut self, stream: Stream, hash: &mut Hasher) -> Result<()> {

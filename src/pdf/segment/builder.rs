@@ -66,7 +66,7 @@ impl<'a> Builder<'a> {
             options,
             carrier,
             numbers,
-            body: Body::new(first),
+            body: Body::new(first, !options.measure),
             form: Form::read(document, options.name)?,
             annotations: Vec::new(),
             carried: BTreeMap::new(),
