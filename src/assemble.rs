@@ -28,7 +28,7 @@ use crate::{
         destination::Destinations,
         document::Document,
         error::Error,
-        fingerprint::{Fingerprints, Shown},
+        fingerprint::{self, Fingerprints, Shown},
         font::Fonts,
         geometry::Rect,
         outline::Entry,
@@ -46,6 +46,9 @@ pub use stamps::Stamps;
 
 /// The object above all pages of a volume.
 pub const ROOT: u32 = 2;
+
+/// Most files that are prepared at a time: more would wait for the one writer, and hold memory.
+const MOST_LOADERS: usize = 8;
 
 /// What a packet is assembled from.
 #[derive(Debug, Clone, Copy)]
@@ -94,7 +97,7 @@ struct Run {
 pub fn write(job: &Job<'_>, files: &[File], written: &dyn Fn(u32)) -> anyhow::Result<Vec<Drawn>> {
     let runs: Vec<Run> = job.plan.volumes.iter().flat_map(|volume| runs(&volume.leaves)).collect();
     std::thread::scope(|scope| {
-        let jobs = job.jobs.clamp(1, 16);
+        let jobs = job.jobs.clamp(1, MOST_LOADERS);
         let mut loaders = Vec::new();
         for loader in 0..jobs {
             let (send, receive) = sync_channel(1);
@@ -314,13 +317,13 @@ fn front_matter(job: &Job<'_>, volume: &plan::Volume, first: u32) -> anyhow::Res
     let origin = Origin { document: &document, tree: &tree, destinations: &destinations };
     let build = || -> Result<(Segment, Vec<(u128, u32)>), Error> {
         let mut builder = Builder::new(&origin, &sheets, first, options)?;
-        let mut fingerprints = Fingerprints::new(&document, &tree);
+        let mut fingerprints = Fingerprints::new(&document, &tree.frame);
         let mut shown = Vec::new();
         for (at, page) in tree.pages.iter().enumerate() {
             let annotations = builder.add(at)?;
-            let contents = page.decoded(&document)?.bytes;
+            let contents = fingerprint::contents(&page.decoded(&document)?.bytes);
             let resources = page.resources(&document)?;
-            let it = Shown { contents: &contents, resources: &resources, stamp: None, page };
+            let it = Shown { contents, resources: &resources, stamp: None, page };
             shown.push((fingerprints.next(&it)?, annotations));
         }
         Ok((builder.finish()?, shown))

@@ -12,10 +12,6 @@ use std::{
     fs::File,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
-    sync::{
-        Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
 };
 
 use sha2::{Digest, Sha256};
@@ -23,11 +19,12 @@ use sha2::{Digest, Sha256};
 use crate::{
     case::{Case, Content, Part},
     page::FilePage,
+    parallel,
     pdf::{document::Document, error::Error, source::Source},
 };
 
 pub use folder::Folder;
-pub use measure::{Layout, sheets};
+pub use measure::{Layout, sheets, widest};
 
 /// The facts of one file and of the parts it is used for.
 #[derive(Debug)]
@@ -50,26 +47,13 @@ pub fn read(
     seen: &(dyn Fn() + Sync),
 ) {
     let files = listed(case);
-    let next = AtomicUsize::new(0);
-    let found: Vec<Mutex<Option<Facts>>> = files.iter().map(|_| Mutex::new(None)).collect();
-    std::thread::scope(|scope| {
-        for _ in 0..jobs.max(1) {
-            scope.spawn(|| {
-                while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let facts = facts(case, folder, layout, file);
-                    let place = files.iter().position(|it| it == file);
-                    if let Some(slot) = place.and_then(|place| found.get(place)) {
-                        *slot.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
-                            Some(facts);
-                    }
-                    seen();
-                }
-            });
-        }
+    let found = parallel::each(files.len(), jobs, |at| {
+        let facts = facts(case, folder, layout, &files[at]);
+        seen();
+        facts
     });
     for (file, facts) in files.iter().zip(found) {
-        let facts = facts.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let (Some(facts), Some(found)) = (facts, case.folder.get_mut(file)) else { continue };
+        let Some(found) = case.folder.get_mut(file) else { continue };
         found.content = facts.content;
         found.sha256 = facts.sha256;
         for (exhibit, place, part) in facts.parts {

@@ -57,6 +57,8 @@
 
 #![allow(rustdoc::private_intra_doc_links, reason = "the tour leads through private rooms")]
 
+mod parallel;
+
 // Pages, tabs, volumes; elements of the claim.
 mod page;
 

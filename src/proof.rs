@@ -4,13 +4,16 @@ mod links;
 
 mod stamp;
 
-use std::{collections::BTreeMap, fs::File};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::File,
+};
 
 use crate::{
     pdf::{
         document::Document,
         error::{Error, Result},
-        fingerprint::{Fingerprints, Shown},
+        fingerprint::{self, Fingerprints, Shown},
         object::{Dict, Object, Stream},
         pages::{self, LARGEST_CONTENTS, Page, PageTree},
         source::Source,
@@ -104,6 +107,7 @@ impl<'a> Proof<'a> {
     /// Every page shows what its source shows, and carries its number.
     fn contents(&mut self) -> Result<()> {
         let mut place = 0;
+        let frame = std::mem::take(&mut self.tree.frame);
         // Our own pages are one document, wherever they lie; each run of an exhibit is another.
         let mut ours: BTreeMap<(usize, usize), (usize, &record::Page)> = BTreeMap::new();
         for leaf in &self.volume.leaves {
@@ -115,19 +119,23 @@ impl<'a> Proof<'a> {
                     let pages = here.zip(&leaf.pages);
                     ours.extend(pages.map(|(at, page)| ((turn, at), (at, page))));
                 }
-                None => self.shown(here.zip(&leaf.pages))?,
+                None => self.shown(here.zip(&leaf.pages), &frame)?,
             }
         }
-        self.shown(ours.into_values())
+        self.shown(ours.into_values(), &frame)
     }
 
-    fn shown<'b>(&mut self, run: impl Iterator<Item = (usize, &'b record::Page)>) -> Result<()> {
-        let mut fingerprints = Fingerprints::new(self.document, &self.tree);
+    fn shown<'b>(
+        &mut self,
+        run: impl Iterator<Item = (usize, &'b record::Page)>,
+        frame: &BTreeSet<u32>,
+    ) -> Result<()> {
+        let mut fingerprints = Fingerprints::new(self.document, frame);
         for (place, expected) in run {
             let page = &self.tree.pages[place];
             let held = self.held(page, expected.held)?;
             let found = fingerprints.next(&Shown {
-                contents: &held.contents,
+                contents: fingerprint::contents(&held.contents),
                 resources: &held.resources,
                 stamp: held.stamp.as_deref(),
                 page,

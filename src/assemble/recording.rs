@@ -4,6 +4,7 @@ use super::{Job, Ours, front_pages};
 use crate::{
     case::{Content, Part, Role, Run},
     front::FrontPageKind,
+    intake,
     page::PacketPage,
     plan::{self, Leaf},
     record::{self, Held, Record},
@@ -142,9 +143,9 @@ fn of_run(job: &Job<'_>, part: &Part, run: &Run, first: PacketPage) -> Vec<recor
     let facts = job.case.folder.get(&part.file).map(|found| &found.content);
     let Some(Content::Pages(facts)) = facts else { return Vec::new() };
     let taken: Vec<_> = run.pages.iter().map(|page| page.page).collect();
-    let sheets = crate::intake::sheets(job.layout, &facts.pages, &taken, |at| {
-        job.stamps.of(PacketPage(first.0 + u32::try_from(at).unwrap_or(0)))
-    });
+    // Which stamp a page carries makes no difference here, only whether it carries one.
+    let sheets =
+        intake::sheets(job.layout, &facts.pages, &taken, |_| job.layout.corner.map(intake::widest));
     let pages = run.pages.iter().zip(&sheets).zip(first.0..);
     let page = |((taken, sheet), page): ((&crate::case::Taken, &crate::pdf::sheet::Sheet), u32)| {
         record::Page {

@@ -58,8 +58,7 @@ impl Stamps {
         let corner = self.corner?;
         let text = format!("{}{page}", self.prefix);
         let glyphs = self.fonts.shape(&text, Face::SemiBold, Forms::Plain);
-        // Every glyph is recorded already, so the clone never grows.
-        let show = self.subset.clone().show(&glyphs, Face::SemiBold, SIZE, 0);
+        let show = self.subset.operator(&glyphs, Face::SemiBold, SIZE, 0);
         Some(Stamp { show, width: width(&glyphs) * SIZE, size: SIZE, font: self.font, corner })
     }
 }

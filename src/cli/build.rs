@@ -22,6 +22,7 @@ use crate::{
     finding::Severity,
     front::{self, FrontInput},
     output::{self, Pending},
+    parallel,
     pdf::font::Fonts,
     plan::{self, Lengths, Plan},
     proof,
@@ -96,7 +97,7 @@ fn write(
         .map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned())
         .collect();
     let mut record = assemble::record(&job, &drawn, &names, checked, it.draft);
-    seal(&mut record, &files, open.case.manifest.filing.volume_limit)?;
+    seal(&mut record, &files, open.case.manifest.filing.volume_limit, jobs(it.jobs))?;
     let mut record_file = Pending::create(&beside)?;
     let mut text = serde_json::to_vec_pretty(&record).context("writing the record")?;
     text.push(b'\n');
@@ -150,15 +151,18 @@ fn spare(open: &Open, paths: &[PathBuf], record: &Path) -> anyhow::Result<()> {
 }
 
 /// Proves every volume, and notes its size and hash.
-fn seal(record: &mut Record, files: &[File], limit: u64) -> anyhow::Result<()> {
-    for (number, file) in files.iter().enumerate() {
-        let (sha256, bytes) = output::digest(file).context("reading the packet back")?;
-        let volume = &mut record.volumes[number];
+fn seal(record: &mut Record, files: &[File], limit: u64, jobs: usize) -> anyhow::Result<()> {
+    let proofs = parallel::each(files.len(), jobs, |number| {
+        let digest = output::digest(&files[number]);
+        (digest, proof::prove(record, number, &files[number]))
+    });
+    for (volume, (digest, proof)) in record.volumes.iter_mut().zip(proofs) {
+        let (sha256, bytes) = digest.context("reading the packet back")?;
         (volume.sha256, volume.bytes) = (sha256, bytes);
         if limit < bytes {
             bail!("{} came out at {bytes} bytes, over the limit of {limit}", volume.file);
         }
-        if let Err(flaws) = proof::prove(record, number, file) {
+        if let Err(flaws) = proof {
             let shown = flaws.iter().take(5).map(String::as_str).collect::<Vec<_>>().join("; ");
             let more = flaws.len().saturating_sub(5);
             let more = if more == 0 { String::new() } else { format!("; and {more} more") };

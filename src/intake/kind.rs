@@ -33,18 +33,29 @@ pub enum Kind {
 pub fn of(file: &mut (impl Read + Seek)) -> io::Result<Kind> {
     let (start, end) = (window(file, false)?, window(file, true)?);
     file.rewind()?;
+    if let Some(kind) = by_start(&start) {
+        return Ok(kind);
+    }
+    // Asked only now, since it may read all of the file.
     let format = FileFormat::from_reader(&mut *file)?;
     file.rewind()?;
     let kind = match () {
-        () if start.starts_with(b"%PDF-") => Kind::Pdf,
-        () if start.starts_with(b"\xFF\xD8\xFF") => Kind::Jpeg,
-        () if start.starts_with(b"\x89PNG\r\n\x1A\n") => Kind::Png,
-        () if is_tiff(&start) => Kind::Tiff,
         () if !holds_files(format, &start) && has_header(&start) => Kind::Pdf,
         () if is_vague(format) && has_structure(&start, &end) => Kind::Pdf,
         () => Kind::Other(name(format, &start)),
     };
     Ok(kind)
+}
+
+/// What a file is when its first bytes alone say so.
+fn by_start(start: &[u8]) -> Option<Kind> {
+    match () {
+        () if start.starts_with(b"%PDF-") => Some(Kind::Pdf),
+        () if start.starts_with(b"\xFF\xD8\xFF") => Some(Kind::Jpeg),
+        () if start.starts_with(b"\x89PNG\r\n\x1A\n") => Some(Kind::Png),
+        () if is_tiff(start) => Some(Kind::Tiff),
+        () => None,
+    }
 }
 
 /// The first or the last bytes of a file.

@@ -108,6 +108,7 @@ pub fn read(
         return Err(Fault::of_file(Error::Damaged(shorter(&tree))));
     }
     let mut facts = Vec::with_capacity(tree.pages.len());
+    let mut contents = Vec::with_capacity(tree.pages.len());
     let mut partial = BTreeSet::new();
     let mut survey = Survey::new(document);
     for (place, page) in tree.pages.iter().enumerate() {
@@ -115,6 +116,7 @@ pub fn read(
         if !surveyed.complete {
             partial.insert(place);
         }
+        contents.push(surveyed.contents);
         facts.push(PageFacts {
             seen: surveyed.seen,
             wrap: surveyed.wrap,
@@ -139,7 +141,7 @@ pub fn read(
     for (exhibit, parts) in case.parts.iter().enumerate() {
         for (place, part) in parts.iter().enumerate().filter(|(_, part)| part.file == file) {
             let name = format!("{}-{place}-99", case.manifest.exhibits[exhibit].id.value);
-            let part = measure(&origin, layout, &name, part, &mut measured.pages)?;
+            let part = measure(&origin, layout, &name, part, &contents, &mut measured.pages)?;
             measured.parts.push((exhibit, place, part));
         }
     }
@@ -174,6 +176,7 @@ fn measure(
     layout: &Layout,
     name: &str,
     part: &Part,
+    contents: &[u128],
     pages: &mut Pages,
 ) -> Result<Part, Fault> {
     let count = u32::try_from(pages.pages.len()).unwrap_or(u32::MAX);
@@ -186,7 +189,7 @@ fn measure(
     let mut part = part.clone();
     let mut start = 0;
     while start < all.len() {
-        let (run, stripped) = run(origin, layout, name, &all[start..], &taken[start..])?;
+        let (run, stripped) = run(origin, layout, name, &all[start..], &taken[start..], contents)?;
         start += run.pages.len();
         pages.stripped.extend(stripped);
         part.runs.push(run);
@@ -221,7 +224,7 @@ pub fn sheets(
 }
 
 /// A stamp as long as any.
-fn widest(corner: Corner) -> Stamp {
+pub fn widest(corner: Corner) -> Stamp {
     Stamp { show: vec![b' '; 160], width: 99.999_999, size: 10.0, font: 99, corner }
 }
 
@@ -235,6 +238,7 @@ fn run(
     name: &str,
     sheets: &[Sheet],
     taken: &[FilePage],
+    contents: &[u128],
 ) -> Result<(Run, Stripped), Fault> {
     let options = Options {
         name,
@@ -246,7 +250,7 @@ fn run(
     // Numbers as long as any make the measure an upper bound.
     let mut builder =
         Builder::new(origin, sheets, 1_000_000_000, options).map_err(Fault::of_file)?;
-    let mut fingerprints = Fingerprints::new(origin.document, origin.tree);
+    let mut fingerprints = Fingerprints::new(origin.document, &origin.tree.frame);
     let mut run = Run::default();
     for (at, (sheet, &page)) in sheets.iter().zip(taken).enumerate() {
         let fault = Fault::on(sheet.page);
@@ -254,9 +258,10 @@ fn run(
         (run.bytes, run.objects) = builder.size();
         if layout.room < run.weight() && !run.pages.is_empty() {
             // Measured once more by itself: links to the pages after it lead out of it.
-            return self::run(origin, layout, name, &sheets[..at], &taken[..at]);
+            return self::run(origin, layout, name, &sheets[..at], &taken[..at], contents);
         }
-        let fingerprint = fingerprint(origin, sheet, &mut fingerprints).map_err(&fault)?;
+        let shown = fingerprint(origin, sheet.page, contents[sheet.page], &mut fingerprints);
+        let fingerprint = shown.map_err(&fault)?;
         run.pages.push(Taken { page, fingerprint, annotations });
     }
     let segment = builder.finish().map_err(Fault::of_file)?;
@@ -281,11 +286,11 @@ fn bookmarks(origin: &Origin<'_>, run: &Run) -> u64 {
 
 fn fingerprint(
     origin: &Origin<'_>,
-    sheet: &Sheet,
+    page: usize,
+    contents: u128,
     fingerprints: &mut Fingerprints<'_>,
 ) -> Result<u128, Error> {
-    let page = &origin.tree.pages[sheet.page];
-    let contents = page.decoded(origin.document)?.bytes;
+    let page = &origin.tree.pages[page];
     let resources = page.resources(origin.document)?;
-    fingerprints.next(&Shown { contents: &contents, resources: &resources, stamp: None, page })
+    fingerprints.next(&Shown { contents, resources: &resources, stamp: None, page })
 }

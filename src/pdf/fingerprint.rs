@@ -12,7 +12,7 @@ use super::{
     document::Document,
     error::{Error, Result},
     object::{Dict, Object, Stream},
-    pages::{Page, PageTree},
+    pages::Page,
     segment::{cleaned, is_frame},
     write,
 };
@@ -25,14 +25,16 @@ pub struct Fingerprints<'a> {
     met: HashMap<u32, u32>,
     todo: VecDeque<u32>,
     /// Objects that are no part of what pages show: pages, the tree above them and the catalog.
-    barred: BTreeSet<u32>,
+    frame: &'a BTreeSet<u32>,
+    /// The object that is being taken in, as bytes.
+    bytes: Vec<u8>,
 }
 
 /// What a page shows, from which its fingerprint is taken.
 #[derive(Debug)]
 pub struct Shown<'a> {
-    /// Its contents, decoded.
-    pub contents: &'a [u8],
+    /// What [`contents`] says of its contents.
+    pub contents: u128,
     /// Its resources.
     pub resources: &'a Dict,
     /// The font that only a stamp uses, by its name.
@@ -41,14 +43,16 @@ pub struct Shown<'a> {
     pub page: &'a Page,
 }
 
+/// The fingerprint of the decoded contents of a page; lines left empty at their end do not count.
+pub fn contents(decoded: &[u8]) -> u128 {
+    let end = decoded.iter().rposition(|&byte| byte != b'\n').map_or(0, |at| at + 1);
+    Hasher::oneshot(&decoded[..end])
+}
+
 impl<'a> Fingerprints<'a> {
     /// Starts with the first page of a run.
-    pub fn new(document: &'a Document, tree: &PageTree) -> Self {
-        let mut barred = tree.nodes.clone();
-        barred.extend(tree.pages.iter().filter_map(|page| Some(page.id?.number)));
-        let catalog = document.trailer().get(b"Root").and_then(Object::as_ref);
-        barred.extend(catalog.map(|id| id.number));
-        Self { document, met: HashMap::new(), todo: VecDeque::new(), barred }
+    pub fn new(document: &'a Document, frame: &'a BTreeSet<u32>) -> Self {
+        Self { document, met: HashMap::new(), todo: VecDeque::new(), frame, bytes: Vec::new() }
     }
 
     /// The fingerprint of the next page.
@@ -58,8 +62,7 @@ impl<'a> Fingerprints<'a> {
     /// When something it shows cannot be read.
     pub fn next(&mut self, shown: &Shown<'_>) -> Result<u128> {
         let mut hash = Hasher::new();
-        let end = shown.contents.iter().rposition(|&byte| byte != b'\n').map_or(0, |at| at + 1);
-        hash.write(&shown.contents[..end]);
+        hash.write(&shown.contents.to_be_bytes());
         self.resources(shown, &mut hash)?;
         let group = shown.page.dict.get(b"Group").cloned().unwrap_or(Object::Null);
         self.object(&group, &mut hash);
@@ -96,9 +99,9 @@ impl<'a> Fingerprints<'a> {
     }
 
     fn object(&mut self, object: &Object, hash: &mut Hasher) {
-        let mut bytes = Vec::new();
-        write::object(&mut bytes, object, &mut |to| {
-            if self.barred.contains(&to.number) {
+        self.bytes.clear();
+        write::object(&mut self.bytes, object, &mut |to| {
+            if self.frame.contains(&to.number) {
                 return None;
             }
             let turn = u32::try_from(self.met.len()).unwrap_or(u32::MAX);
@@ -108,7 +111,7 @@ impl<'a> Fingerprints<'a> {
                 turn
             }))
         });
-        hash.write(&bytes);
+        hash.write(&self.bytes);
     }
 
     fn stream(&mut self, stream: Stream, hash: &mut Hasher) -> Result<()> {
@@ -142,8 +145,8 @@ mod tests {
             let tree = pages::read(&document).unwrap();
             let [page] = tree.pages.as_slice() else { unreachable!() };
             let resources = page.resources(&document).unwrap();
-            let shown = Shown { contents: b"", resources: &resources, stamp: None, page };
-            Fingerprints::new(&document, &tree).next(&shown).unwrap()
+            let shown = Shown { contents: 0, resources: &resources, stamp: None, page };
+            Fingerprints::new(&document, &tree.frame).next(&shown).unwrap()
         };
         assert_eq!(shows("one", 9), shows("two", 90));
     }

@@ -156,9 +156,9 @@ impl Dict {
 
     /// Takes a key out.
     pub fn remove(&mut self, key: &[u8]) -> Option<Object> {
-        let found = self.get(key).cloned();
+        let found = self.get(key)?.clone();
         self.0.retain(|(name, _)| **name != *key);
-        found
+        Some(found)
     }
 
     /// The same dictionary with one key more.

@@ -40,8 +40,9 @@ pub struct PageTree {
     pub lost: Vec<usize>,
     /// How many pages fewer there are than the tree counts.
     pub short: usize,
-    /// The nodes of the tree that are not pages.
-    pub nodes: BTreeSet<u32>,
+    /// The objects that hold the pages together and are no part of what they show: the pages
+    /// themselves, the nodes above them, and the catalog.
+    pub frame: BTreeSet<u32>,
 }
 
 /// A node of the page tree that is yet to be read.
@@ -70,6 +71,9 @@ pub fn read(document: &Document) -> Result<PageTree> {
     let promised = count.transpose()?.and_then(|it| it.as_int()).unwrap_or(0);
     let promised = usize::try_from(promised).unwrap_or(0).min(MOST_PAGES);
     tree.short = promised.saturating_sub(tree.pages.len() + tree.lost.len());
+    let catalog = document.trailer().get(b"Root").and_then(Object::as_ref);
+    let pages = tree.pages.iter().filter_map(|page| page.id);
+    tree.frame.extend(pages.chain(catalog).map(|id| id.number));
     if tree.pages.is_empty() { damaged("it has no pages") } else { Ok(tree) }
 }
 
@@ -97,7 +101,7 @@ fn read_node(
         tree.pages.push(Page { id, dict });
         return Ok(());
     };
-    if DEEPEST < node.depth || id.is_some_and(|id| !tree.nodes.insert(id.number)) {
+    if DEEPEST < node.depth || id.is_some_and(|id| !tree.frame.insert(id.number)) {
         return damaged("its list of pages goes round in a circle");
     }
     let kids = kids.into_iter().rev().map(|object| Node {

@@ -75,7 +75,7 @@ pub struct Options<'a> {
     pub name: &'a str,
     /// Whether links to the web stay.
     pub external_links: bool,
-    /// Only sizes are wanted: nothing is decrypted.
+    /// Only sizes are wanted: nothing is decrypted, and no bytes are kept.
     pub measure: bool,
     /// The object above the pages, when it is not one of the segment's own.
     pub parent: Option<u32>,

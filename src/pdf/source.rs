@@ -9,11 +9,14 @@ use std::{
     path::Path,
 };
 
-/// Largest file held in memory, in bytes.
-const HELD: u64 = 16 << 20;
+/// Largest file held in memory, in bytes; every loader thread may hold a few.
+const HELD: u64 = 4 << 20;
 
-/// How much is read at once from a file that is not held, in bytes.
-const BLOCK: usize = 256 << 10;
+/// How much is read around a place that is asked for in a file that is not held, in bytes.
+const BLOCK: usize = 64 << 10;
+
+/// How much is handed on at once from a file that is not held, in bytes.
+const PIECE: usize = 256 << 10;
 
 /// The bytes of a file.
 #[derive(Debug)]
@@ -92,11 +95,15 @@ impl Source {
         range: Range<u64>,
         mut take: impl FnMut(&[u8]) -> Result<(), E>,
     ) -> Result<(), E> {
+        let Self::Large(large) = self else { return take(&self.read(range)?) };
+        let mut piece = Vec::new();
         let mut at = range.start;
         while at < range.end {
-            let end = range.end.min(at + BLOCK as u64);
-            take(&self.read(at..end)?)?;
-            at = end;
+            let length = usize::try_from(range.end - at).unwrap_or(PIECE).min(PIECE);
+            piece.resize(length, 0);
+            read_exact_at(&large.file, &mut piece, at)?;
+            take(&piece)?;
+            at += length as u64;
         }
         Ok(())
     }

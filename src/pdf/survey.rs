@@ -10,6 +10,8 @@ use super::{
     },
     document::Document,
     error::{Result, damaged},
+    filter::Decoded,
+    fingerprint,
     geometry::{Matrix, Rect},
     object::{Dict, Object, Stream},
     pages::{LARGEST_CONTENTS, Page},
@@ -28,6 +30,8 @@ pub struct Surveyed {
     pub occupied: bool,
     /// Whether its contents could be unpacked to their end.
     pub complete: bool,
+    /// The fingerprint of its contents.
+    pub contents: u128,
 }
 
 /// Surveys the pages of a document.
@@ -75,7 +79,8 @@ impl<'a> Survey<'a> {
             as_form: false,
         };
         let occupied = scan.occupied || self.annotated(page, zone)?;
-        Ok(Surveyed { seen, wrap, occupied, complete: contents.complete })
+        let Decoded { bytes, complete } = contents;
+        Ok(Surveyed { seen, wrap, occupied, complete, contents: fingerprint::contents(&bytes) })
     }
 
     /// Whether an annotation that is seen lies in the zone.

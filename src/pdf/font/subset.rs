@@ -42,12 +42,18 @@ impl Subset {
     /// The operator that shows these glyphs, in a font of this size and with this much room after
     /// each, in 1/1000 em; the face must be the current font.
     pub fn show(&mut self, glyphs: &[Glyph], face: Face, size: f64, tracking: i32) -> Vec<u8> {
-        let used = &mut self.0[face as usize];
+        self.record(glyphs, face);
+        self.operator(glyphs, face, size, tracking)
+    }
+
+    /// The same for glyphs that are recorded; code 0 stands for any other.
+    pub fn operator(&self, glyphs: &[Glyph], face: Face, size: f64, tracking: i32) -> Vec<u8> {
+        let used = &self.0[face as usize];
         let mut line = Line::default();
         for glyph in glyphs {
             line.raise(glyph.up, size);
             line.move_pen(glyph.right);
-            line.code(used.code(glyph));
+            line.code(used.known(glyph).unwrap_or(0));
             line.move_pen(glyph.advance + tracking - glyph.right - glyph.width);
         }
         line.raise(0, size);
@@ -58,7 +64,7 @@ impl Subset {
     /// Records glyphs without showing them, so that their codes come in this order.
     pub fn record(&mut self, glyphs: &[Glyph], face: Face) {
         for glyph in glyphs {
-            self.0[face as usize].code(glyph);
+            self.0[face as usize].add(glyph);
         }
     }
 
@@ -82,16 +88,18 @@ impl Subset {
 }
 
 impl Used {
-    /// The code of a glyph; 0 when all 65,535 are taken.
-    fn code(&mut self, glyph: &Glyph) -> u16 {
-        let key = (glyph.id, glyph.text.clone());
-        if let Some(&code) = self.codes.get(&key) {
-            return code;
+    fn known(&self, glyph: &Glyph) -> Option<u16> {
+        self.codes.get(&(glyph.id, glyph.text.clone())).copied()
+    }
+
+    /// Gives a glyph a code, unless it has one or all 65,535 are taken.
+    fn add(&mut self, glyph: &Glyph) {
+        if self.known(glyph).is_some() {
+            return;
         }
-        let Ok(code) = u16::try_from(self.glyphs.len() + 1) else { return 0 };
-        self.codes.insert(key, code);
+        let Ok(code) = u16::try_from(self.glyphs.len() + 1) else { return };
+        self.codes.insert((glyph.id, glyph.text.clone()), code);
         self.glyphs.push(glyph.clone());
-        code
     }
 
     fn objects(&self, face: Face, first: u32) -> anyhow::Result<Vec<(u32, Object)>> {

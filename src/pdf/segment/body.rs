@@ -11,6 +11,8 @@ use crate::pdf::{
 pub struct Body {
     /// The first object number.
     first: u32,
+    /// Whether pieces are kept, or only measured.
+    kept: bool,
     /// Where each object starts; numbers that are not used have no place.
     pub offsets: Vec<Option<u64>>,
     /// Finished pieces.
@@ -21,9 +23,9 @@ pub struct Body {
 }
 
 impl Body {
-    /// Starts with an object number.
-    pub fn new(first: u32) -> Self {
-        Self { first, ..Self::default() }
+    /// Starts with an object number; bytes that are not `kept` are only measured.
+    pub fn new(first: u32, kept: bool) -> Self {
+        Self { first, kept, ..Self::default() }
     }
 
     /// How many bytes there are.
@@ -58,7 +60,9 @@ impl Body {
             Data::File(..) => {
                 self.flush();
                 self.length += length;
-                self.pieces.push(Piece::Copy(Stream { dict: Dict::default(), data }));
+                if self.kept {
+                    self.pieces.push(Piece::Copy(Stream { dict: Dict::default(), data }));
+                }
             }
         }
         self.bytes.extend(b"\nendstream\nendobj\n");
@@ -75,8 +79,11 @@ impl Body {
 
     /// Finishes the piece that is being written.
     pub fn flush(&mut self) {
-        let bytes = std::mem::take(&mut self.bytes);
-        self.length += bytes.len() as u64;
-        self.pieces.push(Piece::Bytes(bytes));
+        self.length += self.bytes.len() as u64;
+        if self.kept {
+            self.pieces.push(Piece::Bytes(std::mem::take(&mut self.bytes)));
+        } else {
+            self.bytes.clear();
+        }
     }
 }

@@ -47,7 +47,7 @@ impl<'a> Builder<'a> {
         options: Options<'a>,
     ) -> Result<Self> {
         let Origin { document, tree, destinations } = *origin;
-        let mut numbers = Numbers::new(first, document, tree);
+        let mut numbers = Numbers::new(first, &tree.frame);
         let node = options.parent.unwrap_or_else(|| numbers.take());
         let pages: Vec<u32> = sheets.iter().map(|_| numbers.take()).collect();
         let mut places = BTreeMap::new();
@@ -66,7 +66,7 @@ impl<'a> Builder<'a> {
             options,
             carrier,
             numbers,
-            body: Body::new(first),
+            body: Body::new(first, !options.measure),
             form: Form::read(document, options.name)?,
             annotations: Vec::new(),
             carried: BTreeMap::new(),

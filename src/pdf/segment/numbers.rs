@@ -3,9 +3,7 @@
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use crate::pdf::{
-    document::Document,
     object::{Dict, Object, Ref},
-    pages::PageTree,
     write::reference,
 };
 
@@ -20,13 +18,9 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    /// Starts with a number; the frame of the source is barred, and so are all its pages.
-    pub fn new(first: u32, document: &Document, tree: &PageTree) -> Self {
-        let root = document.trailer().get(b"Root").and_then(Object::as_ref);
-        let pages = tree.pages.iter().filter_map(|page| page.id);
-        let mut barred = tree.nodes.clone();
-        barred.extend(pages.chain(root).map(|id| id.number));
-        Self { next: first, of: HashMap::new(), barred, todo: VecDeque::new() }
+    /// Starts with a number; the frame of the source is barred.
+    pub fn new(first: u32, frame: &BTreeSet<u32>) -> Self {
+        Self { next: first, of: HashMap::new(), barred: frame.clone(), todo: VecDeque::new() }
     }
 
     /// A number for an object of our own.
