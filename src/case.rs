@@ -135,6 +135,8 @@ pub struct Pages {
     pub stripped: BTreeSet<(Option<FilePage>, String)>,
     /// Whether its objects were looked for, since its index cannot be trusted.
     pub recovered: bool,
+    /// What may be missing of it, with the page where one is known.
+    pub incomplete: Option<(Option<FilePage>, String)>,
     /// How a damaged file was made readable, where it had to be.
     pub repaired: Option<String>,
 }

@@ -60,6 +60,20 @@ pub fn read(
             case.parts[exhibit][place] = part;
         }
     }
+    tell_unlisted(case, folder);
+}
+
+/// Tells the kind of files that no exhibit lists, where it is one that a packet does not take.
+fn tell_unlisted(case: &mut Case, folder: &Folder) {
+    for (file, found) in &mut case.folder {
+        if !matches!(found.content, Content::Unopened) {
+            continue;
+        }
+        let kind = File::open(folder.path(file)).and_then(|mut file| kind::of(&mut file));
+        if let Ok(kind::Kind::Other(name)) = kind {
+            found.content = Content::Unsupported(name);
+        }
+    }
 }
 
 /// The files that exhibits list and the folder has, each once, in packet order.
@@ -79,16 +93,17 @@ fn listed(case: &Case) -> Vec<String> {
 /// Opens one file. A panic while reading it becomes its fault.
 fn facts(case: &Case, folder: &Folder, layout: &Layout, file: &str) -> Facts {
     let attempt = catch_unwind(AssertUnwindSafe(|| {
-        let (document, sha256) = match open(&folder.path(file)) {
+        let path = folder.path(file);
+        let (Opened { document, cut_short }, sha256) = match open(&path) {
             Ok(opened) => opened,
             Err((content, sha256)) => return Facts { content, sha256, parts: Vec::new() },
         };
-        match measure::read(case, &document, layout, file) {
+        match measure::read(case, &document, layout, file, cut_short) {
             Err(measure::Fault { error, .. })
                 if !document.recovered && !matches!(error, Error::NeedsPassword) =>
             {
-                let recovered = recover(&folder.path(file)).map_err(measure::Fault::of_file);
-                let read = recovered.and_then(|it| measure::read(case, &it, layout, file));
+                let recovered = recover(&path).map_err(measure::Fault::of_file);
+                let read = recovered.and_then(|it| measure::read(case, &it, layout, file, false));
                 measured(read, sha256)
             }
             read => measured(read, sha256),
@@ -125,16 +140,29 @@ fn unreadable(error: &Error, page: Option<FilePage>) -> Content {
 type Unopened = (Content, Option<[u8; 32]>);
 
 /// Opens a file as pages, with the SHA-256 of its bytes; else says what it is.
-fn open(path: &Path) -> Result<(Document, [u8; 32]), Unopened> {
+fn open(path: &Path) -> Result<(Opened, [u8; 32]), Unopened> {
     let nothing = |error: Error| (unreadable(&error, None), None);
     let source = Source::open(path).map_err(|error| nothing(error.into()))?;
     let sha256 = sha256(&source).map_err(nothing)?;
     let known = |content: Content| (content, Some(sha256));
-    let document = document(source, path).map_err(|fault| match fault {
+    let opened = document(source, path).map_err(|fault| match fault {
         Opening::Unsupported(kind) => known(Content::Unsupported(kind)),
         Opening::Failed(error) => known(unreadable(&error, None)),
     })?;
-    Ok((document, sha256))
+    Ok((opened, sha256))
+}
+
+/// A file that is open.
+struct Opened {
+    document: Document,
+    /// Whether it is made of a photograph that breaks off.
+    cut_short: bool,
+}
+
+impl From<Document> for Opened {
+    fn from(document: Document) -> Self {
+        Self { document, cut_short: false }
+    }
 }
 
 /// Why a file does not open.
@@ -144,20 +172,23 @@ enum Opening {
 }
 
 /// A file as a document: a PDF as it is, an image as pages made of it.
-fn document(source: Source, path: &Path) -> Result<Document, Opening> {
+fn document(source: Source, path: &Path) -> Result<Opened, Opening> {
     let failed = |error: Error| Opening::Failed(error);
     let kind = File::open(path).and_then(|mut file| kind::of(&mut file));
     let kind = kind.map_err(|error| failed(error.into()))?;
     match kind {
         kind::Kind::Pdf => match Document::open(source, b"") {
-            Err(Error::Damaged(_) | Error::TooLarge(_)) => recover(path).map_err(failed),
-            opened => opened.map_err(failed),
-        },
+            Err(Error::Damaged(_) | Error::TooLarge(_)) => recover(path),
+            opened => opened,
+        }
+        .map(Opened::from)
+        .map_err(failed),
         kind::Kind::Other(name) => Err(Opening::Unsupported(name)),
         image => {
             let bytes = source.read(0..source.len()).map_err(|error| failed(error.into()))?;
             let pages = image::to_pdf(&bytes, &image).map_err(|why| failed(Error::Damaged(why)))?;
-            Document::open(Source::Held(pages), b"").map_err(failed)
+            let document = Document::open(Source::Held(pages), b"").map_err(failed)?;
+            Ok(Opened { document, cut_short: image::is_cut_short(&bytes, &image) })
         }
     }
 }
@@ -175,10 +206,13 @@ pub fn reopen(path: &Path, recovered: bool) -> Result<Document, Error> {
     if recovered {
         return recover(path);
     }
-    document(Source::open(path)?, path).map_err(|fault| match fault {
-        Opening::Unsupported(kind) => Error::Unsupported(format!("it has become a {kind}")),
-        Opening::Failed(error) => error,
-    })
+    match document(Source::open(path)?, path) {
+        Ok(opened) => Ok(opened.document),
+        Err(Opening::Unsupported(kind)) => {
+            Err(Error::Unsupported(format!("it has become a {kind}")))
+        }
+        Err(Opening::Failed(error)) => Err(error),
+    }
 }
 
 fn sha256(source: &Source) -> Result<[u8; 32], Error> {

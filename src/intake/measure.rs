@@ -87,7 +87,8 @@ fn file_page(place: usize) -> FilePage {
     FilePage(u32::try_from(place).unwrap_or(u32::MAX - 1) + 1)
 }
 
-/// Reads the pages of a document and measures the parts it is used for.
+/// Reads the pages of a document and measures the parts it is used for. `cut_short` says that it
+/// is made of a photograph that breaks off.
 ///
 /// # Errors
 ///
@@ -97,6 +98,7 @@ pub fn read(
     document: &Document,
     layout: &Layout,
     file: &str,
+    cut_short: bool,
 ) -> Result<Measured, Fault> {
     let tree = pages::read(document).map_err(Fault::of_file)?;
     if let Some(&place) = tree.lost.first() {
@@ -133,7 +135,10 @@ pub fn read(
         pages: Pages {
             stripped: stripped.into_iter().map(|what| (None, what)).collect(),
             recovered: document.recovered,
-            repaired: repaired(document, &tree, &partial),
+            repaired: document
+                .recovered
+                .then(|| "its index is damaged, and its pages were found without it".to_owned()),
+            incomplete: incomplete(document, &tree, &partial, cut_short),
             pages: facts,
         },
         parts: Vec::new(),
@@ -150,24 +155,29 @@ pub fn read(
 
 /// That a file has fewer pages than it says.
 fn shorter(tree: &PageTree) -> String {
-    format!("it has {} fewer pages than it says", tree.short)
+    let pages = if tree.short == 1 { "page" } else { "pages" };
+    format!("it has {} {pages} fewer than it says", tree.short)
 }
 
-/// How a damaged file was made readable, for the person who compares it with the original.
-fn repaired(document: &Document, tree: &PageTree, partial: &BTreeSet<usize>) -> Option<String> {
-    let mut said = Vec::new();
-    if document.recovered {
-        said.push("its index is damaged, and its pages were found without it".to_owned());
-    }
-    if 0 < tree.short {
-        said.push(shorter(tree));
-    }
+/// What may be missing of a file that can be read otherwise.
+fn incomplete(
+    document: &Document,
+    tree: &PageTree,
+    partial: &BTreeSet<usize>,
+    cut_short: bool,
+) -> Option<(Option<FilePage>, String)> {
     if let Some(&first) = partial.first() {
         let more = partial.len() - 1;
-        let others = if more == 0 { String::new() } else { format!(" and {more} more") };
-        said.push(format!("the contents of page {}{others} break off", first + 1));
+        let others = if more == 0 { String::new() } else { format!(", and those of {more} more") };
+        return Some((Some(file_page(first)), format!("its contents break off{others}")));
     }
-    (!said.is_empty()).then(|| said.join("; "))
+    if cut_short {
+        return Some((Some(FilePage(1)), "the photograph breaks off".to_owned()));
+    }
+    if document.breaks_off.get() {
+        return Some((None, "the file ends in the middle of its contents".to_owned()));
+    }
+    (0 < tree.short).then(|| (None, shorter(tree)))
 }
 
 /// Cuts the pages a part takes into runs that fit a volume, and measures them.

@@ -34,6 +34,8 @@ pub struct Document {
     pub shift: Cell<u64>,
     /// Whether its cross-reference was given up and its objects were looked for.
     pub recovered: bool,
+    /// Whether the file was found to end in the middle of a stream.
+    pub breaks_off: Cell<bool>,
     pub(super) xref: Xref,
     crypt: Option<Crypt>,
     unpacked: RefCell<BTreeMap<u32, Arc<Unpacked>>>,
@@ -90,6 +92,7 @@ impl Document {
             shift: Cell::new(shift as u64),
             source,
             recovered: false,
+            breaks_off: Cell::new(false),
             xref: Xref::default(),
             crypt: None,
             unpacked: RefCell::default(),
@@ -140,10 +143,12 @@ impl Document {
     pub fn object(&self, number: u32) -> Result<Object> {
         match self.xref.entries.get(&number) {
             None | Some(Entry::Free) => Ok(Object::Null),
-            Some(&Entry::At(offset)) => match self.parse_at(offset.saturating_add(self.shift.get()))? {
-                (head, object) if head.number == number => Ok(object),
-                _ => damaged(format!("object {number} is not where the file says")),
-            },
+            Some(&Entry::At(offset)) => {
+                match self.parse_at(offset.saturating_add(self.shift.get()))? {
+                    (head, object) if head.number == number => Ok(object),
+                    _ => damaged(format!("object {number} is not where the file says")),
+                }
+            }
             Some(&Entry::In { stream, index }) => self.member(number, stream, index),
         }
     }

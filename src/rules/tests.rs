@@ -285,12 +285,18 @@ fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
     folder
 }
 
-/// Reads `form.pdf 3`, `form.pdf 3 damaged why`, `form.pdf 3 holds JavaScript; page 2 a sound` or
+/// Reads `form.pdf 3`, `form.pdf 3 damaged why`, `form.pdf 3 incomplete page 2 why`,
+/// `form.pdf 3 holds JavaScript; page 2 a sound` or
 /// `form.pdf 3 page 2 takes 31.2 MB`.
 fn pages(line: &str) -> (&str, Pages) {
     if let Some((line, why)) = line.split_once(" damaged ") {
         let (file, found) = pages(line);
         return (file, Pages { repaired: Some(why.to_owned()), ..found });
+    }
+    if let Some((line, said)) = line.split_once(" incomplete ") {
+        let (file, found) = pages(line);
+        let (page, why) = of_page(said);
+        return (file, Pages { incomplete: Some((page, why.to_owned())), ..found });
     }
     if let Some((line, held)) = line.split_once(" holds ") {
         let (file, found) = pages(line);

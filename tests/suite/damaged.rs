@@ -138,7 +138,10 @@ fn a_file_cut_short_is_never_taken_for_whole() {
     let at = file.windows(6).position(|it| it == b"(gone)").unwrap();
     // The second page is there, but its contents end in the middle.
     let folder = Folder::of_exhibits(&[("odd.pdf", &file[..at + 2])]);
-    folder.run(&["check"]).stdout_has("warning[damaged-exhibit]: `odd.pdf` is damaged").check();
+    let told =
+        folder.run(&["check"]).code(1).stdout_has("error[incomplete-exhibit]").check().stdout;
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("the file ends in the middle of its contents"), "{told}");
     let gone = file.windows(7).position(|it| it == b"7 0 obj").unwrap();
     comes(&file[..gone], &Comes::Refused("ask for a sound copy"));
 }
@@ -146,11 +149,16 @@ fn a_file_cut_short_is_never_taken_for_whole() {
 #[test]
 fn pages_that_are_listed_but_not_there_are_missed() {
     let file = Pdf::of_words(&["there"]).tree("/Count 3 /Kids [4 0 R 77 0 R 78 0 R]").bytes();
-    comes(&file, &Comes::Mended(&["there"]));
+    comes(&file, &Comes::Refused("a page that it lists is not in it"));
+}
+
+#[test]
+fn pages_that_are_counted_but_not_there_are_missed() {
+    let file = Pdf::of_words(&["there"]).tree("/Count 3 /Kids [4 0 R]").bytes();
     let folder = Folder::of_exhibits(&[("odd.pdf", &file)]);
-    let told = folder.run(&["check"]).stdout_has("damaged-exhibit").check().stdout;
+    let told = folder.run(&["check"]).code(1).stdout_has("incomplete-exhibit").check().stdout;
     let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(told.contains("it lists 2 more pages than it has"), "{told}");
+    assert!(told.contains("it has 2 pages fewer than it says"), "{told}");
 }
 
 #[test]

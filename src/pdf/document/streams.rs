@@ -29,7 +29,10 @@ impl Document {
         };
         match end {
             Some(end) => Ok(start..self.without_end_of_line(start, end)?),
-            None if self.recovered => Ok(start..all),
+            None if self.recovered => {
+                self.breaks_off.set(self.breaks_off.get() || !dict.is(b"Type", b"XRef"));
+                Ok(start..all)
+            }
             None => damaged(format!("the file ends in the middle of object {}", head.number)),
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    case::Case,
+    case::{Case, Content},
     finding::{Finding, Rule, Severity},
 };
 
@@ -19,9 +19,17 @@ pub static RULE: Rule = Rule {
 fn check(case: &Case) -> Vec<Finding> {
     unlisted(case)
         .map(|file| {
-            RULE.finding(format!("`{file}` is in the exhibits folder, but no exhibit lists it"))
-                .in_file(file, None)
-                .help("list it under `exhibits:`, or move it out of the folder")
+            let found = case.folder.get(file).map(|found| &found.content);
+            let (kind, help) = match found {
+                Some(Content::Unsupported(kind)) => (
+                    format!(" ({kind})"),
+                    "a packet does not take files of this kind yet; save it as PDF and list that, \
+                     or move it out of the folder",
+                ),
+                _ => (String::new(), "list it under `exhibits:`, or move it out of the folder"),
+            };
+            let message = format!("`{file}`{kind} is in the exhibits folder, but no exhibit lists it");
+            RULE.finding(message).in_file(file, None).help(help)
         })
         .collect()
 }
