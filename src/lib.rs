@@ -57,6 +57,7 @@
 
 #![allow(rustdoc::private_intra_doc_links, reason = "the tour leads through private rooms")]
 
+// Work spread over threads.
 mod parallel;
 
 // Pages, tabs, volumes; elements of the claim.

@@ -10,7 +10,7 @@ const LONGEST: usize = 400;
 #[test]
 fn data_flows_one_way() {
     let floors = floors();
-    assert!(floors.len() > 10 && floors[0] == "page", "{floors:?}");
+    assert!(floors.len() > 10 && floors.contains(&"page".to_owned()), "{floors:?}");
     let mut reaching = Vec::new();
     for (path, text) in sources("src").into_iter().filter(|(path, _)| !is_test(path)) {
         let module = path.split(['/', '.']).nth(1).unwrap();
