@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::{
     page::{PacketPage, VolumeNumber},
     pdf::{canvas::Canvas, font::Fonts},
+    plan::Lengths,
 };
 pub use input::{
     Caption, Certificate, Entry, Filer, FrontInput, Method, Numbers, Place, Respondent, Volume,
@@ -26,17 +27,6 @@ mod of_case;
 mod input;
 
 mod tab_sheet;
-
-/// How many pages our parts take in every volume.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Lengths {
-    /// The cover; more than one page only for very many respondents.
-    pub cover: u32,
-    /// The table of contents.
-    pub contents: u32,
-    /// The certificate of service; 0 where there is none. A tab sheet is always one page.
-    pub certificate: u32,
-}
 
 /// Our pages of one volume.
 #[derive(Debug, Clone, PartialEq)]

@@ -24,7 +24,7 @@ use crate::{
     output::{self, Pending},
     parallel,
     pdf::font::Fonts,
-    plan::{self, Lengths, Plan},
+    plan::{self, Plan},
     proof,
     record::{self, Record},
     rules::{self, Checked},
@@ -114,9 +114,7 @@ fn write(
 /// Where every page lands. Front matter is laid out before anything is numbered.
 fn place(open: &Open, fonts: &Fonts, front: &FrontInput) -> Plan {
     plan::place(&open.case, &open.case.manifest.tabs(), |parts| {
-        let front::Lengths { cover, contents, certificate } =
-            front::lengths(fonts, &FrontInput { parts, ..front.clone() });
-        Lengths { cover, contents, certificate }
+        front::lengths(fonts, &FrontInput { parts, ..front.clone() })
     })
 }
 

@@ -1,15 +1,14 @@
 //! Writes pictures as the pages of a plain PDF 1.7.
 
-use std::{fmt::Write as _, io::Write as _};
-
-use flate2::{Compression, write::ZlibEncoder};
+use std::fmt::Write as _;
 
 use super::{
     Color, Mask, Picture, Piece, Raster,
     placement::{Sheet, place},
 };
+use crate::pdf::filter::deflate;
 
-/// `/Filter` of what [`deflate`] returns.
+/// `/Filter` of what is deflated.
 pub const FLATE: &str = "/Filter /FlateDecode";
 
 /// The object that names the page tree; it is always the first.
@@ -127,15 +126,6 @@ impl Document {
         self.out.extend_from_slice(data);
         self.out.extend_from_slice(b"\nendstream\nendobj\n");
     }
-}
-
-/// Compresses bytes for [`FLATE`].
-pub fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
-    encoder
-        .write_all(bytes)
-        .and_then(|()| encoder.finish())
-        .expect("internal error: a vector takes every byte")
 }
 
 /// The content of a page that shows the picture.

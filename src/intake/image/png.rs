@@ -8,11 +8,12 @@ use png::{
 
 use super::{
     BYTE_LIMIT, Color, Mask, PIXEL_LIMIT, Picture, Piece, Raster,
-    document::{FLATE, deflate},
+    document::FLATE,
     exif,
     placement::{Density, Orientation},
     profile,
 };
+use crate::pdf::filter::deflate;
 
 /// Reads a PNG as a picture.
 pub fn read(bytes: &[u8]) -> Result<Picture, String> {

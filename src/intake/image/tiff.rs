@@ -8,11 +8,12 @@ mod strip;
 
 use super::{
     Color, Mask, Picture, Piece, Raster,
-    document::{FLATE, deflate},
+    document::FLATE,
     jpeg::Jpeg,
     placement::{Density, Orientation},
     profile,
 };
+use crate::pdf::filter::deflate;
 
 use self::{
     directory::{Directories, Directory, tag},

@@ -1,0 +1,149 @@
+//! Our own pages of a volume, read back as a document and made ready like any exhibit.
+
+use std::collections::BTreeMap;
+
+use anyhow::anyhow;
+
+use super::{Job, ROOT, loader::runs};
+use crate::{
+    front::{self, FrontPageKind, Numbers, Target},
+    page::PacketPage,
+    pdf::{
+        destination::Destinations,
+        document::Document,
+        error::Error,
+        fingerprint::{self, Fingerprints, Shown},
+        geometry::Rect,
+        pages,
+        place::{Paper, Placement, Seen},
+        segment::{Builder, Options, Origin, Segment},
+        sheet::{Sheet, Wrap},
+        source::Source,
+    },
+    plan::{self, Leaf, Plan},
+};
+
+/// Our own pages of a volume, ready to be written.
+pub struct Ours {
+    /// The pages as they were drawn.
+    pub document: Document,
+    /// Their objects.
+    pub segment: Segment,
+    /// What each page is.
+    pub kinds: Vec<FrontPageKind>,
+    /// What each page shows, and how many annotations it has.
+    pub shown: Vec<(u128, u32)>,
+}
+
+/// Our own pages of a volume as a document, with where each lies and what it leads to.
+pub fn front_matter(job: &Job<'_>, volume: &plan::Volume, first: u32) -> anyhow::Result<Ours> {
+    let front::Drawn { pdf, pages: kinds, links } =
+        front::draw(job.fonts, job.front, &numbers(job.plan), volume.number)?;
+    let document = Document::open(Source::Held(pdf), b"").map_err(|error| anyhow!(error))?;
+    let target = |target: Target| match target {
+        Target::Contents => {
+            let contents = kinds.iter().position(|kind| *kind == FrontPageKind::Contents)?;
+            Some(first + u32::try_from(contents).ok()?)
+        }
+        Target::Exhibit(exhibit) => {
+            let place = &job.plan.exhibits[exhibit];
+            let run = runs(&volume.leaves).find(|run| run.exhibit == exhibit);
+            if let Some(run) = run {
+                return (run.first == place.first).then_some(run.first_object + 1);
+            }
+            let sheet = FrontPageKind::TabSheet(exhibit);
+            let sheet = kinds.iter().position(|kind| *kind == sheet)?;
+            Some(first + u32::try_from(sheet).ok()?)
+        }
+    };
+    let places = front_pages(volume, &kinds);
+    let sheets: Vec<Sheet> = (0..kinds.len())
+        .map(|page| Sheet {
+            page,
+            placement: placement(),
+            visible: Rect::LETTER,
+            wrap: Wrap::default(),
+            stamp: places.get(page).and_then(|&page| job.stamps.of(page)),
+            links: links
+                .iter()
+                .filter(|link| link.page_index == page)
+                .filter_map(|link| Some((Rect::between(link.rect), target(link.target)?)))
+                .collect(),
+        })
+        .collect();
+    let tree = pages::read(&document).map_err(|error| anyhow!(error))?;
+    let destinations =
+        Destinations::read(&document, &tree.pages).map_err(|error| anyhow!(error))?;
+    let options = Options {
+        name: "",
+        external_links: false,
+        measure: false,
+        parent: Some(ROOT),
+        structure: true,
+    };
+    let origin = Origin { document: &document, tree: &tree, destinations: &destinations };
+    let build = || -> Result<(Segment, Vec<(u128, u32)>), Error> {
+        let mut builder = Builder::new(&origin, &sheets, first, options)?;
+        let mut fingerprints = Fingerprints::new(&document, &tree.frame);
+        let mut shown = Vec::new();
+        for (at, page) in tree.pages.iter().enumerate() {
+            let annotations = builder.add(at)?;
+            let contents = fingerprint::contents(&page.decoded(&document)?.bytes);
+            let resources = page.resources(&document)?;
+            let it = Shown { contents, resources: &resources, stamp: None, page };
+            shown.push((fingerprints.next(&it)?, annotations));
+        }
+        Ok((builder.finish()?, shown))
+    };
+    let (segment, shown) = build().map_err(|error| anyhow!(error))?;
+    drop(destinations);
+    Ok(Ours { document, segment, kinds, shown })
+}
+
+fn placement() -> Placement {
+    Seen::default().place(Paper::Letter, false)
+}
+
+/// The packet page of each of our own pages, in the order they are drawn.
+pub fn front_pages(volume: &plan::Volume, kinds: &[FrontPageKind]) -> Vec<PacketPage> {
+    let mut next = volume.first.0;
+    let mut places = BTreeMap::new();
+    for leaf in &volume.leaves {
+        let (key, count) = match *leaf {
+            Leaf::Cover => ((0, 0), count(kinds, FrontPageKind::Cover)),
+            Leaf::Contents => ((1, 0), count(kinds, FrontPageKind::Contents)),
+            Leaf::TabSheet { exhibit } => ((2, exhibit), 1),
+            Leaf::Certificate => ((3, 0), count(kinds, FrontPageKind::Certificate)),
+            Leaf::Run { pages, .. } => {
+                next += pages;
+                continue;
+            }
+        };
+        places.insert(key, (next..next + count).map(PacketPage).collect::<Vec<_>>());
+        next += count;
+    }
+    places.into_values().flatten().collect()
+}
+
+fn count(kinds: &[FrontPageKind], kind: FrontPageKind) -> u32 {
+    u32::try_from(kinds.iter().filter(|it| **it == kind).count()).unwrap_or(0)
+}
+
+/// The numbers of the plan as our own pages print them.
+pub fn numbers(plan: &Plan) -> Numbers {
+    let place = |exhibit: &plan::Exhibit| front::Place {
+        first: exhibit.first,
+        last: exhibit.last,
+        volume: exhibit.volume,
+    };
+    let volume = |volume: &plan::Volume| front::Volume {
+        first: volume.first,
+        last: PacketPage(volume.first.0 + volume.pages - 1),
+        entries: volume.exhibits.clone(),
+        certificate: volume.leaves.last() == Some(&Leaf::Certificate),
+    };
+    Numbers {
+        places: plan.exhibits.iter().map(place).collect(),
+        volumes: plan.volumes.iter().map(volume).collect(),
+    }
+}
