@@ -28,13 +28,13 @@ pub mod write;
 
 pub mod destination;
 
-pub mod outline;
-
 pub mod place;
 
 pub mod sheet;
 
 pub mod annotation;
+
+pub mod outline;
 
 pub mod form;
 

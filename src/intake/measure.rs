@@ -127,8 +127,12 @@ pub fn read(
     }
     let destinations = Destinations::read(document, &tree.pages).map_err(Fault::of_file)?;
     let mut stripped = catalog::active(document).map_err(Fault::of_file)?;
-    if outline::read_of_source(document, &destinations).is_none() {
-        stripped.insert("bookmarks that cannot be read".to_owned());
+    match outline::read_of_source(document, &destinations) {
+        None => drop(stripped.insert("bookmarks that cannot be read".to_owned())),
+        Some(bookmarks) => {
+            let acts = bookmarks.into_iter().filter_map(|bookmark| bookmark.acts);
+            stripped.extend(acts.map(|what| format!("{what} in a bookmark")));
+        }
     }
     let origin = Origin { document, tree: &tree, destinations: &destinations };
     let mut measured = Measured {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
+    annotation::action_name,
     destination::{Destination, Destinations},
     document::Document,
     error::Result,
@@ -24,6 +25,8 @@ pub struct Bookmark {
     pub title: String,
     /// Where it leads; `None` when it leads nowhere in the document.
     pub to: Option<Destination>,
+    /// What it does instead of leading somewhere, in a few words.
+    pub acts: Option<String>,
     /// How many bookmarks it stands under.
     pub depth: usize,
 }
@@ -43,11 +46,9 @@ pub fn read(document: &Document, destinations: &Destinations<'_>) -> Result<Vec<
         };
         let Object::Dict(item) = document.object(id.number)? else { continue };
         let title = document.get(&item, b"Title")?;
-        bookmarks.push(Bookmark {
-            title: text::decode(title.as_string().unwrap_or_default()),
-            to: target(document, destinations, &item)?,
-            depth,
-        });
+        let (to, acts) = target(document, destinations, &item)?;
+        let title = text::decode(title.as_string().unwrap_or_default());
+        bookmarks.push(Bookmark { title, to, acts, depth });
         todo.push((item.get(b"Next").and_then(Object::as_ref), depth));
         if depth < DEEPEST {
             todo.push((item.get(b"First").and_then(Object::as_ref), depth + 1));
@@ -69,14 +70,17 @@ fn target(
     document: &Document,
     destinations: &Destinations<'_>,
     item: &Dict,
-) -> Result<Option<Destination>> {
+) -> Result<(Option<Destination>, Option<String>)> {
     if let Some(to) = item.get(b"Dest") {
-        return destinations.find(to);
+        return Ok((destinations.find(to)?, None));
     }
-    match document.get(item, b"A")? {
-        Object::Dict(action) => destinations.of_action(&action),
-        _ => Ok(None),
-    }
+    let Object::Dict(action) = document.get(item, b"A")? else { return Ok((None, None)) };
+    let kind = document.get(&action, b"S")?;
+    let acts = match kind.as_name().unwrap_or_default() {
+        b"GoTo" => None,
+        kind => Some(action_name(kind)),
+    };
+    Ok((destinations.of_action(&action)?, acts))
 }
 
 /// A bookmark of the packet, with those that stand under it.

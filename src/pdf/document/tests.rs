@@ -73,3 +73,15 @@ fn bookmarks_beyond_reading_do_not_cost_the_pages() {
     let destinations = Destinations::read(&sound, &tree.pages).unwrap();
     assert_eq!(outline::read_of_source(&sound, &destinations).unwrap().len(), 1);
 }
+
+#[test]
+fn what_a_bookmark_does_is_told() {
+    let bookmark = "<</Title (One) /A <</S /Launch /F (calc.exe)>>>>";
+    let document =
+        open(&["<</Pages 2 0 R /Outlines 4 0 R>>", PAGES, PAGE, "<</First 5 0 R>>", bookmark]);
+    let tree = pages::read(&document).unwrap();
+    let destinations = Destinations::read(&document, &tree.pages).unwrap();
+    let bookmarks = outline::read_of_source(&document, &destinations).unwrap();
+    assert_eq!(bookmarks[0].to, None);
+    assert_eq!(bookmarks[0].acts.as_deref(), Some("a link that starts a program"));
+}
