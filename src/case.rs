@@ -15,7 +15,11 @@ use crate::{
     pdf::{place::Seen, sheet::Wrap},
 };
 
+mod room;
+
 mod tabs;
+
+pub use room::TAB_SHEET;
 
 /// Everything a rule may look at. Rules read this and nothing else: no disk, clock or network.
 #[derive(Debug)]

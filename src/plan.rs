@@ -4,20 +4,10 @@
 use std::ops::Range;
 
 use crate::{
-    case::{Case, Role, Run},
+    case::{Case, Role, Run, TAB_SHEET},
     manifest::TabSheets,
     page::{PacketPage, Tab, VolumeNumber},
 };
-
-/// Bytes of a volume that are neither pages of exhibits nor rows of the contents: fonts, cover,
-/// catalog.
-const FRAME: u64 = 200_000;
-
-/// Bytes that one row of the contents takes, in every volume, with its tags and its link.
-const ROW: u64 = 1_500;
-
-/// Bytes that one tab sheet takes, with its tags, its link, and the bookmark of its exhibit.
-const TAB_SHEET: u64 = 4_000;
 
 /// The first object number of exhibits; those below belong to the frame of every volume.
 pub const FIRST_OBJECT: u32 = 100;
@@ -109,18 +99,6 @@ pub struct Exhibit {
     pub parts: Vec<(Role, PacketPage)>,
 }
 
-/// How many bytes of a volume are free for the pages of exhibits.
-fn room(case: &Case) -> u64 {
-    let frame = FRAME + ROW * case.manifest.exhibits.len() as u64;
-    let limit = case.manifest.filing.volume_limit;
-    limit.saturating_sub(frame).max(limit / 2)
-}
-
-/// How many bytes a run of pages may take, so that it fits a volume behind a tab sheet.
-pub fn room_for_run(case: &Case) -> u64 {
-    room(case).saturating_sub(TAB_SHEET)
-}
-
 /// Places every page. `lengths` says how long the front matter is in one volume, and in several.
 pub fn place(case: &Case, tabs: &[Tab], lengths: impl Fn(bool) -> Lengths) -> Plan {
     let one = Placing::new(case, tabs, lengths(false)).run();
@@ -142,7 +120,7 @@ struct Placing<'a> {
 
 impl<'a> Placing<'a> {
     fn new(case: &'a Case, tabs: &'a [Tab], lengths: Lengths) -> Self {
-        let room = room(case);
+        let room = case.room();
         Self {
             case,
             tabs,

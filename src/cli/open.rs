@@ -12,7 +12,6 @@ use crate::{
     case::Case,
     intake::{self, Folder, Layout},
     manifest::{self, Fault},
-    plan,
 };
 
 /// A case folder, opened.
@@ -54,7 +53,7 @@ pub fn open(path: &Path, jobs: usize, progress: &Progress) -> anyhow::Result<Ope
     };
     let folder = Folder::list(&root)?;
     let mut case = Case::new(source, parsed, folder.files.clone());
-    let layout = Layout::of(&case.manifest.filing, plan::room_for_run(&case));
+    let layout = Layout::of(&case.manifest.filing, case.room_for_run());
     progress.start("reading", case.listed_parts().count());
     intake::read(&mut case, &folder, &layout, jobs, &|| progress.step(1));
     progress.end();

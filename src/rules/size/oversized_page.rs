@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 const TENTH: u64 = 100_000;
 
 fn check(case: &Case) -> Vec<Finding> {
-    let limit = case.manifest.filing.volume_limit;
+    let limit = case.room_for_run();
     let oversized = case.listed_parts().flat_map(|(exhibit, part)| {
         oversized(part, limit).map(move |(page, bytes)| (exhibit, part, page, bytes))
     });
@@ -28,7 +28,7 @@ fn check(case: &Case) -> Vec<Finding> {
             // Rounded apart, so that no page seems as large as the limit.
             let (takes, limit) = (megabytes(bytes.div_ceil(TENTH)), megabytes(limit / TENTH));
             let what = format!("page {page} of `{}` alone takes {takes}", part.file);
-            RULE.finding(format!("{what}, more than a volume of {limit} may have"))
+            RULE.finding(format!("{what}, and a volume has room for {limit}"))
                 .at_bytes(&part.at, "fits no volume")
                 .in_file(&part.file, Some(page))
                 .of_exhibit(&exhibit.id.value)
@@ -43,7 +43,7 @@ fn check(case: &Case) -> Vec<Finding> {
 /// The pages of a part that are larger than a volume, and their bytes.
 fn oversized(part: &Part, limit: u64) -> impl Iterator<Item = (FilePage, u64)> {
     part.runs.iter().filter_map(move |run| match run.pages.as_slice() {
-        [taken] if limit < run.bytes => Some((taken.page, run.bytes)),
+        [taken] if limit < run.weight() => Some((taken.page, run.weight())),
         _ => None,
     })
 }
