@@ -16,6 +16,9 @@ use crate::record;
 const PREFIX: &str = ".catpacket-";
 const SUFFIX: &str = ".tmp";
 
+/// How the names of files begin that are kept while they are replaced.
+const KEPT: &str = ".catpacket-old-";
+
 /// A file that is being written and has no name of its own yet.
 #[derive(Debug)]
 pub struct Pending {
@@ -42,7 +45,6 @@ impl Pending {
         if let Some(file) = nameless(&folder) {
             return Ok(Self { file, target: target.to_owned(), named: None });
         }
-        clear_away(&folder);
         let named = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(&folder);
         let (file, named) = named.with_context(writing)?.into_parts();
         Ok(Self { file, target: target.to_owned(), named: Some(named) })
@@ -52,7 +54,6 @@ impl Pending {
     fn put(self) -> anyhow::Result<()> {
         let target = &self.target;
         let writing = || format!("writing {}", target.display());
-        self.file.sync_all().with_context(writing)?;
         match self.named {
             Some(named) => named.persist(target).map_err(|error| error.error).with_context(writing),
             None => give_name(&self.file, target).with_context(writing),
@@ -60,38 +61,31 @@ impl Pending {
     }
 }
 
-/// Gives all files their places. When one cannot have its place, those before it give theirs back.
+/// Gives all files their places. When one cannot have its place, those before it give theirs back;
+/// when the program is stopped in between, the next run gives them back.
 ///
 /// # Errors
 ///
 /// When a file that is in the way cannot be replaced, as when it is open in another program.
 pub fn put_all(files: Vec<Pending>) -> anyhow::Result<()> {
-    let mut moved: Vec<(PathBuf, Option<PathBuf>)> = Vec::new();
-    let alone = files.len() < 2;
-    for file in files {
-        let target = file.target.clone();
-        let old = if alone { Ok(None) } else { set_aside(&target) };
-        let put = old.and_then(|old| {
-            moved.push((target, old));
-            file.put()
-        });
-        if let Err(error) = put {
-            for (target, old) in moved.into_iter().rev() {
-                // The error that counts is the first.
-                let _ = match old {
-                    Some(old) => fs::rename(old, target),
-                    None => fs::remove_file(target),
-                };
-            }
-            return Err(error);
-        }
+    for file in &files {
+        let writing = || format!("writing {}", file.target.display());
+        file.file.sync_all().with_context(writing)?;
     }
-    for (_, old) in moved {
-        if let Some(old) = old {
-            fs::remove_file(&old).with_context(|| format!("removing {}", old.display()))?;
-        }
+    let targets: Vec<PathBuf> = files.iter().map(|file| file.target.clone()).collect();
+    let new: Vec<bool> = targets.iter().map(|target| !target.exists()).collect();
+    let put = targets.iter().try_for_each(|target| keep(target));
+    let put = put.and_then(|()| files.into_iter().try_for_each(Pending::put));
+    for (target, new) in targets.iter().zip(new) {
+        // When something went wrong, that is the error that counts.
+        let _ = match &put {
+            Ok(()) if new => Ok(()),
+            Ok(()) => fs::remove_file(aside(target)),
+            Err(_) if new => fs::remove_file(target),
+            Err(_) => give_back(&aside(target), target),
+        };
     }
-    Ok(())
+    put
 }
 
 /// The SHA-256 of a file in hexadecimal, and its size in bytes.
@@ -110,17 +104,30 @@ pub fn digest(mut file: &File) -> io::Result<(String, u64)> {
     }
 }
 
-/// Moves a file out of the way, to be put back or removed; `None` when there is none.
-fn set_aside(target: &Path) -> anyhow::Result<Option<PathBuf>> {
+/// Keeps what is at a place under another name too, until its successor has the place.
+fn keep(target: &Path) -> anyhow::Result<()> {
     if !target.exists() {
-        return Ok(None);
+        return Ok(());
     }
-    let mut name = OsString::from(format!("{PREFIX}old-"));
+    let aside = aside(target);
+    // Where a file cannot have two names, it leaves its place a moment early.
+    let kept = fs::hard_link(target, &aside).or_else(|_| fs::rename(target, &aside));
+    kept.with_context(|| format!("replacing {}", target.display()))
+}
+
+/// Where the file at a place is kept while it is replaced.
+fn aside(target: &Path) -> PathBuf {
+    let mut name = OsString::from(KEPT);
     name.push(target.file_name().unwrap_or_default());
     name.push(SUFFIX);
-    let aside = target.with_file_name(name);
-    fs::rename(target, &aside).with_context(|| format!("replacing {}", target.display()))?;
-    Ok(Some(aside))
+    target.with_file_name(name)
+}
+
+/// Gives a kept file its place back.
+fn give_back(aside: &Path, target: &Path) -> io::Result<()> {
+    fs::rename(aside, target)?;
+    // Two names of the same file are left as they are by a rename.
+    if aside.exists() { fs::remove_file(aside) } else { Ok(()) }
 }
 
 fn folder(target: &Path) -> PathBuf {
@@ -167,17 +174,22 @@ fn give_name(_: &File, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Removes what a run that was stopped left behind.
-fn clear_away(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
+/// Sets right what a run that was stopped left behind: what it was replacing has its place again,
+/// and what it had not finished goes. To be called before any file is started beside `target`.
+pub fn set_right(target: &Path) {
+    let folder = folder(target);
+    let Ok(entries) = fs::read_dir(&folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        let kept = name.starts_with(&format!("{PREFIX}old-"));
-        if name.starts_with(PREFIX) && name.ends_with(SUFFIX) && !kept {
-            // One that is still being written by another run may refuse, and may.
-            let _ = fs::remove_file(entry.path());
-        }
+        let Some(unfinished) = name.strip_suffix(SUFFIX).filter(|it| it.starts_with(PREFIX)) else {
+            continue;
+        };
+        // What another run is still writing may refuse, and may.
+        let _ = match unfinished.strip_prefix(KEPT) {
+            Some(kept) => give_back(&entry.path(), &folder.join(kept)),
+            None => fs::remove_file(entry.path()),
+        };
     }
 }
 
@@ -216,6 +228,21 @@ mod tests {
         fs::remove_dir_all(&gone).unwrap();
         assert!(put_all(files).is_err());
         assert_eq!(fs::read_to_string(&first).unwrap(), "old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_a_stopped_run_was_replacing_has_its_place_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("packet.pdf");
+        fs::write(&target, "old").unwrap();
+        keep(&target).unwrap();
+        assert_eq!(fs::read_to_string(&target).unwrap(), "old");
+        fs::remove_file(&target).unwrap();
+        fs::write(&target, "half").unwrap();
+        fs::write(folder.path().join(".catpacket-x.tmp"), "unfinished").unwrap();
+        set_right(&target);
+        assert_eq!(fs::read_to_string(&target).unwrap(), "old");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

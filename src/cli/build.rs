@@ -83,6 +83,7 @@ fn write(
     let paths = volume_paths(target, plan.volumes.len());
     let beside = target.with_extension("json");
     spare(open, &paths, &beside)?;
+    output::set_right(target);
     let mut pending: Vec<Pending> =
         paths.iter().map(|path| Pending::create(path)).collect::<anyhow::Result<_>>()?;
     let files: Vec<File> = pending
