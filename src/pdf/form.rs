@@ -73,6 +73,9 @@ impl Form {
         for _ in 0..DEEPEST {
             let Some(id) = parent else { break };
             let Object::Dict(field) = document.object(id.number)? else { break };
+            if !is_field(&field) {
+                break;
+            }
             root = id.number;
             if !self.fields.insert(root) {
                 return Ok(());
@@ -195,6 +198,12 @@ impl Form {
         }
         Ok(false)
     }
+}
+
+/// Whether a dictionary may be a field: damaged files name pages and fonts as fields.
+fn is_field(dict: &Dict) -> bool {
+    let typed = dict.get(b"Type").is_none() || dict.is(b"Type", b"Annot");
+    typed && [&b"T"[..], b"FT", b"Kids"].iter().any(|key| dict.get(key).is_some())
 }
 
 /// The names of the fonts in a `/DA`, or of other resources, of which it has none.
