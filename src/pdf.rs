@@ -10,6 +10,8 @@ pub mod error;
 
 pub mod filter;
 
+pub mod text;
+
 pub mod crypt;
 
 pub mod source;
@@ -21,8 +23,6 @@ pub mod recover;
 pub mod document;
 
 pub mod pages;
-
-pub mod text;
 
 pub mod write;
 

@@ -7,6 +7,8 @@ mod cipher;
 
 mod filters;
 
+mod passwords;
+
 mod revision4;
 
 mod revision6;
@@ -18,6 +20,7 @@ use std::fmt;
 
 use md5::{Digest, Md5};
 
+pub use self::passwords::Passwords;
 use self::{
     cipher::AesKey,
     filters::{Filters, Method},
@@ -42,8 +45,10 @@ impl fmt::Debug for Crypt {
 /// Why an encrypted file stays shut.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CryptError {
-    /// Neither the blank password nor the one given opens the file.
+    /// Neither the blank password nor any given opens the file.
     NeedsPassword,
+    /// It is encrypted by a handler that works without passwords, named here.
+    OtherHandler(String),
     /// The file is encrypted in a way no reader of the standard knows, or its keys are missing.
     Unsupported(String),
 }
@@ -55,11 +60,11 @@ enum Key {
 }
 
 impl Crypt {
-    /// Finds the file key, with the blank password first and the given one second.
+    /// Finds the file key, with the blank password first and those given after it.
     ///
     /// References inside `encrypt` are resolved beforehand; `id0` is the first string of the
     /// trailer's `/ID`, empty when there is none.
-    pub fn open(encrypt: &Dict, id0: &[u8], password: &[u8]) -> Result<Self, CryptError> {
+    pub fn open(encrypt: &Dict, id0: &[u8], passwords: &Passwords) -> Result<Self, CryptError> {
         check_handler(encrypt)?;
         let version = number(encrypt, b"V").unwrap_or(0);
         let revision = number(encrypt, b"R").unwrap_or(0);
@@ -77,7 +82,7 @@ impl Crypt {
                     id: id0,
                     encrypts_metadata,
                 };
-                blank_first(password).find_map(|it| secrets.key(it)).map(Key::PerObject)
+                passwords.old().find_map(|it| secrets.key(&it)).map(Key::PerObject)
             }
             (5 | 6, 5) => {
                 let secrets = Revision6 {
@@ -87,7 +92,7 @@ impl Crypt {
                     user: entry(encrypt, "U")?,
                     user_key: entry(encrypt, "UE")?,
                 };
-                blank_first(password).find_map(|it| secrets.key(it)).map(Key::Whole)
+                passwords.new().find_map(|it| secrets.key(&it)).map(Key::Whole)
             }
             _ => {
                 let what = format!("encryption version {version}, revision {revision}");
@@ -146,6 +151,7 @@ impl fmt::Display for CryptError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NeedsPassword => f.write_str("the file opens only with a password"),
+            Self::OtherHandler(by) => write!(f, "the file is locked with `{by}`"),
             Self::Unsupported(what) => write!(f, "the file is encrypted in an unknown way: {what}"),
         }
     }
@@ -167,15 +173,8 @@ fn object_key(file_key: &[u8], of: Ref, salt: &[u8]) -> [u8; 16] {
 fn check_handler(encrypt: &Dict) -> Result<(), CryptError> {
     match encrypt.get(b"Filter").and_then(Object::as_name) {
         None | Some(b"Standard") => Ok(()),
-        Some(other) => {
-            let what = format!("security handler `{}`", String::from_utf8_lossy(other));
-            Err(CryptError::Unsupported(what))
-        }
+        Some(other) => Err(CryptError::OtherHandler(String::from_utf8_lossy(other).into_owned())),
     }
-}
-
-fn blank_first(password: &[u8]) -> impl Iterator<Item = &[u8]> {
-    std::iter::once(&b""[..]).chain((!password.is_empty()).then_some(password))
 }
 
 fn number(encrypt: &Dict, key: &[u8]) -> Option<i64> {

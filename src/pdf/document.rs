@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{
-    crypt::{Crypt, CryptError},
+    crypt::{Crypt, CryptError, Passwords},
     error::{Error, Result, damaged},
     lexer::Lexer,
     object::{Data, Dict, Object, Ref, Stream},
@@ -48,7 +48,7 @@ impl Document {
     /// # Errors
     ///
     /// Says what the file lacks. A damaged file may still open with [`Document::recover`].
-    pub fn open(source: Source, password: &[u8]) -> Result<Self> {
+    pub fn open(source: Source, passwords: &Passwords) -> Result<Self> {
         let mut document = Self::new(source)?;
         let before = document.shift.replace(0);
         document.xref = match xref::read(&document) {
@@ -58,7 +58,7 @@ impl Document {
             }
             read => read?,
         };
-        document.unlock(password)?;
+        document.unlock(passwords)?;
         document.catalog()?;
         Ok(document)
     }
@@ -68,13 +68,13 @@ impl Document {
     /// # Errors
     ///
     /// Says what the file lacks.
-    pub fn recover(source: Source, password: &[u8]) -> Result<Self> {
+    pub fn recover(source: Source, passwords: &Passwords) -> Result<Self> {
         let mut document = Self::new(source)?;
         document.shift.set(0);
         document.recovered = true;
         let found = recover::scan(&document)?;
         document.xref = Xref { entries: found.entries(), trailer: found.trailer.clone() };
-        document.unlock(password)?;
+        document.unlock(passwords)?;
         document.xref.entries = found.with_object_streams(&document);
         document.unpacked.take();
         if document.catalog().is_err() {
@@ -101,7 +101,7 @@ impl Document {
     }
 
     /// Sets the key up when the file is encrypted (ISO 32000-1, 7.6).
-    fn unlock(&mut self, password: &[u8]) -> Result<()> {
+    fn unlock(&mut self, passwords: &Passwords) -> Result<()> {
         let encrypt = match self.xref.trailer.get(b"Encrypt") {
             None | Some(Object::Null) => return Ok(()),
             Some(encrypt) => self.flatten(encrypt, 8)?,
@@ -112,10 +112,13 @@ impl Document {
         let id = self.xref.trailer.get(b"ID").cloned().unwrap_or(Object::Null);
         let id = self.flatten(&id, 2)?;
         let first = id.as_array().and_then(<[Object]>::first).and_then(Object::as_string);
-        let crypt = Crypt::open(&encrypt, first.unwrap_or_default(), password);
+        let crypt = Crypt::open(&encrypt, first.unwrap_or_default(), passwords);
         self.crypt = Some(crypt.map_err(|error| match error {
             CryptError::NeedsPassword => Error::NeedsPassword,
-            CryptError::Unsupported(what) => Error::Unsupported(what),
+            CryptError::OtherHandler(by) => Error::Locked(by),
+            CryptError::Unsupported(what) => {
+                Error::Unsupported(format!("it is encrypted in a way that is not known: {what}"))
+            }
         })?);
         self.unpacked.take();
         Ok(())
