@@ -22,6 +22,8 @@ pub mod recover;
 
 pub mod document;
 
+pub mod content;
+
 pub mod pages;
 
 pub mod write;
@@ -45,8 +47,6 @@ pub mod segment;
 pub mod fingerprint;
 
 pub mod volume;
-
-pub mod content;
 
 pub mod survey;
 

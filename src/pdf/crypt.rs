@@ -119,10 +119,22 @@ impl Crypt {
     /// Decrypts the stream `of`, as stored; `filter_name` is the `/Name` of its own `/Crypt`
     /// filter (`Identity` when that filter has none), `None` when the stream has no such filter.
     ///
-    /// Cross-reference streams are never encrypted.
-    pub fn stream(&self, of: Ref, filter_name: Option<&[u8]>, bytes: &[u8]) -> Vec<u8> {
+    /// Cross-reference streams are never encrypted. `None` when the bytes cannot have been
+    /// encrypted so.
+    pub fn stream(&self, of: Ref, filter_name: Option<&[u8]>, bytes: &[u8]) -> Option<Vec<u8>> {
+        let method = self.method(filter_name);
+        let bytes = if method == Method::Aes { cipher::whole_blocks(bytes)? } else { bytes };
+        Some(self.decrypt(method, of, bytes))
+    }
+
+    /// Whether a stream with such a filter of its own is stored in whole blocks.
+    pub fn fills_blocks(&self, filter_name: Option<&[u8]>) -> bool {
+        self.method(filter_name) == Method::Aes
+    }
+
+    fn method(&self, filter_name: Option<&[u8]>) -> Method {
         let own = filter_name.and_then(|name| self.filters.method(name));
-        self.decrypt(own.unwrap_or(self.filters.streams), of, bytes)
+        own.unwrap_or(self.filters.streams)
     }
 
     /// Whether the file defines the crypt filter a stream asks for; if not, what

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
+    content::Words,
     document::Document,
     error::{Error, Result, damaged},
     filter::Decoded,
@@ -113,6 +114,22 @@ fn read_node(
     Ok(())
 }
 
+/// What ciphertext comes to.
+const NOISE: &str = "its contents are noise, as those of a file that was decrypted wrongly";
+
+/// Takes noise for what it is. A few odd words are noise only where there is reason to doubt: in a
+/// file that was decrypted, and in what could not be unpacked to its end.
+///
+/// # Errors
+///
+/// When contents are noise.
+pub fn refuse_noise(document: &Document, contents: &Decoded) -> Result<()> {
+    let words = Words::of(&contents.bytes);
+    let doubtful = document.is_encrypted() || !contents.complete;
+    let is_noise = if doubtful { words.are_doubtful() } else { words.are_noise() };
+    if is_noise { damaged(NOISE) } else { Ok(()) }
+}
+
 impl Page {
     /// The part of the page that is seen: its crop box within its media box, in its own units.
     pub fn visible(&self, document: &Document) -> Result<Rect> {
@@ -178,6 +195,7 @@ impl Page {
                 return Err(Error::TooLarge("its contents are too large".to_owned()));
             }
         }
+        refuse_noise(document, &all)?;
         Ok(all)
     }
 
