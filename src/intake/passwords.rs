@@ -121,8 +121,8 @@ mod tests {
         }
         assert_eq!(of(&b"s\n".repeat(100)), Ok(100));
         assert_eq!(of(&b"s\n".repeat(101)), Err("it has more than 100 passwords".to_owned()));
-        assert_eq!(of(&[b's'; 64 << 10]), Ok(1));
-        assert_eq!(of(&[b's'; (64 << 10) + 1]), Err("it has more than 64 KB".to_owned()));
+        assert_eq!(of(&b"s".repeat(64 << 10)), Ok(1));
+        assert_eq!(of(&b"s".repeat((64 << 10) + 1)), Err("it has more than 64 KB".to_owned()));
     }
 
     #[test]

@@ -82,7 +82,7 @@ impl Crypt {
                     id: id0,
                     encrypts_metadata,
                 };
-                passwords.old().find_map(|it| secrets.key(&it)).map(Key::PerObject)
+                passwords.by_byte().find_map(|it| secrets.key(&it)).map(Key::PerObject)
             }
             (5 | 6, 5) => {
                 let secrets = Revision6 {
@@ -92,7 +92,7 @@ impl Crypt {
                     user: entry(encrypt, "U")?,
                     user_key: entry(encrypt, "UE")?,
                 };
-                passwords.new().find_map(|it| secrets.key(&it)).map(Key::Whole)
+                passwords.in_unicode().find_map(|it| secrets.key(&it)).map(Key::Whole)
             }
             _ => {
                 let what = format!("encryption version {version}, revision {revision}");

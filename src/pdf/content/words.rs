@@ -19,7 +19,7 @@ const OPERATORS: &[&[u8]] = &[
 /// Operators after which the kind of the contents is clear.
 const ENOUGH: u32 = 1000;
 
-/// Words without meaning that are more than a slip.
+/// Strange words that are more than a slip.
 const MANY: u32 = 4;
 
 /// What the words of contents are.
@@ -27,8 +27,8 @@ const MANY: u32 = 4;
 pub struct Words {
     /// Operators of the standard.
     pub known: u32,
-    /// Other words in the place of operators.
-    pub unknown: u32,
+    /// Words in the place of operators that nobody writes: with bytes that are no ASCII.
+    pub strange: u32,
     /// Whether there is anything at all.
     pub any: bool,
     /// Whether a string is left open.
@@ -40,7 +40,7 @@ impl Words {
     pub fn of(contents: &[u8]) -> Self {
         let mut lexer = Lexer::new(contents, 0);
         let mut words = Self::default();
-        while words.known + words.unknown < ENOUGH {
+        while words.known + words.strange < ENOUGH {
             match token::next(&mut lexer) {
                 Token::End => break,
                 Token::Operator(name) if OPERATORS.binary_search(&name).is_ok() => {
@@ -49,7 +49,9 @@ impl Words {
                         inline_image::pass(&mut lexer);
                     }
                 }
-                Token::Operator(_) => words.unknown += 1,
+                Token::Operator(name) => {
+                    words.strange += u32::from(!name.iter().all(u8::is_ascii_graphic));
+                }
                 Token::Unclosed => words.open = true,
                 Token::Operand(_) => (),
             }
@@ -58,15 +60,15 @@ impl Words {
         words
     }
 
-    /// Whether most of them mean nothing, and that is more than a slip.
+    /// Whether most of them are strange, and that is more than a slip.
     pub fn are_noise(self) -> bool {
-        let many = self.known < self.unknown && MANY <= self.unknown;
-        many || (self.known == 0 && (0 < self.unknown || self.open))
+        let many = self.known < self.strange && MANY <= self.strange;
+        many || (self.known == 0 && (0 < self.strange || self.open))
     }
 
-    /// Whether most of them mean nothing, few as they may be, or there is no operator among them.
+    /// Whether most of them are strange, few as they may be, or there is no operator among them.
     pub fn are_doubtful(self) -> bool {
-        self.known < self.unknown || (self.any && self.known == 0)
+        self.known < self.strange || (self.any && self.known == 0)
     }
 }
 
@@ -81,12 +83,12 @@ mod tests {
 
     #[test]
     fn contents_are_no_noise() {
-        let words = Words::of(b"q 1 0 0 1 0 0 cm BT /F 12 Tf (\xff\xee) Tj ET Q odd");
-        assert_eq!(words, Words { known: 7, unknown: 1, any: true, open: false });
+        let words = Words::of(b"q 1 0 0 1 0 0 cm BT /F 12 Tf (\xff\xee) Tj ET Q odd \xfe");
+        assert_eq!(words, Words { known: 7, strange: 1, any: true, open: false });
         assert!(!words.are_doubtful() && !words.are_noise());
         assert_eq!(Words::of(b" \n% nothing\n"), Words::default());
         let image = b"BI /W 2 /H 1 /CS /G /BPC 8 ID \x80\x90 EI S";
-        assert_eq!(Words::of(image), Words { known: 2, unknown: 0, any: true, open: false });
+        assert_eq!(Words::of(image), Words { known: 2, strange: 0, any: true, open: false });
     }
 
     #[test]

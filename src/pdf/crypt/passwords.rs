@@ -33,7 +33,7 @@ impl Passwords {
     }
 
     /// As revisions 2 to 4 take them: as typed, and in one byte for each letter.
-    pub(super) fn old(&self) -> impl Iterator<Item = Cow<'_, [u8]>> {
+    pub(super) fn by_byte(&self) -> impl Iterator<Item = Cow<'_, [u8]>> {
         self.spelled(|password| {
             let composed = text::in_bytes(&prepared(password));
             [composed, text::in_bytes(password)].into_iter().flatten().collect()
@@ -41,7 +41,7 @@ impl Passwords {
     }
 
     /// As revisions 5 and 6 take them: as typed, and with letters composed.
-    pub(super) fn new(&self) -> impl Iterator<Item = Cow<'_, [u8]>> {
+    pub(super) fn in_unicode(&self) -> impl Iterator<Item = Cow<'_, [u8]>> {
         self.spelled(|password| vec![prepared(password).into_bytes()])
     }
 

@@ -202,7 +202,7 @@ fn a_filter_of_an_unknown_method_is_no_fault_until_it_is_used() {
 #[test]
 fn an_old_password_may_have_any_letter_of_its_time() {
     let spelled: Vec<_> = Passwords::of(vec!["Nu\u{301}n\u{303}ez €".to_owned()])
-        .old()
+        .by_byte()
         .map(std::borrow::Cow::into_owned)
         .collect();
     assert!(spelled.contains(&b"N\xfa\xf1ez \xa0".to_vec()), "{spelled:?}");
