@@ -10,6 +10,7 @@ use crate::{
     pdf::{LETTER, Pdf, append, replaced, says, startxref},
     program::Folder,
     reader::Packet,
+    tools,
 };
 
 const SECRET: &str = "correct horse";
@@ -59,6 +60,39 @@ fn a_password_of_the_file_opens_what_is_locked() {
         b"  correct horse  \n",
     ] {
         shows(&with_passwords(&files, passwords), "shut");
+    }
+}
+
+#[test]
+fn every_way_that_qpdf_encrypts_opens_for_user_and_owner() {
+    let ways: [&[&str]; 7] = [
+        &["40"],
+        &["128", "--use-aes=n"],
+        &["128", "--use-aes=n", "--force-V4"],
+        &["128", "--use-aes=y"],
+        &["128", "--use-aes=y", "--cleartext-metadata"],
+        &["256", "--force-R5"],
+        &["256"],
+    ];
+    let source = Folder::new().with("source.pdf", Pdf::of_words(&["shut"]).bytes());
+    let input = source.join("source.pdf");
+    for (way, packed) in ways.iter().flat_map(|way| [(way, "disable"), (way, "generate")]) {
+        let objects = format!("--object-streams={packed}");
+        let mut args = vec!["--allow-weak-crypto", &objects, "--encrypt", "user", SECRET];
+        args.extend_from_slice(way);
+        args.extend(["--", input.to_str().unwrap()]);
+        let output = source.join("locked.pdf");
+        if tools::run("qpdf", &args, &output).is_none() {
+            return;
+        }
+        let locked = fs::read(&output).unwrap();
+        let files: [(&str, &[u8]); 1] = [("a.pdf", &locked)];
+        for password in ["user", SECRET] {
+            let folder = with_passwords(&files, format!("wrong\n{password}\n").as_bytes());
+            folder.build();
+            let packet = Packet::open(&folder.join("packet.pdf"));
+            assert!(String::from_utf8_lossy(&packet.decoded(4)).contains("(shut)"), "{way:?}");
+        }
     }
 }
 
