@@ -190,6 +190,26 @@ fn an_update_that_forgets_the_key_does_not_lose_it() {
 }
 
 #[test]
+fn a_stream_that_says_it_is_in_the_clear_is_taken_so() {
+    for filter in ["/Filter /Crypt", "/Filter 61 0 R", "/Filter [62 0 R] /DecodeParms [63 0 R]"] {
+        let mut file = sealed(&Pdf::of_words(&["shut"]), Lock::Aes, "");
+        let before = startxref(&file);
+        let objects = [
+            (5, crate::pdf::stream(filter, says("clear").as_bytes())),
+            (61, b"[/Crypt]".to_vec()),
+            (62, b"/Crypt".to_vec()),
+            (63, b"<< /Name 64 0 R >>".to_vec()),
+            (64, b"/Identity".to_vec()),
+        ];
+        append(&mut file, &objects, &format!("/Root 1 0 R /Prev {before}"));
+        let folder = Folder::of_exhibits(&[("a.pdf", &file)]);
+        shows(&folder, "clear");
+        let packet = fs::read(folder.join("packet.pdf")).unwrap();
+        assert!(!packet.windows(6).any(|it| it == b"/Crypt"), "{filter}");
+    }
+}
+
+#[test]
 fn ciphertext_is_never_a_page() {
     let pdf = Pdf::new().page(LETTER, says("one")).page(LETTER, says("two"));
     let noise = "noise when it is decrypted";
