@@ -8,6 +8,8 @@ mod kind;
 
 mod measure;
 
+mod passwords;
+
 use std::{
     fs::File,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -17,14 +19,15 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
-    case::{Case, Content, Part},
+    case::{Case, Content, Lock, Part},
     page::FilePage,
     parallel,
-    pdf::{document::Document, error::Error, source::Source},
+    pdf::{crypt::Passwords, document::Document, error::Error, source::Source},
 };
 
 pub use folder::Folder;
 pub use measure::{Layout, sheets, widest};
+pub use passwords::Secrets;
 
 /// The facts of one file and of the parts it is used for.
 #[derive(Debug)]
@@ -93,16 +96,14 @@ fn listed(case: &Case) -> Vec<String> {
 /// Opens one file. A panic while reading it becomes its fault.
 fn facts(case: &Case, folder: &Folder, layout: &Layout, file: &str) -> Facts {
     let attempt = catch_unwind(AssertUnwindSafe(|| {
-        let path = folder.path(file);
-        let (Opened { document, cut_short }, sha256) = match open(&path) {
+        let (path, passwords) = (folder.path(file), folder.passwords());
+        let (Opened { document, cut_short }, sha256) = match open(&path, passwords) {
             Ok(opened) => opened,
             Err((content, sha256)) => return Facts { content, sha256, parts: Vec::new() },
         };
         match measure::read(case, &document, layout, file, cut_short) {
-            Err(measure::Fault { error, .. })
-                if !document.recovered && !matches!(error, Error::NeedsPassword) =>
-            {
-                let recovered = recover(&path).map_err(measure::Fault::of_file);
+            Err(measure::Fault { error, .. }) if !document.recovered && !error.is_lock() => {
+                let recovered = recover(&path, passwords).map_err(measure::Fault::of_file);
                 let read = recovered.and_then(|it| measure::read(case, &it, layout, file, false));
                 measured(read, sha256)
             }
@@ -131,7 +132,8 @@ fn measured(read: Result<measure::Measured, measure::Fault>, sha256: [u8; 32]) -
 
 fn unreadable(error: &Error, page: Option<FilePage>) -> Content {
     match error {
-        Error::NeedsPassword => Content::Locked,
+        Error::NeedsPassword => Content::Locked(Lock::Password),
+        Error::Locked(by) => Content::Locked(Lock::Other(by.clone())),
         error => Content::Unreadable { why: error.to_string(), page },
     }
 }
@@ -140,12 +142,12 @@ fn unreadable(error: &Error, page: Option<FilePage>) -> Content {
 type Unopened = (Content, Option<[u8; 32]>);
 
 /// Opens a file as pages, with the SHA-256 of its bytes; else says what it is.
-fn open(path: &Path) -> Result<(Opened, [u8; 32]), Unopened> {
+fn open(path: &Path, passwords: &Passwords) -> Result<(Opened, [u8; 32]), Unopened> {
     let nothing = |error: Error| (unreadable(&error, None), None);
     let source = Source::open(path).map_err(|error| nothing(error.into()))?;
     let sha256 = sha256(&source).map_err(nothing)?;
     let known = |content: Content| (content, Some(sha256));
-    let opened = document(source, path).map_err(|fault| match fault {
+    let opened = document(source, path, passwords).map_err(|fault| match fault {
         Opening::Unsupported(kind) => known(Content::Unsupported(kind)),
         Opening::Failed(error) => known(unreadable(&error, None)),
     })?;
@@ -172,13 +174,13 @@ enum Opening {
 }
 
 /// A file as a document: a PDF as it is, an image as pages made of it.
-fn document(source: Source, path: &Path) -> Result<Opened, Opening> {
+fn document(source: Source, path: &Path, passwords: &Passwords) -> Result<Opened, Opening> {
     let failed = |error: Error| Opening::Failed(error);
     let kind = File::open(path).and_then(|mut file| kind::of(&mut file));
     let kind = kind.map_err(|error| failed(error.into()))?;
     match kind {
-        kind::Kind::Pdf => match Document::open(source, b"") {
-            Err(Error::Damaged(_) | Error::TooLarge(_)) => recover(path),
+        kind::Kind::Pdf => match Document::open(source, passwords) {
+            Err(Error::Damaged(_) | Error::TooLarge(_)) => recover(path, passwords),
             opened => opened,
         }
         .map(Opened::from)
@@ -187,14 +189,15 @@ fn document(source: Source, path: &Path) -> Result<Opened, Opening> {
         image => {
             let bytes = source.read(0..source.len()).map_err(|error| failed(error.into()))?;
             let pages = image::to_pdf(&bytes, &image).map_err(|why| failed(Error::Damaged(why)))?;
-            let document = Document::open(Source::Held(pages), b"").map_err(failed)?;
+            let document = Document::open(Source::Held(pages), &Passwords::NONE);
+            let document = document.map_err(failed)?;
             Ok(Opened { document, cut_short: image::is_cut_short(&bytes, &image) })
         }
     }
 }
 
-fn recover(path: &Path) -> Result<Document, Error> {
-    Document::recover(Source::open(path)?, b"")
+fn recover(path: &Path, passwords: &Passwords) -> Result<Document, Error> {
+    Document::recover(Source::open(path)?, passwords)
 }
 
 /// Opens a file again to take its pages, the way that worked before.
@@ -202,11 +205,12 @@ fn recover(path: &Path) -> Result<Document, Error> {
 /// # Errors
 ///
 /// When it is no longer what it was.
-pub fn reopen(path: &Path, recovered: bool) -> Result<Document, Error> {
+pub fn reopen(folder: &Folder, file: &str, recovered: bool) -> Result<Document, Error> {
+    let (path, passwords) = (folder.path(file), folder.passwords());
     if recovered {
-        return recover(path);
+        return recover(&path, passwords);
     }
-    match document(Source::open(path)?, path) {
+    match document(Source::open(&path)?, &path, passwords) {
         Ok(opened) => Ok(opened.document),
         Err(Opening::Unsupported(kind)) => {
             Err(Error::Unsupported(format!("it has become a {kind}")))
