@@ -104,6 +104,14 @@ pub fn digest(mut file: &File) -> io::Result<(String, u64)> {
     }
 }
 
+/// All bytes of a file.
+pub fn bytes(mut file: &File) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.rewind()?;
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Keeps what is at a place under another name too, until its successor has the place.
 fn keep(target: &Path) -> anyhow::Result<()> {
     if !target.exists() {

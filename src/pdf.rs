@@ -46,6 +46,8 @@ pub mod segment;
 
 pub mod fingerprint;
 
+pub mod second;
+
 pub mod volume;
 
 pub mod survey;

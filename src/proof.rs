@@ -2,6 +2,8 @@
 
 mod links;
 
+mod second;
+
 mod stamp;
 
 use std::{
@@ -21,6 +23,8 @@ use crate::{
     },
     record::{self, Held, Record},
 };
+
+pub use second::{Agreed, agree};
 
 /// Something in a volume that is not as it should be, in one sentence that names the page.
 pub type Flaw = String;

@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     assemble::{self, Job, Stamps},
+    case::Content,
     finding::Severity,
     front::{self, FrontInput},
     output::{self, Pending},
@@ -99,6 +100,7 @@ fn write(
         .collect();
     let mut record = assemble::record(&job, &drawn, &names, checked, it.draft);
     seal(&mut record, &files, open.case.manifest.filing.volume_limit, jobs(it.jobs))?;
+    read_again(open, &record, &files, jobs(it.jobs))?;
     let mut record_file = Pending::create(&beside)?;
     let mut text = serde_json::to_vec_pretty(&record).context("writing the record")?;
     text.push(b'\n');
@@ -176,6 +178,30 @@ fn seal(record: &mut Record, files: &[File], limit: u64, jobs: usize) -> anyhow:
         }
     }
     Ok(())
+}
+
+/// Largest file that is read a second time, in bytes: the second reader holds it whole.
+const HELD: u64 = 64 << 20;
+
+/// Has a second reader hold every volume against its sources.
+fn read_again(open: &Open, record: &Record, files: &[File], jobs: usize) -> anyhow::Result<usize> {
+    let source = |exhibit: usize, file: usize| -> Option<Vec<u8>> {
+        let part = open.case.parts.get(exhibit)?.get(file)?;
+        let Content::Pages(pages) = &open.case.folder.get(&part.file)?.content else { return None };
+        let small = open.case.folder.get(&part.file)?.bytes <= HELD;
+        (small && pages.repaired.is_none() && pages.incomplete.is_none())
+            .then(|| fs::read(open.folder.path(&part.file)).ok())?
+    };
+    let agreed = parallel::each(files.len(), jobs, |number| {
+        let bytes = output::bytes(&files[number])?;
+        Ok(proof::agree(record, number, bytes, &source))
+    });
+    let agreed: Vec<proof::Agreed> = agreed.into_iter().collect::<std::io::Result<_>>()?;
+    let flaws: Vec<&String> = agreed.iter().flat_map(|it| &it.flaws).collect();
+    if !flaws.is_empty() {
+        bail!("{flaws:?}");
+    }
+    Ok(agreed.iter().map(|it| it.pages).sum())
 }
 
 /// Volumes of the packet that is replaced which the new one does not have.
