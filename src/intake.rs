@@ -9,6 +9,7 @@ mod kind;
 mod measure;
 
 use std::{
+    collections::BTreeMap,
     fs::File,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
@@ -20,7 +21,12 @@ use crate::{
     case::{Case, Content, Part},
     page::FilePage,
     parallel,
-    pdf::{document::Document, error::Error, source::Source},
+    pdf::{
+        appearance::{self, Count, Drawn},
+        document::Document,
+        error::Error,
+        source::Source,
+    },
 };
 
 pub use folder::Folder;
@@ -94,16 +100,16 @@ fn listed(case: &Case) -> Vec<String> {
 fn facts(case: &Case, folder: &Folder, layout: &Layout, file: &str) -> Facts {
     let attempt = catch_unwind(AssertUnwindSafe(|| {
         let path = folder.path(file);
-        let (Opened { document, cut_short }, sha256) = match open(&path) {
+        let (opened, sha256) = match open(&path) {
             Ok(opened) => opened,
             Err((content, sha256)) => return Facts { content, sha256, parts: Vec::new() },
         };
-        match measure::read(case, &document, layout, file, cut_short) {
+        match measure::read(case, &opened, layout, file) {
             Err(measure::Fault { error, .. })
-                if !document.recovered && !matches!(error, Error::NeedsPassword) =>
+                if !opened.document.recovered && !matches!(error, Error::NeedsPassword) =>
             {
                 let recovered = recover(&path).map_err(measure::Fault::of_file);
-                let read = recovered.and_then(|it| measure::read(case, &it, layout, file, false));
+                let read = recovered.and_then(|it| measure::read(case, &it, layout, file));
                 measured(read, sha256)
             }
             read => measured(read, sha256),
@@ -152,16 +158,21 @@ fn open(path: &Path) -> Result<(Opened, [u8; 32]), Unopened> {
     Ok((opened, sha256))
 }
 
-/// A file that is open.
+/// A file that is open, its form fields drawn where they need it.
 struct Opened {
     document: Document,
     /// Whether it is made of a photograph that breaks off.
     cut_short: bool,
+    /// How many form fields were drawn on each page, by its place from 0.
+    redrawn: BTreeMap<usize, Count>,
 }
 
 impl From<Document> for Opened {
-    fn from(document: Document) -> Self {
-        Self { document, cut_short: false }
+    fn from(mut document: Document) -> Self {
+        // What cannot be read of its pages or its form is met again where it is told.
+        let Drawn { objects, pages } = appearance::draw(&document).unwrap_or_default();
+        document.amend(objects);
+        Self { document, cut_short: false, redrawn: pages }
     }
 }
 
@@ -179,22 +190,21 @@ fn document(source: Source, path: &Path) -> Result<Opened, Opening> {
     match kind {
         kind::Kind::Pdf => match Document::open(source, b"") {
             Err(Error::Damaged(_) | Error::TooLarge(_)) => recover(path),
-            opened => opened,
+            opened => opened.map(Opened::from),
         }
-        .map(Opened::from)
         .map_err(failed),
         kind::Kind::Other(name) => Err(Opening::Unsupported(name)),
         image => {
             let bytes = source.read(0..source.len()).map_err(|error| failed(error.into()))?;
             let pages = image::to_pdf(&bytes, &image).map_err(|why| failed(Error::Damaged(why)))?;
             let document = Document::open(Source::Held(pages), b"").map_err(failed)?;
-            Ok(Opened { document, cut_short: image::is_cut_short(&bytes, &image) })
+            Ok(Opened { cut_short: image::is_cut_short(&bytes, &image), ..document.into() })
         }
     }
 }
 
-fn recover(path: &Path) -> Result<Document, Error> {
-    Document::recover(Source::open(path)?, b"")
+fn recover(path: &Path) -> Result<Opened, Error> {
+    Document::recover(Source::open(path)?, b"").map(Opened::from)
 }
 
 /// Opens a file again to take its pages, the way that worked before.
@@ -204,7 +214,7 @@ fn recover(path: &Path) -> Result<Document, Error> {
 /// When it is no longer what it was.
 pub fn reopen(path: &Path, recovered: bool) -> Result<Document, Error> {
     if recovered {
-        return recover(path);
+        return recover(path).map(|opened| opened.document);
     }
     match document(Source::open(path)?, path) {
         Ok(opened) => Ok(opened.document),

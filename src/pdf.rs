@@ -54,4 +54,6 @@ pub mod catalog;
 
 pub mod font;
 
+pub mod appearance;
+
 pub mod canvas;
