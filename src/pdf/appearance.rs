@@ -4,8 +4,8 @@
 //! A field without a look is drawn by each viewer in its own way, and a form that asks for it
 //! (`/NeedAppearances`) has all its fields drawn anew. In a packet such a form would have the
 //! fields of all other exhibits drawn anew too. So its wish is fulfilled here, for its own fields
-//! alone: those without a look, and in a form that asks for it every field that is written.
-//! Buttons keep the look they have. Text stands where poppler puts it.
+//! alone: those without a look, and in a form that asks for it all that say how they are drawn.
+//! Others keep the look they have. Text stands where poppler puts it.
 
 mod border;
 
@@ -111,7 +111,7 @@ pub fn draw(document: &Document) -> Result<Drawn> {
 struct Painter<'a> {
     document: &'a Document,
     form: Dict,
-    /// Whether every field that is written is drawn anew.
+    /// Whether fields that have a look are drawn anew.
     anew: bool,
     /// Widgets that belong to a field of the form: viewers draw no others.
     attached: BTreeSet<u32>,
@@ -145,7 +145,7 @@ impl<'a> Painter<'a> {
             return Ok(Outcome::Kept);
         };
         let old = self.look(&widget)?;
-        if old.is_some() && !(self.anew && field.is_written()) {
+        if old.is_some() && !(self.anew && field.is_told()) {
             return Ok(Outcome::Kept);
         }
         let Some(look) = self.paint(&field) else {
@@ -154,10 +154,10 @@ impl<'a> Painter<'a> {
             }
             return Ok(Outcome::Left);
         };
-        if look.is_blank() && old.is_none_or(|old| self.says_nothing(&old)) {
+        if look.is_blank() && old.as_ref().is_none_or(|old| self.says_nothing(old)) {
             return Ok(Outcome::Kept);
         }
-        self.put(number, widget, &field, look);
+        self.put(number, widget, &field, (look, old));
         Ok(Outcome::Drawn)
     }
 
@@ -200,13 +200,23 @@ impl<'a> Painter<'a> {
         Some(look)
     }
 
-    /// Gives a widget its look.
-    fn put(&mut self, number: u32, mut widget: Dict, field: &Field, look: Look) {
+    /// Gives a widget its look; a button keeps that of its other states.
+    fn put(
+        &mut self,
+        number: u32,
+        mut widget: Dict,
+        field: &Field,
+        (look, old): (Look, Option<Object>),
+    ) {
         let stream = look.into_stream(field.width, field.height);
         self.objects.insert(self.next, Object::Stream(stream));
         let mut normal = reference(self.next);
         if let Some(state) = &field.state {
-            normal = Object::Dict(Dict::default().with(state, normal));
+            let states = match old {
+                Some(Object::Dict(states)) => states,
+                _ => Dict::default(),
+            };
+            normal = Object::Dict(states.with(state, normal));
         }
         self.next += 1;
         widget.set("AP", Object::Dict(Dict::default().with("N", normal)));

@@ -41,14 +41,7 @@ impl Form {
             return Ok(form);
         };
         form.attached = attached(document, &dict)?;
-        if let Object::Dict(resources) = document.get(&dict, b"DR")?
-            && let Object::Dict(fonts) = document.get(&resources, b"Font")?
-        {
-            for (font, value) in fonts.iter() {
-                form.known.insert(font.to_vec());
-                form.fonts.insert(form.renamed(font), value.clone());
-            }
-        }
+        form.take_fonts(document, &dict)?;
         for key in [&b"DA"[..], b"Q"] {
             let value = document.get(&dict, key)?;
             if value != Object::Null {
@@ -61,17 +54,33 @@ impl Form {
         Ok(form)
     }
 
+    /// Takes in the fonts that a form or a field names.
+    fn take_fonts(&mut self, document: &Document, dict: &Dict) -> Result<()> {
+        if let Object::Dict(resources) = document.get(dict, b"DR")?
+            && let Object::Dict(fonts) = document.get(&resources, b"Font")?
+        {
+            for (font, value) in fonts.iter() {
+                if self.known.insert(font.to_vec()) {
+                    self.fonts.insert(self.renamed(font), value.clone());
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Takes in a widget that stands on a page that is taken, and the fields above it. One that
     /// the form does not list is no field of it, and stays out.
     pub fn add(&mut self, document: &Document, number: u32, widget: &Dict) -> Result<()> {
         if !self.attached.contains(&number) {
             return Ok(());
         }
+        self.take_fonts(document, widget)?;
         let mut root = number;
         let mut parent = widget.get(b"Parent").and_then(Object::as_ref);
         for _ in 0..DEEPEST {
             let Some(id) = parent else { break };
             let Object::Dict(field) = document.object(id.number)? else { break };
+            self.take_fonts(document, &field)?;
             root = id.number;
             if !self.fields.insert(root) {
                 return Ok(());
@@ -97,7 +106,7 @@ impl Form {
         taken: &dyn Fn(u32) -> bool,
     ) -> Result<Dict> {
         let mut kept = field.clone();
-        for key in [&b"AA"[..], b"A", b"Lock", b"SV", b"StructParent", b"P"] {
+        for key in [&b"AA"[..], b"A", b"Lock", b"SV", b"StructParent", b"P", b"DR"] {
             kept.remove(key);
         }
         if let Object::Array(kids) = document.get(field, b"Kids")? {

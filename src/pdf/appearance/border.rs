@@ -28,6 +28,8 @@ pub struct Style {
     dashes: Vec<f64>,
     /// How far it is turned counterclockwise: 0, 90, 180 or 270 degrees.
     pub turn: i64,
+    /// Whether a picture stands on a button.
+    pub picture: bool,
     /// What stands on a button, as written.
     pub caption: Option<Box<[u8]>>,
 }
@@ -85,6 +87,7 @@ impl Style {
         if let Object::Dict(look) = document.get(widget, b"MK")? {
             style.ground = Color::read(document, &look, b"BG")?;
             style.frame = Color::read(document, &look, b"BC")?;
+            style.picture = document.get(&look, b"I")? != Object::Null;
             style.turn = document.get(&look, b"R")?.as_int().unwrap_or(0).rem_euclid(360);
             style.caption = document.get(&look, b"CA")?.as_string().map(Box::from);
         }

@@ -110,9 +110,15 @@ impl Field {
         }))
     }
 
-    /// Whether it says something in words.
-    pub fn is_written(&self) -> bool {
-        matches!(self.kind, Kind::Text(_) | Kind::Combo | Kind::List { .. })
+    /// Whether it says all that is needed to draw it as its author meant it: a button does where it
+    /// names its caption or its mark.
+    pub fn is_told(&self) -> bool {
+        let caption = self.style.caption.is_some();
+        match self.kind {
+            Kind::Text(_) | Kind::Combo | Kind::List { .. } => true,
+            Kind::Push => caption && !self.style.picture,
+            Kind::Check { on } | Kind::Radio { on } => caption && on,
+        }
     }
 
     /// Its width and height as its text runs.
