@@ -157,7 +157,7 @@ impl<'a> Painter<'a> {
         if look.is_blank() && old.as_ref().is_none_or(|old| self.says_nothing(old)) {
             return Ok(Outcome::Kept);
         }
-        self.put(number, widget, &field, (look, old));
+        self.put(number, widget, &field, look)?;
         Ok(Outcome::Drawn)
     }
 
@@ -166,9 +166,24 @@ impl<'a> Painter<'a> {
         let Object::Dict(appearance) = self.document.get(widget, b"AP")? else { return Ok(None) };
         Ok(match self.document.get(&appearance, b"N")? {
             Object::Stream(stream) => Some(Object::Stream(stream)),
-            Object::Dict(states) if !states.0.is_empty() => Some(Object::Dict(states)),
+            Object::Dict(states) => self.has_look(widget, &states)?.then_some(Object::Dict(states)),
             _ => None,
         })
+    }
+
+    /// Whether a button has a look in some state, and in its own unless it may be without.
+    fn has_look(&self, widget: &Dict, states: &Dict) -> Result<bool> {
+        let state = self.document.get(widget, b"AS")?;
+        let state = state.as_name().unwrap_or(b"Off");
+        let mut some = false;
+        for (name, look) in states.iter() {
+            let drawn = matches!(&*self.document.resolve(look)?, Object::Stream(_));
+            if name == state && !drawn {
+                return Ok(false);
+            }
+            some |= drawn;
+        }
+        Ok(some)
     }
 
     /// Whether a look shows no text.
@@ -201,26 +216,21 @@ impl<'a> Painter<'a> {
     }
 
     /// Gives a widget its look; a button keeps that of its other states.
-    fn put(
-        &mut self,
-        number: u32,
-        mut widget: Dict,
-        field: &Field,
-        (look, old): (Look, Option<Object>),
-    ) {
+    fn put(&mut self, number: u32, mut widget: Dict, field: &Field, look: Look) -> Result<()> {
         let stream = look.into_stream(field.width, field.height);
-        self.objects.insert(self.next, Object::Stream(stream));
         let mut normal = reference(self.next);
         if let Some(state) = &field.state {
-            let states = match old {
-                Some(Object::Dict(states)) => states,
-                _ => Dict::default(),
-            };
+            let old = self.document.get(&widget, b"AP")?;
+            let old = old.as_dict().map(|old| self.document.get(old, b"N")).transpose()?;
+            let states =
+                if let Some(Object::Dict(states)) = old { states } else { Dict::default() };
             normal = Object::Dict(states.with(state, normal));
         }
-        self.next += 1;
         widget.set("AP", Object::Dict(Dict::default().with("N", normal)));
         self.objects.insert(number, Object::Dict(widget));
+        self.objects.insert(self.next, Object::Stream(stream));
+        self.next += 1;
+        Ok(())
     }
 
     fn finish(mut self) -> BTreeMap<u32, Object> {

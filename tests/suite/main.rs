@@ -19,6 +19,8 @@ mod damaged;
 
 mod determinism;
 
+mod forms;
+
 mod packet;
 
 mod pages;

@@ -69,6 +69,6 @@ mod tests {
         assert_eq!(Metrics::of("Helvetica").width('W'), 944.0);
         assert_eq!(Metrics::of("ABCDEF+Times-BoldItalic").width('W'), 889.0);
         assert_eq!(Metrics::of("Courier").width('é'), 600.0);
-        assert_eq!((dingbat(b'4'), DINGBATS.len()), (755.0, 224));
+        assert_eq!((dingbat(b'3'), dingbat(b'4'), DINGBATS.len()), (755.0, 846.0, 224));
     }
 }
