@@ -147,9 +147,9 @@ pub fn paint(look: &mut Look, field: &Field) {
     let mut frame = Frame { look, style, color, width: field.width, height: field.height };
     let round = matches!(field.kind, Kind::Radio { .. }) && style.caption.is_none();
     if round {
-        frame.round()
+        frame.round();
     } else {
-        frame.upright()
+        frame.upright();
     }
     look.mark();
 }

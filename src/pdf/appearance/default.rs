@@ -1,6 +1,9 @@
 //! The font, size and color that a field's text is set in (`/DA`; ISO 32000-1, 12.7.3.3).
 
-use crate::pdf::lexer::{Lexer, is_regular};
+use crate::pdf::{
+    lexer::{Lexer, is_regular},
+    object::Object,
+};
 
 /// Largest size that is taken at its word.
 const LARGEST: f64 = 1000.0;
@@ -49,16 +52,15 @@ pub fn read(written: &[u8]) -> Default {
             }
             lexer.at += 1;
         }
-        let numbers = operands.iter().filter_map(|operand| operand.as_number());
+        let numbers = operands.iter().filter_map(Object::as_number);
         let numbers: Vec<f64> = numbers.filter(|it| it.abs() < 1e6).collect();
         if let (b"Tf", [.., font, _], Some(size)) = (word, operands.as_slice(), numbers.last()) {
             found.font = font.as_name().map(Box::from);
             found.size = size.abs().min(LARGEST);
         }
         if KEPT.contains(&(word, numbers.len())) && numbers.len() == operands.len() {
-            let numbers: Vec<String> = numbers.iter().map(|it| format!("{it}")).collect();
-            let operator = String::from_utf8_lossy(word);
-            found.state += &format!("{} {operator} ", numbers.join(" "));
+            found.state.extend(numbers.iter().map(|number| format!("{number} ")));
+            found.state.extend([&*String::from_utf8_lossy(word), " "]);
         }
         operands.clear();
     }

@@ -240,7 +240,9 @@ impl Reader<'_> {
         if let Object::Array(places) = inherited(self.document, self.widget, b"I")? {
             for place in places.iter().filter_map(Object::as_int) {
                 let slot = usize::try_from(place).ok().and_then(|place| chosen.get_mut(place));
-                slot.into_iter().for_each(|slot| *slot = true);
+                if let Some(slot) = slot {
+                    *slot = true;
+                }
             }
             return Ok(chosen);
         }
@@ -248,7 +250,9 @@ impl Reader<'_> {
         for value in values.iter().take(MOST_OPTIONS) {
             let Some(text) = self.text(&*self.document.resolve(value)?)? else { continue };
             let place = options.iter().position(|(export, _)| *export == text);
-            place.into_iter().for_each(|place| chosen[place] = true);
+            if let Some(place) = place {
+                chosen[place] = true;
+            }
         }
         Ok(chosen)
     }

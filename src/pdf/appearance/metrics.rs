@@ -66,9 +66,11 @@ mod tests {
 
     #[test]
     fn widths_are_those_of_the_metrics_files() {
-        assert_eq!(Metrics::of("Helvetica").width('W'), 944.0);
-        assert_eq!(Metrics::of("ABCDEF+Times-BoldItalic").width('W'), 889.0);
-        assert_eq!(Metrics::of("Courier").width('é'), 600.0);
+        let width = |name: &str, character| Metrics::of(name).width(character);
+        let widths =
+            [width("Helvetica", 'W'), width("AB+Times-BoldItalic", 'W'), width("Cour", 'é')];
+        assert_eq!(widths, [944.0, 889.0, 556.0]);
+        assert_eq!([width("Courier", 'é')], [600.0]);
         assert_eq!((dingbat(b'3'), dingbat(b'4'), DINGBATS.len()), (755.0, 846.0, 224));
     }
 }

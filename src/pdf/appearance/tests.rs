@@ -22,13 +22,13 @@ fn drawn(form: &str, entries: &str) -> (Drawn, Document) {
 /// The contents of the look that is drawn; none where the widget is left as it is.
 fn look(form: &str, entries: &str) -> Option<String> {
     let (drawn, _) = drawn(form, entries);
-    let streams = drawn.objects.values().filter_map(|object| match object {
+    let mut streams = drawn.objects.values().filter_map(|object| match object {
         Object::Stream(Stream { dict, data: Data::Own(bytes) }) if dict.get(b"BBox").is_some() => {
             Some(String::from_utf8_lossy(bytes).into_owned())
         }
         _ => None,
     });
-    streams.last()
+    streams.next_back()
 }
 
 fn count(form: &str, entries: &str) -> Option<Count> {

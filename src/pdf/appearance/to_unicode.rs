@@ -35,8 +35,8 @@ pub fn codes(map: &[u8]) -> BTreeMap<char, u16> {
 
 fn single(operands: &[Object], codes: &mut BTreeMap<char, u16>) {
     for pair in operands.chunks_exact(2) {
-        if let (Some(code), Some(character)) = (code(&pair[0]), character(&pair[1])) {
-            add(codes, character, code);
+        if let Some(code) = code(&pair[0]) {
+            add(codes, character(&pair[1]), code);
         }
     }
 }
@@ -47,21 +47,23 @@ fn ranges(operands: &[Object], codes: &mut BTreeMap<char, u16>) {
         match &range[2] {
             Object::Array(characters) => {
                 for (code, it) in (low..=high).zip(characters) {
-                    character(it).into_iter().for_each(|it| add(codes, it, code));
+                    add(codes, character(it), code);
                 }
             }
             first => {
                 let Some(first) = character(first) else { continue };
                 for (code, it) in (low..=high).zip(u32::from(first)..) {
-                    char::from_u32(it).into_iter().for_each(|it| add(codes, it, code));
+                    add(codes, char::from_u32(it), code);
                 }
             }
         }
     }
 }
 
-fn add(codes: &mut BTreeMap<char, u16>, character: char, code: u16) {
-    if codes.len() < MOST {
+fn add(codes: &mut BTreeMap<char, u16>, character: Option<char>, code: u16) {
+    if let Some(character) = character
+        && codes.len() < MOST
+    {
         let lowest = codes.entry(character).or_insert(code);
         *lowest = code.min(*lowest);
     }

@@ -36,16 +36,19 @@ fn finding(part: &Part, pages: &Pages) -> Option<Finding> {
     let drawn: u32 = pages.redrawn.values().map(|count| count.drawn).sum();
     let left: u32 = pages.redrawn.values().map(|count| count.left).sum();
     let file = &part.file;
-    let mut said = format!("`{file}` leaves {} to the viewer", fields(drawn + left));
-    if 0 < drawn {
-        said += ", and the packet shows ";
-        said += if left == 0 { "their values".to_owned() } else { format!("{drawn} of them") }.as_str();
-    }
-    if 0 < left {
-        said += &format!("; {} characters that no font here has", has(left));
-    }
+    let shows = match (drawn, left) {
+        (0, _) => String::new(),
+        (_, 0) => ", and the packet shows their values".to_owned(),
+        _ => format!(", and the packet shows {drawn} of them"),
+    };
+    let lacks = match left {
+        0 => String::new(),
+        1 => "; 1 has characters that no font here has".to_owned(),
+        _ => format!("; {left} have characters that no font here has"),
+    };
+    let all = fields(drawn + left);
     let finding = RULE
-        .finding(format!("{said} ({})", named(pages)))
+        .finding(format!("`{file}` leaves {all} to the viewer{shows}{lacks} ({})", named(pages)))
         .at_bytes(&part.at, "compare these fields in the packet")
         .in_file(file, Some(first))
         .help("print the form to a new PDF where it shows as it should, and list that");
@@ -54,10 +57,6 @@ fn finding(part: &Part, pages: &Pages) -> Option<Finding> {
 
 fn fields(count: u32) -> String {
     if count == 1 { "1 form field".to_owned() } else { format!("{count} form fields") }
-}
-
-fn has(count: u32) -> String {
-    if count == 1 { "1 has".to_owned() } else { format!("{count} have") }
 }
 
 /// The pages, as in `page 2` or `pages 1, 2, 3 and 9 more`.
