@@ -46,8 +46,15 @@ use super::{
     write::reference,
 };
 
-/// Most bytes of the looks drawn for one document.
+/// Most bytes of values and looks that are drawn for one document.
 const MOST_BYTES: usize = 32 << 20;
+
+/// The first number of objects of ours: a document may name objects that it does not have, and
+/// must not find ours in their place.
+const FIRST: u32 = 1 << 24;
+
+/// Highest number of a document's own objects that leaves room for ours.
+const HIGHEST: u32 = 1 << 30;
 
 /// What was drawn for a document.
 #[derive(Debug, Default)]
@@ -85,7 +92,7 @@ pub fn draw(document: &Document) -> Result<Drawn> {
         return Ok(Drawn::default());
     };
     let attached = form::attached(document, &dict)?;
-    if attached.is_empty() {
+    if attached.is_empty() || HIGHEST < document.unused() {
         return Ok(Drawn::default());
     }
     let mut painter = Painter::new(document, dict, attached)?;
@@ -125,13 +132,14 @@ struct Painter<'a> {
 impl<'a> Painter<'a> {
     fn new(document: &'a Document, form: Dict, attached: BTreeSet<u32>) -> Result<Self> {
         let anew = document.get(&form, b"NeedAppearances")? == Object::Bool(true);
-        let (types, next) = Types::new(document, &form, document.unused())?;
+        let (types, next) = Types::new(document, &form, document.unused().max(FIRST))?;
         let objects = BTreeMap::new();
         Ok(Self { document, form, anew, attached, types, objects, next, room: MOST_BYTES })
     }
 
     fn widget(&mut self, number: u32) -> Result<Outcome> {
-        if !self.attached.contains(&number) || self.objects.contains_key(&number) {
+        let known = self.objects.contains_key(&number);
+        if known || self.room == 0 || !self.attached.contains(&number) {
             return Ok(Outcome::Kept);
         }
         let Object::Dict(mut widget) = self.document.object(number)? else {
@@ -197,8 +205,9 @@ impl<'a> Painter<'a> {
         contents.is_ok_and(|contents| !shows(&contents.bytes))
     }
 
-    /// The look of a field; nothing where no font has its characters.
+    /// The look of a field; nothing where no font has its characters, or there is no more room.
     fn paint(&mut self, field: &Field) -> Option<Look> {
+        self.room = self.room.checked_sub(field.weight())?;
         let mut look = Look::default();
         border::paint(&mut look, field);
         match &field.kind {

@@ -121,6 +121,12 @@ impl Field {
         }
     }
 
+    /// How much there is to read of it, in bytes.
+    pub fn weight(&self) -> usize {
+        let options = if let Kind::List { options, .. } = &self.kind { options.len() } else { 0 };
+        self.value.len() + 64 * options
+    }
+
     /// Its width and height as its text runs.
     pub fn turned(&self) -> (f64, f64) {
         if self.style.turn % 180 == 90 {

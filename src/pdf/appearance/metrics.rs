@@ -44,20 +44,18 @@ impl Metrics {
     }
 
     /// The width of a character in 1/1000 em.
-    pub fn width(self, character: char) -> f64 {
+    pub fn width(self, character: char) -> u16 {
         match self {
-            Self::Courier => 600.0,
-            Self::Column(column) => {
-                WIDTHS.get(&character).map_or(500.0, |widths| f64::from(widths[column]))
-            }
+            Self::Courier => 600,
+            Self::Column(column) => WIDTHS.get(&character).map_or(500, |widths| widths[column]),
         }
     }
 }
 
 /// The width of a dingbat in 1/1000 em.
-pub fn dingbat(code: u8) -> f64 {
+pub fn dingbat(code: u8) -> u16 {
     let place = usize::from(code).checked_sub(0x20);
-    place.and_then(|place| DINGBATS.get(place)).map_or(0.0, |&width| f64::from(width))
+    place.and_then(|place| DINGBATS.get(place)).map_or(0, |&width| width)
 }
 
 #[cfg(test)]
@@ -69,8 +67,8 @@ mod tests {
         let width = |name: &str, character| Metrics::of(name).width(character);
         let widths =
             [width("Helvetica", 'W'), width("AB+Times-BoldItalic", 'W'), width("Cour", 'é')];
-        assert_eq!(widths, [944.0, 889.0, 556.0]);
-        assert_eq!([width("Courier", 'é')], [600.0]);
-        assert_eq!((dingbat(b'3'), dingbat(b'4'), DINGBATS.len()), (755.0, 846.0, 224));
+        assert_eq!(widths, [944, 889, 556]);
+        assert_eq!(width("Courier", 'é'), 600);
+        assert_eq!((dingbat(b'3'), dingbat(b'4'), DINGBATS.len()), (755, 846, 224));
     }
 }

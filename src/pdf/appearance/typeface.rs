@@ -48,7 +48,7 @@ impl Typeface {
         let widths = Survey::new(document).measure(font);
         let width = |code: u8| match &widths {
             Some(Widths::Simple(widths)) => widths[usize::from(code)],
-            _ => metrics::dingbat(code) / 1000.0,
+            _ => f64::from(metrics::dingbat(code)) / 1000.0,
         };
         let codes = (0x20..=u8::MAX).map(|code| (char::from(code), (code.into(), width(code))));
         Self { codes: codes.collect(), wide: false }
@@ -89,7 +89,7 @@ fn simple(
     let metrics = Metrics::of(&name);
     let width = |code: usize, character| match widths {
         Some(Widths::Simple(widths)) => widths.get(code).copied().unwrap_or(0.0),
-        _ => metrics.width(character) / 1000.0,
+        _ => f64::from(metrics.width(character)) / 1000.0,
     };
     let table = encoding::read(document, font, fallback);
     let listed = table.iter().enumerate().filter_map(|(code, it)| Some((code, (*it)?)));
