@@ -178,6 +178,22 @@ pub fn circle(look: &mut Look, (x, y): (f64, f64), radius: f64) {
     }
 }
 
+/// The upper left half of a circle, as a line; the lower right one where the radius is negative.
+fn half_circle(look: &mut Look, (x, y): (f64, f64), radius: f64) {
+    let end = radius / std::f64::consts::SQRT_2;
+    let (less, more) = ((1.0 - ROUND) * end, (1.0 + ROUND) * end);
+    look.put(format_args!("{:.2} {:.2} m\n", x + end, y + end));
+    let curves =
+        [[(less, more), (-less, more), (-end, end)], [(-more, less), (-more, -less), (-end, -end)]];
+    for curve in curves {
+        for (dx, dy) in curve {
+            look.put(format_args!("{:.2} {:.2} ", x + dx, y + dy));
+        }
+        look.put(format_args!("c\n"));
+    }
+    look.put(format_args!("S\n"));
+}
+
 struct Frame<'a> {
     look: &'a mut Look,
     style: &'a Style,
@@ -200,10 +216,24 @@ impl Frame<'_> {
     /// The frame of a radio button.
     fn round(&mut self) {
         let line = self.style.width;
-        self.stroke(line);
-        let radius = 0.5 * self.width.min(self.height) - 0.5 * line;
-        circle(self.look, (0.5 * self.width, 0.5 * self.height), radius);
+        let radius = 0.5 * self.width.min(self.height);
+        let middle = (0.5 * self.width, 0.5 * self.height);
+        let (first, second) = match self.style.line {
+            Line::Beveled => (self.color.lighter(), self.color.darker()),
+            Line::Inset => (self.color.darker(), self.color.lighter()),
+            _ => {
+                self.stroke(line);
+                circle(self.look, middle, radius - 0.5 * line);
+                return self.look.put(format_args!("s\n"));
+            }
+        };
+        self.stroke(0.5 * line);
+        circle(self.look, middle, radius - 0.25 * line);
         self.look.put(format_args!("s\n"));
+        for (color, side) in [(first, 1.0), (second, -1.0)] {
+            set(self.look, &color, color.operators().0);
+            half_circle(self.look, middle, side * (radius - 0.75 * line));
+        }
     }
 
     fn upright(&mut self) {

@@ -28,9 +28,6 @@ pub fn paint(
     look.begin(field);
     let mut y = height - 1.1 * size;
     for (name, chosen) in seen {
-        if y < -size {
-            break;
-        }
         let glyphs = line::glyphs(types, &font, &name.replace('\n', " "))?;
         look.put(format_args!("q\n"));
         if *chosen {

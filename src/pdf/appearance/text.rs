@@ -150,9 +150,10 @@ impl<'a, 't> Setting<'a, 't> {
         for range in line::lines(&self.glyphs, width / size) {
             let glyphs = &self.glyphs[range];
             let used = line::width(glyphs) * size;
-            // Poppler breaks lines at the edge of the field, and lets it cut what stands there.
+            // Poppler breaks lines at the edge of the field, and lets it cut what stands there. A
+            // point is no more than the room around a letter.
             let room = width - 2.0 * self.frame - 2.0;
-            let squeeze = if used <= room { 1.0 } else { (room / used).max(0.8) };
+            let squeeze = if used <= room + 1.0 { 1.0 } else { (room / used).max(0.8) };
             let used = used * squeeze;
             let x = match field.quadding {
                 1 => (width - used) / 2.0,
