@@ -108,14 +108,7 @@ pub(super) fn read(
 ) -> Result<Measured, Fault> {
     let Opened { document, cut_short, redrawn } = opened;
     let tree = pages::read(document).map_err(Fault::of_file)?;
-    if let Some(&place) = tree.lost.first() {
-        return Err(Fault::on(place)(Error::Damaged(
-            "a page that it lists is not in it".to_owned(),
-        )));
-    }
-    if 0 < tree.short && !document.recovered {
-        return Err(Fault::of_file(Error::Damaged(shorter(&tree))));
-    }
+    let doubt = Doubt::of(document, &tree)?;
     let mut facts = Vec::with_capacity(tree.pages.len());
     let mut contents = Vec::with_capacity(tree.pages.len());
     let mut partial = BTreeSet::new();
@@ -150,10 +143,8 @@ pub(super) fn read(
                 .collect(),
             stripped: stripped.into_iter().map(|what| (None, what)).collect(),
             recovered: document.recovered,
-            repaired: document
-                .recovered
-                .then(|| "its index is damaged, and its pages were found without it".to_owned()),
-            incomplete: incomplete(document, &tree, &partial, *cut_short),
+            repaired: doubt.repaired,
+            incomplete: incomplete(document, doubt.missing, &partial, *cut_short),
             pages: facts,
         },
         parts: Vec::new(),
@@ -168,16 +159,64 @@ pub(super) fn read(
     Ok(measured)
 }
 
-/// That a file has fewer pages than it says.
-fn shorter(tree: &PageTree) -> String {
-    let pages = if tree.short == 1 { "page" } else { "pages" };
-    format!("it has {} {pages} fewer than it says", tree.short)
+/// What a file says of its pages that does not agree with what is in it.
+#[derive(Debug, Default)]
+struct Doubt {
+    /// What could be set right.
+    repaired: Option<String>,
+    /// What only a person with the original can tell.
+    missing: Option<String>,
+}
+
+impl Doubt {
+    /// Holds the page tree against the file.
+    ///
+    /// # Errors
+    ///
+    /// When pages are missing, or may be found by looking for the objects of the file.
+    fn of(document: &Document, tree: &PageTree) -> Result<Self, Fault> {
+        let mut doubt = Self::default();
+        if document.recovered {
+            let why = "its index is damaged, and its pages were found without it";
+            doubt.repaired = Some(why.to_owned());
+        }
+        if let Some(&place) = tree.lost.first() {
+            let lost = "a page that it lists is not in it".to_owned();
+            return Err(Fault::on(place)(Error::Damaged(lost)));
+        }
+        if tree.gathered {
+            let order = "its list of pages is lost, and they are taken in the order of the file";
+            doubt.missing = Some(order.to_owned());
+        } else if tree.looped || 0 < tree.short {
+            let strays = pages::strays(document, tree).map_err(Fault::of_file)?.len();
+            if strays == 0 {
+                doubt.repaired.get_or_insert(miscounted(tree));
+            } else {
+                let lie = if strays == 1 { "page lies" } else { "pages lie" };
+                doubt.missing = Some(format!("{strays} {lie} in it that its list does not name"));
+            }
+        }
+        match doubt.missing {
+            Some(missing) if !document.recovered => Err(Fault::of_file(Error::Damaged(missing))),
+            _ => Ok(doubt),
+        }
+    }
+}
+
+/// That the list of pages is wrong, but leaves out no page of the file.
+fn miscounted(tree: &PageTree) -> String {
+    if tree.looped {
+        return "its list of pages goes round in a circle".to_owned();
+    }
+    let count = tree.pages.len();
+    let pages = if count == 1 { "page" } else { "pages" };
+    format!("it has {count} {pages} and says {}", count + tree.short)
 }
 
 /// What may be missing of a file that can be read otherwise.
 fn incomplete(
     document: &Document,
-    tree: &PageTree,
+    missing: Option<String>,
     partial: &BTreeSet<usize>,
     cut_short: bool,
 ) -> Option<(Option<FilePage>, String)> {
@@ -192,7 +231,7 @@ fn incomplete(
     if document.breaks_off.get() {
         return Some((None, "the file ends in the middle of its contents".to_owned()));
     }
-    (0 < tree.short).then(|| (None, shorter(tree)))
+    missing.map(|missing| (None, missing))
 }
 
 /// Cuts the pages a part takes into runs that fit a volume, and measures them.

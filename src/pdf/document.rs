@@ -153,6 +153,22 @@ impl Document {
         self.xref.entries.keys().max().map_or(1, |last| last.saturating_add(1))
     }
 
+    /// Every object the file defines, with what tells which lies before which.
+    pub fn places(&self) -> impl Iterator<Item = ((u64, u32), Ref)> {
+        let offset = |number: u32| match self.xref.entries.get(&number) {
+            Some(&Entry::At(offset)) => offset,
+            _ => u64::MAX,
+        };
+        self.xref.entries.iter().filter_map(move |(&number, entry)| {
+            let place = match *entry {
+                Entry::Free => return None,
+                Entry::At(offset) => (offset, 0),
+                Entry::In { stream, index } => (offset(stream), index),
+            };
+            Some((place, Ref { number, generation: 0 }))
+        })
+    }
+
     /// An indirect object; `null` when the file does not define it.
     pub fn object(&self, number: u32) -> Result<Object> {
         if let Some(object) = self.amended.get(&number) {

@@ -80,6 +80,9 @@ impl Form {
         for _ in 0..DEEPEST {
             let Some(id) = parent else { break };
             let Object::Dict(field) = document.object(id.number)? else { break };
+            if !is_field(&field) {
+                break;
+            }
             self.take_fonts(document, &field)?;
             root = id.number;
             if !self.fields.insert(root) {
@@ -175,13 +178,19 @@ pub fn attached(document: &Document, form: &Dict) -> Result<BTreeSet<u32>> {
         for id in fields.as_array().unwrap_or_default().iter().filter_map(Object::as_ref) {
             if attached.insert(id.number)
                 && let Object::Dict(field) = document.object(id.number)?
-                && field.get(b"Kids").is_some()
+                && is_field(&field)
             {
                 todo.push(document.get(&field, b"Kids")?);
             }
         }
     }
     Ok(attached)
+}
+
+/// Whether a dictionary may be a field: damaged files name pages and fonts as fields.
+fn is_field(dict: &Dict) -> bool {
+    let typed = dict.get(b"Type").is_none() || dict.is(b"Type", b"Annot");
+    typed && [&b"T"[..], b"FT", b"Kids"].iter().any(|key| dict.get(key).is_some())
 }
 
 #[cfg(test)]
