@@ -10,6 +10,8 @@ pub mod error;
 
 pub mod filter;
 
+pub mod text;
+
 pub mod crypt;
 
 pub mod source;
@@ -20,9 +22,9 @@ pub mod recover;
 
 pub mod document;
 
-pub mod pages;
+pub mod content;
 
-pub mod text;
+pub mod pages;
 
 pub mod write;
 
@@ -45,8 +47,6 @@ pub mod segment;
 pub mod fingerprint;
 
 pub mod volume;
-
-pub mod content;
 
 pub mod survey;
 

@@ -11,6 +11,7 @@ use std::{
 
 use crate::{
     pdf::{
+        crypt::Passwords,
         document::Document,
         error::{Error, Result},
         fingerprint::{self, Fingerprints, Shown},
@@ -36,7 +37,7 @@ pub fn prove(record: &Record, number: usize, file: &File) -> std::result::Result
         .map_err(Error::from)
         .and_then(|file| Source::of(file).map_err(Error::from));
     let proof = opened
-        .and_then(|source| Document::open(source, b""))
+        .and_then(|source| Document::open(source, &Passwords::NONE))
         .and_then(|document| Proof::of(record, volume, &document)?.run());
     match proof {
         Ok(flaws) if flaws.is_empty() => Ok(()),

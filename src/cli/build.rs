@@ -142,7 +142,11 @@ fn spare(open: &Open, paths: &[PathBuf], record: &Path) -> anyhow::Result<()> {
     let exhibits = fs::canonicalize(open.root.join("exhibits")).ok();
     for path in paths.iter().map(PathBuf::as_path).chain([record]) {
         let replaced = fs::canonicalize(path).unwrap_or_default();
-        if own.contains(&replaced) || exhibits.as_ref().is_some_and(|it| replaced.starts_with(it)) {
+        let secret = open.folder.is_password_file(path);
+        if secret
+            || own.contains(&replaced)
+            || exhibits.as_ref().is_some_and(|it| replaced.starts_with(it))
+        {
             bail!("{} belongs to the case; give --output another name", path.display());
         }
     }

@@ -184,33 +184,25 @@ impl Doubt {
             let lost = "a page that it lists is not in it".to_owned();
             return Err(Fault::on(place)(Error::Damaged(lost)));
         }
+        let strays =
+            if tree.looped || 0 < tree.short { pages::strays(document, tree).len() } else { 0 };
         if tree.gathered {
             let order = "its list of pages is lost, and they are taken in the order of the file";
             doubt.missing = Some(order.to_owned());
-        } else if tree.looped || 0 < tree.short {
-            let strays = pages::strays(document, tree).map_err(Fault::of_file)?.len();
-            if strays == 0 {
-                doubt.repaired.get_or_insert(miscounted(tree));
-            } else {
-                let lie = if strays == 1 { "page lies" } else { "pages lie" };
-                doubt.missing = Some(format!("{strays} {lie} in it that its list does not name"));
-            }
+        } else if 0 < strays {
+            let lie = if strays == 1 { "page lies" } else { "pages lie" };
+            doubt.missing = Some(format!("{strays} {lie} in it that its list does not name"));
+        } else if 0 < tree.short {
+            let pages = if tree.short == 1 { "page" } else { "pages" };
+            doubt.missing = Some(format!("it has {} {pages} fewer than it says", tree.short));
+        } else if tree.looped {
+            doubt.repaired.get_or_insert("its list of pages goes round in a circle".to_owned());
         }
         match doubt.missing {
             Some(missing) if !document.recovered => Err(Fault::of_file(Error::Damaged(missing))),
             _ => Ok(doubt),
         }
     }
-}
-
-/// That the list of pages is wrong, but leaves out no page of the file.
-fn miscounted(tree: &PageTree) -> String {
-    if tree.looped {
-        return "its list of pages goes round in a circle".to_owned();
-    }
-    let count = tree.pages.len();
-    let pages = if count == 1 { "page" } else { "pages" };
-    format!("it has {count} {pages} and says {}", count + tree.short)
 }
 
 /// What may be missing of a file that can be read otherwise.

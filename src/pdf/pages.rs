@@ -3,6 +3,7 @@
 mod tree;
 
 use super::{
+    content::Words,
     document::Document,
     error::{Error, Result, damaged},
     filter::Decoded,
@@ -22,6 +23,22 @@ pub struct Page {
     pub id: Option<Ref>,
     /// Its dictionary, inherited entries included.
     pub dict: Dict,
+}
+
+/// What ciphertext comes to.
+const NOISE: &str = "its contents are noise, as those of a file that was decrypted wrongly";
+
+/// Takes noise for what it is. A few odd words are noise only where there is reason to doubt: in a
+/// file that was decrypted, and in what could not be unpacked to its end.
+///
+/// # Errors
+///
+/// When contents are noise.
+pub fn refuse_noise(document: &Document, contents: &Decoded) -> Result<()> {
+    let words = Words::of(&contents.bytes);
+    let doubtful = document.is_encrypted() || !contents.complete;
+    let is_noise = if doubtful { words.are_doubtful() } else { words.are_noise() };
+    if is_noise { damaged(NOISE) } else { Ok(()) }
 }
 
 impl Page {
@@ -101,6 +118,7 @@ impl Page {
                 return Err(Error::TooLarge("its contents are too large".to_owned()));
             }
         }
+        refuse_noise(document, &all)?;
         Ok(all)
     }
 

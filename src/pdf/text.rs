@@ -38,6 +38,12 @@ pub fn encode(text: &str) -> Object {
     Object::String([0xfe, 0xff].into_iter().chain(units).collect())
 }
 
+/// A text in one byte for each character, where all of them have one.
+pub fn in_bytes(text: &str) -> Option<Vec<u8>> {
+    let byte = |it: char| (0..=u8::MAX).find(|&byte| character(byte) == it);
+    text.chars().map(byte).collect()
+}
+
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
     String::from_utf16_lossy(&units)
@@ -55,6 +61,12 @@ pub fn character(byte: u8) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_has_bytes_where_each_character_has_one() {
+        assert_eq!(in_bytes("Núñez €"), Some(b"N\xfa\xf1ez \xa0".to_vec()));
+        assert_eq!(in_bytes("Šimůnek"), None);
+    }
 
     #[test]
     fn names_survive_in_any_script() {

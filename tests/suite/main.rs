@@ -19,6 +19,8 @@ mod damaged;
 
 mod determinism;
 
+mod encryption;
+
 mod forms;
 
 mod packet;

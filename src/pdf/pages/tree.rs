@@ -75,7 +75,7 @@ pub fn read(document: &Document) -> Result<PageTree> {
     }
     let mut tree = walk.tree;
     if tree.pages.is_empty() {
-        tree.pages = strays(document, &tree)?;
+        tree.pages = strays(document, &tree);
         tree.gathered = true;
     }
     let promised = count.and_then(Result::ok).and_then(|it| it.as_int()).unwrap_or(0);
@@ -151,11 +151,7 @@ fn may_be_page(dict: &Dict) -> bool {
 }
 
 /// Pages that lie in the file and are not in its tree, in the order of the file.
-///
-/// # Errors
-///
-/// When the file cannot be read at all.
-pub fn strays(document: &Document, tree: &PageTree) -> Result<Vec<Page>> {
+pub fn strays(document: &Document, tree: &PageTree) -> Vec<Page> {
     let listed: BTreeSet<u32> =
         tree.pages.iter().filter_map(|page| page.id).map(|id| id.number).collect();
     let mut strays = BTreeMap::new();
@@ -170,5 +166,5 @@ pub fn strays(document: &Document, tree: &PageTree) -> Result<Vec<Page>> {
             strays.insert(place, Page { id: Some(id), dict });
         }
     }
-    Ok(strays.into_values().collect())
+    strays.into_values().collect()
 }
