@@ -132,6 +132,15 @@ pub enum Content {
     },
 }
 
+/// How many form fields of a page had no look that every viewer shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Redrawn {
+    /// Drawn from their values.
+    pub drawn: u32,
+    /// Left to each viewer, since no font has their characters.
+    pub left: u32,
+}
+
 /// What would open a file that is locked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lock {
@@ -146,6 +155,8 @@ pub enum Lock {
 pub struct Pages {
     /// Each page, in order.
     pub pages: Vec<PageFacts>,
+    /// How many form fields were drawn anew on each page that has some.
+    pub redrawn: BTreeMap<FilePage, Redrawn>,
     /// What is not carried over, such as `JavaScript`, with the page it was on.
     pub stripped: BTreeSet<(Option<FilePage>, String)>,
     /// Whether its objects were looked for, since its index cannot be trusted.

@@ -11,6 +11,7 @@ mod measure;
 mod passwords;
 
 use std::{
+    collections::BTreeMap,
     fs::File,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
@@ -22,7 +23,13 @@ use crate::{
     case::{Case, Content, Lock, Part},
     page::FilePage,
     parallel,
-    pdf::{crypt::Passwords, document::Document, error::Error, source::Source},
+    pdf::{
+        appearance::{self, Count, Drawn},
+        crypt::Passwords,
+        document::Document,
+        error::Error,
+        source::Source,
+    },
 };
 
 pub use folder::Folder;
@@ -97,14 +104,14 @@ fn listed(case: &Case) -> Vec<String> {
 fn facts(case: &Case, folder: &Folder, layout: &Layout, file: &str) -> Facts {
     let attempt = catch_unwind(AssertUnwindSafe(|| {
         let (path, passwords) = (folder.path(file), folder.passwords());
-        let (Opened { document, cut_short }, sha256) = match open(&path, passwords) {
+        let (opened, sha256) = match open(&path, passwords) {
             Ok(opened) => opened,
             Err((content, sha256)) => return Facts { content, sha256, parts: Vec::new() },
         };
-        match measure::read(case, &document, layout, file, cut_short) {
-            Err(measure::Fault { error, .. }) if !document.recovered && !error.is_lock() => {
+        match measure::read(case, &opened, layout, file) {
+            Err(measure::Fault { error, .. }) if !opened.document.recovered && !error.is_lock() => {
                 let recovered = recover(&path, passwords).map_err(measure::Fault::of_file);
-                let read = recovered.and_then(|it| measure::read(case, &it, layout, file, false));
+                let read = recovered.and_then(|it| measure::read(case, &it, layout, file));
                 measured(read, sha256)
             }
             read => measured(read, sha256),
@@ -154,16 +161,21 @@ fn open(path: &Path, passwords: &Passwords) -> Result<(Opened, [u8; 32]), Unopen
     Ok((opened, sha256))
 }
 
-/// A file that is open.
+/// A file that is open, its form fields drawn where they need it.
 struct Opened {
     document: Document,
     /// Whether it is made of a photograph that breaks off.
     cut_short: bool,
+    /// How many form fields were drawn on each page, by its place from 0.
+    redrawn: BTreeMap<usize, Count>,
 }
 
 impl From<Document> for Opened {
-    fn from(document: Document) -> Self {
-        Self { document, cut_short: false }
+    fn from(mut document: Document) -> Self {
+        // What cannot be read of its pages or its form is met again where it is told.
+        let Drawn { objects, pages } = appearance::draw(&document).unwrap_or_default();
+        document.amend(objects);
+        Self { document, cut_short: false, redrawn: pages }
     }
 }
 
@@ -181,23 +193,22 @@ fn document(source: Source, path: &Path, passwords: &Passwords) -> Result<Opened
     match kind {
         kind::Kind::Pdf => match Document::open(source, passwords) {
             Err(Error::Damaged(_) | Error::TooLarge(_)) => recover(path, passwords),
-            opened => opened,
+            opened => opened.map(Opened::from),
         }
-        .map(Opened::from)
         .map_err(failed),
         kind::Kind::Other(name) => Err(Opening::Unsupported(name)),
         image => {
             let bytes = source.read(0..source.len()).map_err(|error| failed(error.into()))?;
             let pages = image::to_pdf(&bytes, &image).map_err(|why| failed(Error::Damaged(why)))?;
             let document = Document::open(Source::Held(pages), &Passwords::NONE);
-            let document = document.map_err(failed)?;
-            Ok(Opened { document, cut_short: image::is_cut_short(&bytes, &image) })
+            let opened = Opened::from(document.map_err(failed)?);
+            Ok(Opened { cut_short: image::is_cut_short(&bytes, &image), ..opened })
         }
     }
 }
 
-fn recover(path: &Path, passwords: &Passwords) -> Result<Document, Error> {
-    Document::recover(Source::open(path)?, passwords)
+fn recover(path: &Path, passwords: &Passwords) -> Result<Opened, Error> {
+    Document::recover(Source::open(path)?, passwords).map(Opened::from)
 }
 
 /// Opens a file again to take its pages, the way that worked before.
@@ -208,7 +219,7 @@ fn recover(path: &Path, passwords: &Passwords) -> Result<Document, Error> {
 pub fn reopen(folder: &Folder, file: &str, recovered: bool) -> Result<Document, Error> {
     let (path, passwords) = (folder.path(file), folder.passwords());
     if recovered {
-        return recover(&path, passwords);
+        return recover(&path, passwords).map(|opened| opened.document);
     }
     match document(Source::open(&path)?, &path, passwords) {
         Ok(opened) => Ok(opened.document),

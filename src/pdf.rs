@@ -56,4 +56,6 @@ pub mod catalog;
 
 pub mod font;
 
+pub mod appearance;
+
 pub mod canvas;

@@ -60,9 +60,24 @@ pub struct File {
     /// How it was made readable, where it had to be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repaired: Option<String>,
+    /// Form fields that were drawn anew, page by page of the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub redrawn: Vec<Redrawn>,
     /// What was not carried over, with the page of the file it was on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stripped: Vec<Stripped>,
+}
+
+/// Form fields of a page that had no look that every viewer shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Redrawn {
+    /// The page of the file.
+    pub page: u32,
+    /// How many were drawn from their values.
+    pub drawn: u32,
+    /// How many are left to each viewer, since no font has their characters.
+    pub left: u32,
 }
 
 /// Something that was not carried over.

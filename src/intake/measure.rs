@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::Opened;
 use crate::{
-    case::{Case, PageFacts, Pages, Part, Run, Taken},
+    case::{Case, PageFacts, Pages, Part, Redrawn, Run, Taken},
     manifest::{ExternalLinks, Filing, PageSize, StampPlace},
     page::FilePage,
     pdf::{
+        appearance::Count,
         catalog,
         destination::Destinations,
         document::Document,
@@ -71,6 +73,12 @@ impl Layout {
     }
 }
 
+impl From<Count> for Redrawn {
+    fn from(Count { drawn, left }: Count) -> Self {
+        Self { drawn, left }
+    }
+}
+
 impl Fault {
     /// A fault of the file as a whole.
     pub fn of_file(error: Error) -> Self {
@@ -87,19 +95,18 @@ fn file_page(place: usize) -> FilePage {
     FilePage(u32::try_from(place).unwrap_or(u32::MAX - 1) + 1)
 }
 
-/// Reads the pages of a document and measures the parts it is used for. `cut_short` says that it
-/// is made of a photograph that breaks off.
+/// Reads the pages of a file and measures the parts it is used for.
 ///
 /// # Errors
 ///
 /// When a page cannot be read faithfully.
-pub fn read(
+pub(super) fn read(
     case: &Case,
-    document: &Document,
+    opened: &Opened,
     layout: &Layout,
     file: &str,
-    cut_short: bool,
 ) -> Result<Measured, Fault> {
+    let Opened { document, cut_short, redrawn } = opened;
     let tree = pages::read(document).map_err(Fault::of_file)?;
     let doubt = Doubt::of(document, &tree)?;
     let mut facts = Vec::with_capacity(tree.pages.len());
@@ -130,10 +137,14 @@ pub fn read(
     let origin = Origin { document, tree: &tree, destinations: &destinations };
     let mut measured = Measured {
         pages: Pages {
+            redrawn: redrawn
+                .iter()
+                .map(|(&place, &count)| (file_page(place), count.into()))
+                .collect(),
             stripped: stripped.into_iter().map(|what| (None, what)).collect(),
             recovered: document.recovered,
             repaired: doubt.repaired,
-            incomplete: incomplete(document, doubt.missing, &partial, cut_short),
+            incomplete: incomplete(document, doubt.missing, &partial, *cut_short),
             pages: facts,
         },
         parts: Vec::new(),

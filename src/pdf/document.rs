@@ -41,6 +41,8 @@ pub struct Document {
     pub(super) xref: Xref,
     crypt: Option<Crypt>,
     unpacked: RefCell<BTreeMap<u32, Arc<Unpacked>>>,
+    /// Objects of ours that take the place of its own.
+    amended: BTreeMap<u32, Object>,
     depth: Cell<u32>,
 }
 
@@ -98,6 +100,7 @@ impl Document {
             xref: Xref::default(),
             crypt: None,
             unpacked: RefCell::default(),
+            amended: BTreeMap::new(),
             depth: Cell::new(0),
         })
     }
@@ -113,6 +116,17 @@ impl Document {
             Object::Dict(catalog) if catalog.get(b"Pages").is_some() => Ok(catalog),
             _ => damaged("it has no list of pages"),
         }
+    }
+
+    /// Puts objects in the place of its own, and adds others: the document then reads as though
+    /// the file had them.
+    pub fn amend(&mut self, objects: BTreeMap<u32, Object>) {
+        self.amended = objects;
+    }
+
+    /// A number from which on no object has one.
+    pub fn unused(&self) -> u32 {
+        self.xref.entries.keys().max().map_or(1, |last| last.saturating_add(1))
     }
 
     /// Every object the file defines, with what tells which lies before which.
@@ -133,6 +147,9 @@ impl Document {
 
     /// An indirect object; `null` when the file does not define it.
     pub fn object(&self, number: u32) -> Result<Object> {
+        if let Some(object) = self.amended.get(&number) {
+            return Ok(object.clone());
+        }
         match self.xref.entries.get(&number) {
             None | Some(Entry::Free) => Ok(Object::Null),
             Some(&Entry::At(offset)) => {

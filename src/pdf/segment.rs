@@ -51,8 +51,6 @@ pub struct Segment {
     pub form: Option<u32>,
     /// Fonts of its form, by their names in the packet.
     pub fonts: BTreeMap<Vec<u8>, Object>,
-    /// Whether viewers are asked to draw its form.
-    pub need_appearances: bool,
     /// The root of its structure tree.
     pub structure: Option<u32>,
     /// What was left out, with the place of the page among those taken.

@@ -124,6 +124,11 @@ impl<'a> Survey<'a> {
         items.iter().map(|item| number(item).unwrap_or(0.0)).collect()
     }
 
+    /// The widths of a font's glyphs, where it says them.
+    pub fn measure(&self, font: &Dict) -> Option<Widths> {
+        self.read_font(font).map(|info| info.widths)
+    }
+
     fn read_font(&self, font: &Dict) -> Option<FontInfo> {
         if font.is(b"Subtype", b"Type0") {
             return self.composite(font);

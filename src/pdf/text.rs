@@ -13,14 +13,20 @@ const HIGH: [char; 33] = [
 
 /// The text of a string of a file, without control characters.
 pub fn decode(bytes: &[u8]) -> String {
+    let text = decode_lines(bytes);
+    let text: String = text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text of a string of a file as it stands, lines ended by `\n`.
+pub fn decode_lines(bytes: &[u8]) -> String {
     let text = match bytes {
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         _ => bytes.iter().map(|&byte| character(byte)).collect(),
     };
-    let text: String = text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// A text as a string of a file.
@@ -43,7 +49,8 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     String::from_utf16_lossy(&units)
 }
 
-fn character(byte: u8) -> char {
+/// What `PDFDocEncoding` means by a byte.
+pub fn character(byte: u8) -> char {
     match byte {
         0x18..=0x1f => LOW[usize::from(byte - 0x18)],
         0x80..=0xa0 => HIGH[usize::from(byte - 0x80)],

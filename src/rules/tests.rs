@@ -11,7 +11,7 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
-    case::{Case, Content, FoundFile, Lock, PageFacts, Pages, Run, Taken},
+    case::{Case, Content, FoundFile, Lock, PageFacts, Pages, Redrawn, Run, Taken},
     finding::{Finding, Rule, Severity},
     manifest,
     page::FilePage,
@@ -292,7 +292,7 @@ fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
 }
 
 /// Reads `form.pdf 3`, `form.pdf 3 damaged why`, `form.pdf 3 incomplete page 2 why`,
-/// `form.pdf 3 holds JavaScript; page 2 a sound` or
+/// `form.pdf 3 holds JavaScript; page 2 a sound`, `form.pdf 3 redraws page 1 7 but 2` or
 /// `form.pdf 3 page 2 takes 31.2 MB`.
 fn pages(line: &str) -> (&str, Pages) {
     if let Some((line, why)) = line.split_once(" damaged ") {
@@ -308,6 +308,14 @@ fn pages(line: &str) -> (&str, Pages) {
         let (file, found) = pages(line);
         let stripped = held.split("; ").map(of_page).map(|(page, what)| (page, what.to_owned()));
         return (file, Pages { stripped: stripped.collect(), ..found });
+    }
+    if let Some((line, redrawn)) = line.split_once(" redraws ") {
+        let (file, found) = pages(line);
+        let redrawn = redrawn.split("; ").map(of_page).map(|(page, counts)| {
+            let (drawn, left) = counts.split_once(" but ").unwrap_or((counts, "0"));
+            (page.unwrap(), Redrawn { drawn: drawn.parse().unwrap(), left: left.parse().unwrap() })
+        });
+        return (file, Pages { redrawn: redrawn.collect(), ..found });
     }
     let line = line.split_once(" page ").map_or(line, |(line, _)| line);
     let (file, count) = line.rsplit_once(' ').unwrap();

@@ -21,6 +21,8 @@ mod determinism;
 
 mod encryption;
 
+mod forms;
+
 mod packet;
 
 mod pages;

@@ -162,7 +162,6 @@ impl<'a> Builder<'a> {
         for (name, font) in std::mem::take(&mut self.form.fonts) {
             self.segment.fonts.insert(name, self.numbers.map(&font));
         }
-        self.segment.need_appearances = self.form.need_appearances;
         self.drain()
     }
 
