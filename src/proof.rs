@@ -24,7 +24,7 @@ use crate::{
     record::{self, Held, Record},
 };
 
-pub use second::{Agreed, agree};
+pub use second::agree;
 
 /// Something in a volume that is not as it should be, in one sentence that names the page.
 pub type Flaw = String;

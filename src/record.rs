@@ -31,6 +31,20 @@ pub struct Record {
     pub volumes: Vec<Volume>,
     /// Findings that were accepted, by rule.
     pub waived: Vec<Waived>,
+    /// What a second reader said when the packet was made.
+    #[serde(default)]
+    pub second: Second,
+}
+
+/// What a second reader said of the pages of exhibits, in the packet and in their files.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Second {
+    /// How many pages show the same to it in both.
+    pub same: u32,
+    /// The packet pages that it sees otherwise than in their files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputed: Vec<u32>,
 }
 
 /// One exhibit.

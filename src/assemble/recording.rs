@@ -36,6 +36,7 @@ pub fn record(
 ) -> Record {
     let volumes = job.plan.volumes.iter().zip(drawn).zip(files);
     Record {
+        second: record::Second::default(),
         version: record::VERSION,
         program: concat!("catpacket ", env!("CARGO_PKG_VERSION")).to_owned(),
         draft,

@@ -14,7 +14,7 @@ use std::{
 
 use hayro_syntax::{
     Pdf,
-    object::{Array, Dict, MaybeRef, Object, ObjectIdentifier, Stream},
+    object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream},
     page::Page,
 };
 use twox_hash::xxhash3_128::Hasher;
@@ -44,6 +44,17 @@ pub enum Side {
     Packet,
 }
 
+/// A page that is to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct At {
+    /// Its place in the file, from 0.
+    pub page: usize,
+    /// How its contents lie in the packet.
+    pub lies: Lies,
+    /// Whether form fields on it were drawn anew, so that their looks are the packet's own.
+    pub redrawn: bool,
+}
+
 /// A file that is read a second time.
 pub struct Reading {
     pdf: Pdf,
@@ -61,15 +72,14 @@ impl Reading {
     }
 
     /// What each of these pages shows, in a number that is the same in source and packet; `None`
-    /// when one of them cannot be read. Pages are given from 0.
+    /// when one of them cannot be read.
     ///
     /// Pages of one run are read together: an object that several share counts for the first.
-    pub fn shows(&self, side: Side, pages: &[(usize, Lies)]) -> Option<Vec<u128>> {
+    pub fn shows(&self, side: Side, pages: &[At]) -> Option<Vec<u128>> {
         caught(|| {
             let all = self.pdf.pages();
             let mut walk = Walk::new(&self.pdf, &self.frame);
-            let shown =
-                pages.iter().map(|&(page, lies)| show(all.get(page)?, side, lies, &mut walk));
+            let shown = pages.iter().map(|&at| show(all.get(at.page)?, side, at, &mut walk));
             shown.collect()
         })
     }
@@ -95,7 +105,8 @@ fn frame(pdf: &Pdf) -> BTreeSet<ObjectIdentifier> {
     frame
 }
 
-fn show(page: &Page<'_>, side: Side, lies: Lies, walk: &mut Walk<'_>) -> Option<u128> {
+fn show(page: &Page<'_>, side: Side, at: At, walk: &mut Walk<'_>) -> Option<u128> {
+    let lies = at.lies;
     let mut streams = contents(page.raw());
     let mut resources = inherited(page.raw(), b"Resources");
     let mut stamp = Vec::new();
@@ -129,6 +140,10 @@ fn show(page: &Page<'_>, side: Side, lies: Lies, walk: &mut Walk<'_>) -> Option<
     for annotation in
         page.raw().get::<Array<'_>>(b"Annots").iter().flat_map(Array::iter::<Dict<'_>>)
     {
+        let kind = annotation.get::<Name<'_>>(b"Subtype");
+        if at.redrawn && kind.is_some_and(|kind| kind.as_ref() == b"Widget") {
+            continue;
+        }
         let appearance = annotation.get::<Dict<'_>>(b"AP");
         if let Some(normal) = appearance.and_then(|it| it.get_raw::<Object<'_>>(b"N")) {
             walk.object(&normal, 0);
