@@ -117,9 +117,22 @@ struct Build {
     /// Build in spite of errors, with DRAFT on every page
     #[arg(long)]
     draft: bool,
+    /// How to prove the packet before it replaces the old one
+    #[arg(long, value_enum, default_value_t = Prove::Record, value_name = "HOW")]
+    prove: Prove,
     /// How many files to read at a time; as many as there are processors when left out
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
+}
+
+/// How a packet is proved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Prove {
+    /// Read it back and hold it against what was read in the exhibits
+    Record,
+    /// Draw every page of every exhibit too, from its file and from the packet, with pdftoppm or
+    /// mutool, and compare the pictures
+    Pixels,
 }
 
 /// `catpacket verify`

@@ -1,5 +1,7 @@
 //! Reads the case folder: each listed file is opened once and its facts recorded. It never judges.
 
+mod closed;
+
 mod folder;
 
 mod image;
@@ -32,6 +34,7 @@ use crate::{
     },
 };
 
+pub use closed::closed_to_others;
 pub use folder::Folder;
 pub use measure::{Layout, sheets, widest};
 pub use passwords::Secrets;

@@ -2,6 +2,8 @@
 
 mod links;
 
+pub mod pixels;
+
 mod second;
 
 mod stamp;

@@ -34,6 +34,9 @@ pub struct Record {
     /// What a second reader said when the packet was made.
     #[serde(default)]
     pub second: Second,
+    /// What was seen when pages were drawn; absent when that was not asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pictures: Option<Pictures>,
 }
 
 /// What a second reader said of the pages of exhibits, in the packet and in their files.
@@ -45,6 +48,29 @@ pub struct Second {
     /// The packet pages that it sees otherwise than in their files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disputed: Vec<u32>,
+}
+
+/// What was seen when the pages of exhibits were drawn from their files and from the packet.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pictures {
+    /// The program that drew them.
+    pub by: String,
+    /// How many pages look the same.
+    pub same: u32,
+    /// Pages that could not be compared.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<Left>,
+}
+
+/// Pages that could not be compared.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Left {
+    /// What each of them is, in one lowercase phrase.
+    pub what: String,
+    /// The pages of the packet.
+    pub pages: Vec<u32>,
 }
 
 /// One exhibit.
@@ -179,6 +205,19 @@ pub struct Waived {
     /// The exhibit, by its id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exhibit: Option<String>,
+}
+
+impl Pictures {
+    /// Notes pages that could not be compared, beside others that are the same.
+    pub fn leave(&mut self, what: &str, pages: &[u32]) {
+        match self.left.iter_mut().find(|it| it.what == what) {
+            Some(left) => {
+                left.pages.extend(pages);
+                left.pages.sort_unstable();
+            }
+            None => self.left.push(Left { what: what.to_owned(), pages: pages.to_vec() }),
+        }
+    }
 }
 
 /// Bytes in hexadecimal.

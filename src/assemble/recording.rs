@@ -37,6 +37,7 @@ pub fn record(
     let volumes = job.plan.volumes.iter().zip(drawn).zip(files);
     Record {
         second: record::Second::default(),
+        pictures: None,
         version: record::VERSION,
         program: concat!("catpacket ", env!("CARGO_PKG_VERSION")).to_owned(),
         draft,

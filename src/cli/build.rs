@@ -1,9 +1,11 @@
 //! `catpacket build`
 
+mod prove;
+
 use std::{
     collections::BTreeSet,
     fs::{self, File},
-    io::{self, Write},
+    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -19,15 +21,13 @@ use super::{
 };
 use crate::{
     assemble::{self, Job, Stamps},
-    case::Content,
     finding::Severity,
     front::{self, FrontInput},
     output::{self, Pending},
-    parallel,
     pdf::font::Fonts,
     plan::{self, Plan},
-    proof,
-    record::{self, Record, Second},
+    proof::pixels::Painter,
+    record::{self, Pictures, Record, Second},
     rules::{self, Checked},
 };
 
@@ -35,6 +35,7 @@ use crate::{
 pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let report = Report { format: Format::Text, fail_on: FailOn::Error };
     let progress = Progress::new(stdio.progress);
+    let painter = prove::painter(it.prove)?;
     let open = match open(&it.path, jobs(it.jobs), &progress)? {
         Opened::Case(open) => open,
         Opened::Faulty(source, faults) => {
@@ -53,7 +54,7 @@ pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::from(1));
     }
     let target = it.output.clone().unwrap_or_else(|| open.root.join("packet.pdf"));
-    let record = write(&open, &checked, it, &target, &progress)?;
+    let record = write(&open, &checked, it, painter, &target, &progress)?;
     summarize(&record, &target, stdio)?;
     Ok(ExitCode::from(u8::from(errors)))
 }
@@ -63,6 +64,7 @@ fn write(
     open: &Open,
     checked: &Checked,
     it: &Build,
+    painter: Option<Painter>,
     target: &Path,
     progress: &Progress,
 ) -> anyhow::Result<Record> {
@@ -99,8 +101,12 @@ fn write(
         .map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned())
         .collect();
     let mut record = assemble::record(&job, &drawn, &names, checked, it.draft);
-    seal(&mut record, &files, open.case.manifest.filing.volume_limit, jobs(it.jobs))?;
-    record.second = read_again(open, &record, &files, jobs(it.jobs))?;
+    prove::seal(&mut record, &files, open.case.manifest.filing.volume_limit, jobs(it.jobs))?;
+    record.second = prove::read_again(open, &record, &files, jobs(it.jobs))?;
+    if let Some(painter) = painter {
+        let pictures = prove::draw(open, &record, painter, &files, jobs(it.jobs), progress)?;
+        record.pictures = Some(pictures);
+    }
     let mut record_file = Pending::create(&beside)?;
     let mut text = serde_json::to_vec_pretty(&record).context("writing the record")?;
     text.push(b'\n');
@@ -153,54 +159,6 @@ fn spare(open: &Open, paths: &[PathBuf], record: &Path) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Proves every volume, and notes its size and hash.
-fn seal(record: &mut Record, files: &[File], limit: u64, jobs: usize) -> anyhow::Result<()> {
-    let proofs = parallel::each(files.len(), jobs, |number| {
-        let digest = output::digest(&files[number]);
-        (digest, proof::prove(record, number, &files[number]))
-    });
-    for (volume, (digest, proof)) in record.volumes.iter_mut().zip(proofs) {
-        let (sha256, bytes) = digest.context("reading the packet back")?;
-        (volume.sha256, volume.bytes) = (sha256, bytes);
-        if limit < bytes {
-            bail!("{} came out at {bytes} bytes, over the limit of {limit}", volume.file);
-        }
-        if let Err(flaws) = proof {
-            let shown = flaws.iter().take(5).map(String::as_str).collect::<Vec<_>>().join("; ");
-            let more = flaws.len().saturating_sub(5);
-            let more = if more == 0 { String::new() } else { format!("; and {more} more") };
-            bail!(
-                "the packet was written but did not pass the proof, and the old one was kept: \
-                 {shown}{more}"
-            );
-        }
-    }
-    Ok(())
-}
-
-/// Largest file that is read a second time, in bytes: the second reader holds it whole.
-const HELD: u64 = 64 << 20;
-
-/// Has a second reader hold every volume against its sources.
-fn read_again(open: &Open, record: &Record, files: &[File], jobs: usize) -> anyhow::Result<Second> {
-    let source = |exhibit: usize, file: usize| {
-        let found = open.case.folder.get(&open.case.parts.get(exhibit)?.get(file)?.file)?;
-        let Content::Pages(pages) = &found.content else { return None };
-        let path = open.folder.path(&open.case.parts[exhibit][file].file);
-        (found.bytes <= HELD && !pages.recovered).then(|| fs::read(path).ok())?
-    };
-    let said = parallel::each(files.len(), jobs, |number| {
-        let bytes = output::bytes(&files[number], HELD)?;
-        Ok(bytes.map(|bytes| proof::agree(record, number, bytes, &source)))
-    });
-    let said: Vec<_> = said.into_iter().collect::<io::Result<_>>().context("reading the packet")?;
-    Ok(said.into_iter().flatten().fold(Second::default(), |mut all, it| {
-        all.same += it.same;
-        all.disputed.extend(it.disputed);
-        all
-    }))
 }
 
 /// Volumes of the packet that is replaced which the new one does not have.
@@ -269,7 +227,19 @@ fn summarize(record: &Record, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::R
         "proved: {} pages read back, {same} of them by a second reader too",
         record.pages
     )?;
+    if let Some(pictures) = &record.pictures {
+        writeln!(stdio.out, "{}", told(pictures))?;
+    }
     Ok(())
+}
+
+/// How many pages were drawn and compared, and which were not and why.
+fn told(Pictures { by, same, left }: &Pictures) -> String {
+    let count: usize = left.iter().map(|it| it.pages.len()).sum();
+    let left = left.iter().map(|it| format!("{}: {}", it.what, crate::report::ranges(&it.pages)));
+    let left = left.collect::<Vec<_>>().join("; ");
+    let left = if count == 0 { left } else { format!(" ({left})") };
+    format!("drawn by {by} and compared: {same} pages; not compared: {count}{left}")
 }
 
 /// Bytes in millions, with one decimal.

@@ -144,14 +144,7 @@ impl Seen {
     /// The stamp's zone in the source page's user space, when the page lies unmoved on paper.
     pub fn zone(self, paper: Paper, corner: Corner) -> Rect {
         let placement = self.place(paper, false);
-        let (width, _) = placement.size();
-        let left = match corner {
-            Corner::Right => width - MARGIN - ZONE.0 + 6.0,
-            Corner::Center => (width - ZONE.0) / 2.0,
-        };
-        let bottom = BASE_LINE - 6.0;
-        let shown = Rect { x0: left, y0: bottom, x1: left + ZONE.0, y1: bottom + ZONE.1 };
-        let zone = placement.upright().bounds(shown);
+        let zone = placement.upright().bounds(placement.zone(corner));
         placement.matrix.and_then(Matrix::inverse).map_or(zone, |back| back.bounds(zone))
     }
 }
@@ -172,6 +165,17 @@ impl Placement {
             _ => Matrix::translation(x0, y0),
         };
         Matrix::scale(1.0 / self.unit, 1.0 / self.unit).then(turn)
+    }
+
+    /// The stamp's zone, in points on the page as shown.
+    pub fn zone(self, corner: Corner) -> Rect {
+        let (width, _) = self.size();
+        let left = match corner {
+            Corner::Right => width - MARGIN - ZONE.0 + 6.0,
+            Corner::Center => (width - ZONE.0) / 2.0,
+        };
+        let bottom = BASE_LINE - 6.0;
+        Rect { x0: left, y0: bottom, x1: left + ZONE.0, y1: bottom + ZONE.1 }
     }
 
     /// Where a stamp of this width starts, in points on the page as shown.

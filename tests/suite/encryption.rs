@@ -1,7 +1,7 @@
 //! Encrypted exhibits: what opens comes out as it went in, what does not is named, and no password
 //! is ever told.
 
-mod sealed;
+pub mod sealed;
 
 use std::fs;
 

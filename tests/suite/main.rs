@@ -27,6 +27,8 @@ mod packet;
 
 mod pages;
 
+mod pixels;
+
 mod tidy;
 
 mod torture;

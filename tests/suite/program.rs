@@ -181,6 +181,12 @@ pub struct Ran {
 }
 
 impl Expect<'_> {
+    /// With this in its surroundings.
+    pub fn env(mut self, name: &str, value: impl AsRef<std::ffi::OsStr>) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
     /// Ends with this code instead of 0.
     pub fn code(mut self, code: i32) -> Self {
         self.code = code;

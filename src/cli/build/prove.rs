@@ -1,0 +1,107 @@
+//! How a packet is proved before it replaces the old one.
+
+use std::{
+    fs::{self, File},
+    io,
+};
+
+use anyhow::{Context, bail};
+
+use crate::{
+    case::Content,
+    cli::{Prove, open::Open, progress::Progress},
+    output, parallel,
+    proof::{
+        self, Flaw,
+        pixels::{self, Filed, Painter},
+    },
+    record::{Pictures, Record, Second},
+};
+
+/// The program that draws pages, where they are to be drawn.
+pub fn painter(prove: Prove) -> anyhow::Result<Option<Painter>> {
+    if prove == Prove::Record {
+        return Ok(None);
+    }
+    let Some(painter) = pixels::find() else {
+        bail!(
+            "`--prove pixels` draws pages with pdftoppm or mutool, and neither is installed; \
+             install poppler (poppler-utils on Debian and Ubuntu) or MuPDF (mupdf-tools), or \
+             build without it"
+        );
+    };
+    Ok(Some(painter))
+}
+
+/// Proves every volume, and notes its size and hash.
+pub fn seal(record: &mut Record, files: &[File], limit: u64, jobs: usize) -> anyhow::Result<()> {
+    let proofs = parallel::each(files.len(), jobs, |number| {
+        let digest = output::digest(&files[number]);
+        (digest, proof::prove(record, number, &files[number]))
+    });
+    for (volume, (digest, proof)) in record.volumes.iter_mut().zip(proofs) {
+        let (sha256, bytes) = digest.context("reading the packet back")?;
+        (volume.sha256, volume.bytes) = (sha256, bytes);
+        if limit < bytes {
+            bail!("{} came out at {bytes} bytes, over the limit of {limit}", volume.file);
+        }
+        pass(&proof.err().unwrap_or_default())?;
+    }
+    Ok(())
+}
+
+/// A packet with flaws does not replace anything.
+fn pass(flaws: &[Flaw]) -> anyhow::Result<()> {
+    if flaws.is_empty() {
+        return Ok(());
+    }
+    let shown = flaws.iter().take(5).map(String::as_str).collect::<Vec<_>>().join("; ");
+    let more = flaws.len().saturating_sub(5);
+    let more = if more == 0 { String::new() } else { format!("; and {more} more") };
+    bail!(
+        "the packet was written but did not pass the proof, and the old one was kept: \
+         {shown}{more}"
+    );
+}
+
+/// Draws every page of every exhibit from its file and from the packet, and compares the two.
+pub fn draw(
+    open: &Open,
+    record: &Record,
+    painter: Painter,
+    files: &[File],
+    jobs: usize,
+    progress: &Progress,
+) -> anyhow::Result<Pictures> {
+    let (case, folder, layout) = (&open.case, &open.folder, &open.layout);
+    let filed = Filed { case, folder, layout, record };
+    progress.start("drawing", record.pages as usize);
+    let drawn = |pages| progress.step(pages);
+    let (pictures, flaws) = pixels::compare(&filed, painter, files, jobs, &drawn)?;
+    progress.end();
+    pass(&flaws)?;
+    Ok(pictures)
+}
+
+/// Largest file that is read a second time, in bytes: the second reader holds it whole.
+const HELD: u64 = 64 << 20;
+
+/// Has a second reader hold every volume against its sources.
+pub fn read_again(open: &Open, record: &Record, files: &[File], jobs: usize) -> anyhow::Result<Second> {
+    let source = |exhibit: usize, file: usize| {
+        let found = open.case.folder.get(&open.case.parts.get(exhibit)?.get(file)?.file)?;
+        let Content::Pages(pages) = &found.content else { return None };
+        let path = open.folder.path(&open.case.parts[exhibit][file].file);
+        (found.bytes <= HELD && !pages.recovered).then(|| fs::read(path).ok())?
+    };
+    let said = parallel::each(files.len(), jobs, |number| {
+        let bytes = output::bytes(&files[number], HELD)?;
+        Ok(bytes.map(|bytes| proof::agree(record, number, bytes, &source)))
+    });
+    let said: Vec<_> = said.into_iter().collect::<io::Result<_>>().context("reading the packet")?;
+    Ok(said.into_iter().flatten().fold(Second::default(), |mut all, it| {
+        all.same += it.same;
+        all.disputed.extend(it.disputed);
+        all
+    }))
+}

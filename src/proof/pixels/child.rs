@@ -1,0 +1,61 @@
+//! Another program, run so that it cannot hold ours up.
+
+use std::{
+    io,
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// How long to sleep between two looks at a program that runs.
+const NAPS: [Duration; 2] = [Duration::from_millis(1), Duration::from_millis(20)];
+
+/// Runs a program that is given nothing and whose words nobody reads; whether it ended by itself
+/// before the time was up. One that did not is ended.
+///
+/// # Errors
+///
+/// When it cannot be started.
+pub fn run(command: &mut Command, most: Duration) -> io::Result<bool> {
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = quiet.spawn()?;
+    let ended = wait(&mut child, most);
+    if !matches!(ended, Ok(true)) {
+        // It may have ended between the two looks.
+        let _ = child.kill();
+        child.wait()?;
+    }
+    ended
+}
+
+fn wait(child: &mut Child, most: Duration) -> io::Result<bool> {
+    let start = Instant::now();
+    let [mut nap, longest] = NAPS;
+    while child.try_wait()?.is_none() {
+        if most < start.elapsed() {
+            return Ok(false);
+        }
+        thread::sleep(nap);
+        nap = longest.min(2 * nap);
+    }
+    Ok(true)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_does_not_end_is_ended() {
+        let start = Instant::now();
+        let ended = run(Command::new("sleep").arg("60"), Duration::from_millis(50));
+        assert!(!ended.unwrap());
+        assert!(start.elapsed() < Duration::from_secs(30));
+    }
+
+    #[test]
+    fn a_program_that_ends_is_waited_for() {
+        assert!(run(&mut Command::new("true"), Duration::from_secs(60)).unwrap());
+        assert!(run(&mut Command::new("no-such-program-here"), Duration::ZERO).is_err());
+    }
+}

@@ -1,0 +1,121 @@
+//! Which pages are drawn together, and which cannot be compared.
+
+use crate::{
+    case::{Case, Content, PageFacts},
+    intake::{self, Folder, Layout},
+    page::FilePage,
+    record::{self, Leaf, Record},
+};
+
+use super::sight::Sight;
+
+/// Most pages that one process draws.
+const MOST: usize = 32;
+
+/// Pages that follow each other in the packet and in their file, drawn at the same size.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// The volume, from 0.
+    pub volume: usize,
+    /// The exhibit, from 0.
+    pub exhibit: usize,
+    /// Its file, as the folder names it.
+    pub file: String,
+    /// The pages.
+    pub pages: Vec<Page>,
+}
+
+/// A page that is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Page {
+    /// The page of the packet.
+    pub page: u32,
+    /// The page of its volume, from 1.
+    pub place: u32,
+    /// The page of its file.
+    pub of: u32,
+    /// How it is seen.
+    pub sight: Sight,
+    /// Whether form fields on it were drawn anew.
+    pub redrawn: bool,
+}
+
+/// Pages that cannot be compared, and why, in one lowercase phrase.
+pub type Left = (String, Vec<u32>);
+
+/// The case whose packet is drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Filed<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The exhibits folder.
+    pub folder: &'a Folder,
+    /// How pages lie.
+    pub layout: &'a Layout,
+    /// What was put where.
+    pub record: &'a Record,
+}
+
+/// The runs of a packet, and the pages that cannot be compared.
+pub fn of(filed: &Filed<'_>) -> (Vec<Run>, Vec<Left>) {
+    let (mut runs, mut left) = (Vec::new(), Vec::new());
+    for (number, volume) in filed.record.volumes.iter().enumerate() {
+        let mut place = 1;
+        for leaf in &volume.leaves {
+            let first = place;
+            place += u32::try_from(leaf.pages.len()).unwrap_or(u32::MAX);
+            let (Some(exhibit), Some(file)) = (leaf.exhibit, leaf.file) else { continue };
+            let file = filed.case.parts[exhibit][file].file.clone();
+            let numbers = || leaf.pages.iter().map(|page| page.page).collect();
+            if let Some(why) = intake::closed_to_others(filed.folder, &file) {
+                left.push((why.to_owned(), numbers()));
+                continue;
+            }
+            let seen = pages(filed, leaf, &file, first);
+            let odd = leaf.pages.iter().zip(&seen).filter(|(_, seen)| seen.is_none());
+            let odd: Vec<u32> = odd.map(|(page, _)| page.page).collect();
+            if !odd.is_empty() {
+                left.push(("a page with units of its own".to_owned(), odd));
+            }
+            let together = in_runs(seen.into_iter().flatten().collect());
+            runs.extend(together.into_iter().map(|pages| Run {
+                volume: number,
+                exhibit,
+                file: file.clone(),
+                pages,
+            }));
+        }
+    }
+    (runs, left)
+}
+
+/// How the pages of a leaf are seen; none for those whose units are no points, which programs read
+/// each in its own way.
+fn pages(filed: &Filed<'_>, leaf: &Leaf, file: &str, first: u32) -> Vec<Option<Page>> {
+    let found = filed.case.folder.get(file).map(|found| &found.content);
+    let Some(Content::Pages(facts)) = found else { return vec![None; leaf.pages.len()] };
+    let taken: Vec<FilePage> = leaf.pages.iter().map(|page| FilePage(page.of)).collect();
+    let sheets = intake::sheets(filed.layout, &facts.pages, &taken, |_| None);
+    let pages = (first..).zip(&leaf.pages).zip(&sheets);
+    let page = |((place, page), sheet): ((u32, &record::Page), &crate::pdf::sheet::Sheet)| {
+        let PageFacts { seen, .. } = facts.pages.get(sheet.page)?;
+        let in_points = |unit: f64| (unit - 1.0).abs() < 1e-9;
+        if !in_points(seen.unit) || !in_points(sheet.placement.unit) {
+            return None;
+        }
+        let sight = Sight::of(*seen, sheet.placement, filed.layout.corner)?;
+        let redrawn = facts.redrawn.contains_key(&FilePage(page.of));
+        Some(Page { page: page.page, place, of: page.of, sight, redrawn })
+    };
+    pages.map(page).collect()
+}
+
+/// Cuts pages where they do not follow each other or are drawn at another size.
+fn in_runs(pages: Vec<Page>) -> Vec<Vec<Page>> {
+    let follow = |one: &Page, next: &Page| {
+        one.place + 1 == next.place
+            && one.of + 1 == next.of
+            && one.sight.is_drawn_like(next.sight)
+    };
+    pages.chunk_by(follow).flat_map(|run| run.chunks(MOST)).map(<[Page]>::to_vec).collect()
+}
