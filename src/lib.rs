@@ -101,4 +101,8 @@ mod report;
 
 mod cli;
 
+// What must hold for any bytes; built for the fuzzer and for tests alone.
+#[cfg(any(fuzzing, test))]
+pub mod fuzz;
+
 pub use cli::{Stdio, run};
