@@ -7,6 +7,7 @@ use std::{
 use walkdir::WalkDir;
 
 use super::*;
+use crate::pdf::document::tests::file;
 
 /// Longest that one input may take.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -39,11 +40,8 @@ fn soon(target: Target, bytes: Vec<u8>, name: &str) {
 #[test]
 fn what_was_found_stays_mended() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/regressions");
-    for entry in WalkDir::new(&folder).sort_by_file_name() {
+    for entry in WalkDir::new(&folder).min_depth(2).sort_by_file_name() {
         let path = entry.unwrap().into_path();
-        if path.is_dir() {
-            continue;
-        }
         let name = path.strip_prefix(&folder).unwrap().display().to_string();
         let target = TARGETS.iter().find(|(target, _)| name.starts_with(target));
         let (_, target) = target.unwrap_or_else(|| panic!("{name} is of no target"));
@@ -57,5 +55,24 @@ fn every_target_takes_anything() {
         for bytes in [&b""[..], b"\0", b"%PDF-1.7\n", b"\xff\xd8\xff", b"II*\0", b"case:"] {
             soon(target, bytes.to_vec(), name);
         }
+    }
+}
+
+/// A page with these entries, and what it needs from object 4 on, is taken as it is.
+fn is_copied(page: &str, others: &[&str]) {
+    let page = format!("<</Type/Page /MediaBox [0 0 612 792] {page}>>");
+    let frame = ["<</Pages 2 0 R /F 4 0 R>>", "<</Count 1 /Kids [3 0 R]>>", &page];
+    let bytes = file(&[&frame[..], others].concat());
+    Document::open(Source::Held(bytes.clone()), b"").unwrap();
+    page_copy(&bytes);
+}
+
+#[test]
+fn what_is_more_than_resources_may_be_resources_too() {
+    let element = "<</Type/StructElem /Font <</F 4 0 R>>>>";
+    let stream = "<</Font <</F 4 0 R>> /Length 0>>\nstream\n\nendstream";
+    for resources in ["1 0 R", "<</Font 1 0 R>>", "3 0 R", "5 0 R", "6 0 R", "7 0 R"] {
+        let page = format!("/Font <</F 4 0 R>> /Resources {resources}");
+        is_copied(&page, &["<</Type/Font>>", element, stream, "1 0 R"]);
     }
 }
