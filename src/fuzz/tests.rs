@@ -68,6 +68,26 @@ fn is_copied(page: &str, others: &[&str]) {
 }
 
 #[test]
+fn a_stream_is_no_annotation() {
+    let stream = "<</AP <</N 5 0 R>> /Length 0>>\nstream\n\nendstream";
+    is_copied("/Annots [4 0 R]", &[stream, "(look)"]);
+}
+
+#[test]
+fn a_look_may_lead_back_to_its_annotation() {
+    let annotation = "<</Subtype/Text /P 3 0 R /AP <</N 5 0 R>>>>";
+    let look = "<</Length 0 /Of 4 0 R /Lost 6 0 R>>\nstream\n\nendstream";
+    is_copied("/Annots [4 0 R 6 0 R]", &[annotation, look]);
+}
+
+#[test]
+fn a_look_may_lead_back_to_the_field_of_its_annotation() {
+    let widget = "<</Subtype/Widget /Parent 6 0 R /AP <</N 5 0 R>>>>";
+    let look = "<</Length 0 /Of 6 0 R>>\nstream\n\nendstream";
+    is_copied("/Annots [4 0 R]", &[widget, look, "<</T (field) /Kids [4 0 R]>>"]);
+}
+
+#[test]
 fn what_is_more_than_resources_may_be_resources_too() {
     let element = "<</Type/StructElem /Font <</F 4 0 R>>>>";
     let stream = "<</Font <</F 4 0 R>> /Length 0>>\nstream\n\nendstream";
