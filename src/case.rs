@@ -30,6 +30,8 @@ pub struct Case {
     pub manifest: Manifest,
     /// Files by path below the exhibits folder, with `/` between folders.
     pub folder: BTreeMap<String, FoundFile>,
+    /// Why the password file that the manifest names cannot be used, in one lowercase phrase.
+    pub password_fault: Option<String>,
     /// The parts of each exhibit, in packet order; one list per exhibit of the manifest.
     pub parts: Vec<Vec<Part>>,
 }
@@ -119,8 +121,8 @@ pub enum Content {
     Unopened,
     /// A kind of file that is not taken, such as `Word document`.
     Unsupported(String),
-    /// Needs a password to open.
-    Locked,
+    /// Encrypted, and nothing at hand opens it.
+    Locked(Lock),
     /// Cannot be read faithfully: why, and the page where one is known.
     Unreadable {
         /// Why, in one lowercase phrase.
@@ -130,11 +132,31 @@ pub enum Content {
     },
 }
 
+/// How many form fields of a page had no look that every viewer shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Redrawn {
+    /// Drawn from their values.
+    pub drawn: u32,
+    /// Left to each viewer, since no font has their characters.
+    pub left: u32,
+}
+
+/// What would open a file that is locked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lock {
+    /// A password.
+    Password,
+    /// Something else, such as a certificate; the name of what locked it.
+    Other(String),
+}
+
 /// The pages of a readable file, and what intake saw of them.
 #[derive(Debug, Clone, Default)]
 pub struct Pages {
     /// Each page, in order.
     pub pages: Vec<PageFacts>,
+    /// How many form fields were drawn anew on each page that has some.
+    pub redrawn: BTreeMap<FilePage, Redrawn>,
     /// What is not carried over, such as `JavaScript`, with the page it was on.
     pub stripped: BTreeSet<(Option<FilePage>, String)>,
     /// Whether its objects were looked for, since its index cannot be trusted.
@@ -170,7 +192,7 @@ impl Case {
     /// Pairs the manifest with what was found in the folder.
     pub fn new(source: String, manifest: Manifest, folder: BTreeMap<String, FoundFile>) -> Self {
         let parts = manifest.exhibits.iter().map(|exhibit| parts(exhibit, &folder)).collect();
-        Self { source, manifest, folder, parts }
+        Self { source, manifest, folder, password_fault: None, parts }
     }
 
     /// Every part of every exhibit, in packet order.

@@ -20,7 +20,8 @@ use crate::{
     intake::{image, kind},
     manifest,
     pdf::{
-        catalog,
+        appearance, catalog,
+        crypt::Passwords,
         destination::{Destinations, moved},
         document::Document,
         error::Result,
@@ -104,7 +105,7 @@ pub fn page_copy(bytes: &[u8]) {
     let Ok(measured) = segment(&origin, &sheets, true) else { return };
     let segment = segment(&origin, &sheets, false).expect("what is measured can be taken");
     assert!(segment.length <= measured.length, "{} of {}", segment.length, measured.length);
-    let copy = Document::open(Source::Held(written(&segment, &document)), b"");
+    let copy = Document::open(Source::Held(written(&segment, &document)), &Passwords::NONE);
     let copy = copy.expect("what is written can be opened");
     let pages = pages::read(&copy).expect("what is written has pages");
     assert_eq!((pages.pages.len(), pages.short), (tree.pages.len(), 0));
@@ -139,7 +140,7 @@ pub fn outline_walk(bytes: &[u8]) {
             Entry { title: bookmark.title, to: Object::Array(to), open: true, kids: Vec::new() }
         })
         .collect();
-    let copy = Document::open(Source::Held(with_bookmarks(&entries)), b"");
+    let copy = Document::open(Source::Held(with_bookmarks(&entries)), &Passwords::NONE);
     let copy = copy.expect("what is written can be opened");
     let destinations = Destinations::read(&copy, &[]).expect("there are none");
     let kept = outline::read(&copy, &destinations).expect("what is written can be read");
@@ -157,7 +158,8 @@ pub fn image_intake(bytes: &[u8]) {
     let Ok(kind) = kind::of(&mut Cursor::new(bytes)) else { return };
     image::is_cut_short(bytes, &kind);
     let Ok(pages) = image::to_pdf(bytes, &kind) else { return };
-    let document = Document::open(Source::Held(pages), b"").expect("our own file opens");
+    let document =
+        Document::open(Source::Held(pages), &Passwords::NONE).expect("our own file opens");
     let tree = pages::read(&document).expect("it has pages");
     assert_eq!((&*tree.lost, tree.short), (&[][..], 0));
     let mut survey = Survey::new(&document);
@@ -190,7 +192,7 @@ pub fn whole_build(bytes: &[u8]) {
         assert_eq!(fs::read(path(name)).expect("it is still there"), bytes, "{name}");
     }
     let packet = fs::read(path("packet.pdf")).expect("there is a packet");
-    let packet = Document::open(Source::Held(packet), b"").expect("it opens");
+    let packet = Document::open(Source::Held(packet), &Passwords::NONE).expect("it opens");
     assert!(pages::read(&packet).is_ok_and(|tree| tree.lost.is_empty()));
     let (code, told) = run(&["verify"], &path("packet.pdf"));
     assert_eq!(code, ExitCode::SUCCESS, "{told}");
@@ -229,12 +231,13 @@ fn run(args: &[&str], path: &Path) -> (ExitCode, String) {
 /// A document and its pages, read as an exhibit is.
 fn opened(bytes: &[u8]) -> Option<(Document, PageTree)> {
     let source = || Source::Held(bytes.to_vec());
-    let with_pages = |document: Document| {
+    let with_pages = |mut document: Document| {
+        document.amend(appearance::draw(&document).unwrap_or_default().objects);
         let tree = pages::read(&document)?;
         Ok((document, tree))
     };
-    let opened = Document::open(source(), b"").and_then(with_pages);
-    opened.or_else(|_| Document::recover(source(), b"").and_then(with_pages)).ok()
+    let opened = Document::open(source(), &Passwords::NONE).and_then(with_pages);
+    opened.or_else(|_| Document::recover(source(), &Passwords::NONE).and_then(with_pages)).ok()
 }
 
 fn is_finite(rect: Rect) -> bool {

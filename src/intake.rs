@@ -8,7 +8,10 @@ pub mod kind;
 
 mod measure;
 
+mod passwords;
+
 use std::{
+    collections::BTreeMap,
     fs::File,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
@@ -17,14 +20,21 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
-    case::{Case, Content, Part},
+    case::{Case, Content, Lock, Part},
     page::FilePage,
     parallel,
-    pdf::{document::Document, error::Error, source::Source},
+    pdf::{
+        appearance::{self, Count, Drawn},
+        crypt::Passwords,
+        document::Document,
+        error::Error,
+        source::Source,
+    },
 };
 
 pub use folder::Folder;
 pub use measure::{Layout, sheets, widest};
+pub use passwords::Secrets;
 
 /// The facts of one file and of the parts it is used for.
 #[derive(Debug)]
@@ -93,17 +103,15 @@ fn listed(case: &Case) -> Vec<String> {
 /// Opens one file. A panic while reading it becomes its fault.
 fn facts(case: &Case, folder: &Folder, layout: &Layout, file: &str) -> Facts {
     let attempt = catch_unwind(AssertUnwindSafe(|| {
-        let path = folder.path(file);
-        let (Opened { document, cut_short }, sha256) = match open(&path) {
+        let (path, passwords) = (folder.path(file), folder.passwords());
+        let (opened, sha256) = match open(&path, passwords) {
             Ok(opened) => opened,
             Err((content, sha256)) => return Facts { content, sha256, parts: Vec::new() },
         };
-        match measure::read(case, &document, layout, file, cut_short) {
-            Err(measure::Fault { error, .. })
-                if !document.recovered && !matches!(error, Error::NeedsPassword) =>
-            {
-                let recovered = recover(&path).map_err(measure::Fault::of_file);
-                let read = recovered.and_then(|it| measure::read(case, &it, layout, file, false));
+        match measure::read(case, &opened, layout, file) {
+            Err(measure::Fault { error, .. }) if !opened.document.recovered && !error.is_lock() => {
+                let recovered = recover(&path, passwords).map_err(measure::Fault::of_file);
+                let read = recovered.and_then(|it| measure::read(case, &it, layout, file));
                 measured(read, sha256)
             }
             read => measured(read, sha256),
@@ -131,7 +139,8 @@ fn measured(read: Result<measure::Measured, measure::Fault>, sha256: [u8; 32]) -
 
 fn unreadable(error: &Error, page: Option<FilePage>) -> Content {
     match error {
-        Error::NeedsPassword => Content::Locked,
+        Error::NeedsPassword => Content::Locked(Lock::Password),
+        Error::Locked(by) => Content::Locked(Lock::Other(by.clone())),
         error => Content::Unreadable { why: error.to_string(), page },
     }
 }
@@ -140,28 +149,33 @@ fn unreadable(error: &Error, page: Option<FilePage>) -> Content {
 type Unopened = (Content, Option<[u8; 32]>);
 
 /// Opens a file as pages, with the SHA-256 of its bytes; else says what it is.
-fn open(path: &Path) -> Result<(Opened, [u8; 32]), Unopened> {
+fn open(path: &Path, passwords: &Passwords) -> Result<(Opened, [u8; 32]), Unopened> {
     let nothing = |error: Error| (unreadable(&error, None), None);
     let source = Source::open(path).map_err(|error| nothing(error.into()))?;
     let sha256 = sha256(&source).map_err(nothing)?;
     let known = |content: Content| (content, Some(sha256));
-    let opened = document(source, path).map_err(|fault| match fault {
+    let opened = document(source, path, passwords).map_err(|fault| match fault {
         Opening::Unsupported(kind) => known(Content::Unsupported(kind)),
         Opening::Failed(error) => known(unreadable(&error, None)),
     })?;
     Ok((opened, sha256))
 }
 
-/// A file that is open.
+/// A file that is open, its form fields drawn where they need it.
 struct Opened {
     document: Document,
     /// Whether it is made of a photograph that breaks off.
     cut_short: bool,
+    /// How many form fields were drawn on each page, by its place from 0.
+    redrawn: BTreeMap<usize, Count>,
 }
 
 impl From<Document> for Opened {
-    fn from(document: Document) -> Self {
-        Self { document, cut_short: false }
+    fn from(mut document: Document) -> Self {
+        // What cannot be read of its pages or its form is met again where it is told.
+        let Drawn { objects, pages } = appearance::draw(&document).unwrap_or_default();
+        document.amend(objects);
+        Self { document, cut_short: false, redrawn: pages }
     }
 }
 
@@ -172,29 +186,29 @@ enum Opening {
 }
 
 /// A file as a document: a PDF as it is, an image as pages made of it.
-fn document(source: Source, path: &Path) -> Result<Opened, Opening> {
+fn document(source: Source, path: &Path, passwords: &Passwords) -> Result<Opened, Opening> {
     let failed = |error: Error| Opening::Failed(error);
     let kind = File::open(path).and_then(|mut file| kind::of(&mut file));
     let kind = kind.map_err(|error| failed(error.into()))?;
     match kind {
-        kind::Kind::Pdf => match Document::open(source, b"") {
-            Err(Error::Damaged(_) | Error::TooLarge(_)) => recover(path),
-            opened => opened,
+        kind::Kind::Pdf => match Document::open(source, passwords) {
+            Err(Error::Damaged(_) | Error::TooLarge(_)) => recover(path, passwords),
+            opened => opened.map(Opened::from),
         }
-        .map(Opened::from)
         .map_err(failed),
         kind::Kind::Other(name) => Err(Opening::Unsupported(name)),
         image => {
             let bytes = source.read(0..source.len()).map_err(|error| failed(error.into()))?;
             let pages = image::to_pdf(&bytes, &image).map_err(|why| failed(Error::Damaged(why)))?;
-            let document = Document::open(Source::Held(pages), b"").map_err(failed)?;
-            Ok(Opened { document, cut_short: image::is_cut_short(&bytes, &image) })
+            let document = Document::open(Source::Held(pages), &Passwords::NONE);
+            let opened = Opened::from(document.map_err(failed)?);
+            Ok(Opened { cut_short: image::is_cut_short(&bytes, &image), ..opened })
         }
     }
 }
 
-fn recover(path: &Path) -> Result<Document, Error> {
-    Document::recover(Source::open(path)?, b"")
+fn recover(path: &Path, passwords: &Passwords) -> Result<Opened, Error> {
+    Document::recover(Source::open(path)?, passwords).map(Opened::from)
 }
 
 /// Opens a file again to take its pages, the way that worked before.
@@ -202,11 +216,12 @@ fn recover(path: &Path) -> Result<Document, Error> {
 /// # Errors
 ///
 /// When it is no longer what it was.
-pub fn reopen(path: &Path, recovered: bool) -> Result<Document, Error> {
+pub fn reopen(folder: &Folder, file: &str, recovered: bool) -> Result<Document, Error> {
+    let (path, passwords) = (folder.path(file), folder.passwords());
     if recovered {
-        return recover(path);
+        return recover(&path, passwords).map(|opened| opened.document);
     }
-    match document(Source::open(path)?, path) {
+    match document(Source::open(&path)?, &path, passwords) {
         Ok(opened) => Ok(opened.document),
         Err(Opening::Unsupported(kind)) => {
             Err(Error::Unsupported(format!("it has become a {kind}")))

@@ -104,6 +104,17 @@ pub fn digest(mut file: &File) -> io::Result<(String, u64)> {
     }
 }
 
+/// All bytes of a file, unless there are more than `most`.
+pub fn bytes(mut file: &File, most: u64) -> io::Result<Option<Vec<u8>>> {
+    if most < file.metadata()?.len() {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    file.rewind()?;
+    file.take(most).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
 /// Keeps what is at a place under another name too, until its successor has the place.
 fn keep(target: &Path) -> anyhow::Result<()> {
     if !target.exists() {

@@ -10,6 +10,8 @@ pub mod error;
 
 pub mod filter;
 
+pub mod text;
+
 pub mod crypt;
 
 pub mod source;
@@ -20,9 +22,9 @@ pub mod recover;
 
 pub mod document;
 
-pub mod pages;
+pub mod content;
 
-pub mod text;
+pub mod pages;
 
 pub mod write;
 
@@ -44,14 +46,16 @@ pub mod segment;
 
 pub mod fingerprint;
 
-pub mod volume;
+pub mod second;
 
-pub mod content;
+pub mod volume;
 
 pub mod survey;
 
 pub mod catalog;
 
 pub mod font;
+
+pub mod appearance;
 
 pub mod canvas;

@@ -2,6 +2,8 @@
 
 mod links;
 
+mod second;
+
 mod stamp;
 
 use std::{
@@ -11,6 +13,7 @@ use std::{
 
 use crate::{
     pdf::{
+        crypt::Passwords,
         document::Document,
         error::{Error, Result},
         fingerprint::{self, Fingerprints, Shown},
@@ -20,6 +23,8 @@ use crate::{
     },
     record::{self, Held, Record},
 };
+
+pub use second::agree;
 
 /// Something in a volume that is not as it should be, in one sentence that names the page.
 pub type Flaw = String;
@@ -36,7 +41,7 @@ pub fn prove(record: &Record, number: usize, file: &File) -> std::result::Result
         .map_err(Error::from)
         .and_then(|file| Source::of(file).map_err(Error::from));
     let proof = opened
-        .and_then(|source| Document::open(source, b""))
+        .and_then(|source| Document::open(source, &Passwords::NONE))
         .and_then(|document| Proof::of(record, volume, &document)?.run());
     match proof {
         Ok(flaws) if flaws.is_empty() => Ok(()),

@@ -31,6 +31,20 @@ pub struct Record {
     pub volumes: Vec<Volume>,
     /// Findings that were accepted, by rule.
     pub waived: Vec<Waived>,
+    /// What a second reader said when the packet was made.
+    #[serde(default)]
+    pub second: Second,
+}
+
+/// What a second reader said of the pages of exhibits, in the packet and in their files.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Second {
+    /// How many pages show the same to it in both.
+    pub same: u32,
+    /// The packet pages that it sees otherwise than in their files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputed: Vec<u32>,
 }
 
 /// One exhibit.
@@ -60,9 +74,24 @@ pub struct File {
     /// How it was made readable, where it had to be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repaired: Option<String>,
+    /// Form fields that were drawn anew, page by page of the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub redrawn: Vec<Redrawn>,
     /// What was not carried over, with the page of the file it was on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stripped: Vec<Stripped>,
+}
+
+/// Form fields of a page that had no look that every viewer shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Redrawn {
+    /// The page of the file.
+    pub page: u32,
+    /// How many were drawn from their values.
+    pub drawn: u32,
+    /// How many are left to each viewer, since no font has their characters.
+    pub left: u32,
 }
 
 /// Something that was not carried over.

@@ -37,7 +37,6 @@ pub struct Tail<'a> {
     layers: Vec<Layers>,
     fields: Vec<Object>,
     fonts: Dict,
-    need_appearances: bool,
     structure: Option<u32>,
     /// The exhibit whose bookmark is open.
     open: Option<usize>,
@@ -71,7 +70,6 @@ impl<'a> Tail<'a> {
             layers: Vec::new(),
             fields: Vec::new(),
             fonts: Dict::default(),
-            need_appearances: false,
             structure: ours.segment.structure,
             open: None,
             runs: runs.rev().copied().collect(),
@@ -103,13 +101,7 @@ impl<'a> Tail<'a> {
         }
         self.layers.push(segment.layers);
         self.fields.extend(segment.form.map(reference));
-        for (name, font) in segment.fonts {
-            // Names that are not kept apart go to the first that has them; looks do not need them.
-            if self.fonts.get(&name).is_none() {
-                self.fonts.set(name, font);
-            }
-        }
-        self.need_appearances |= segment.need_appearances && segment.form.is_some();
+        segment.fonts.into_iter().for_each(|(name, font)| self.fonts.set(name, font));
     }
 
     /// Bookmarks to the pages of a run that are cited. Cites count the pages of the original that
@@ -204,15 +196,13 @@ impl<'a> Tail<'a> {
         catalog
     }
 
+    /// The form above all fields. It never asks for its fields to be drawn anew: one exhibit's wish
+    /// would change the pages of all others.
     fn form(&self) -> Dict {
         let fonts = Dict::default().with("Font", Object::Dict(self.fonts.clone()));
-        let mut form = Dict::default()
+        Dict::default()
             .with("Fields", Object::Array(self.fields.clone()))
-            .with("DR", Object::Dict(fonts));
-        if self.need_appearances {
-            form.set("NeedAppearances", Object::Bool(true));
-        }
-        form
+            .with("DR", Object::Dict(fonts))
     }
 
     fn title(&self) -> String {

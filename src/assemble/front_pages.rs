@@ -9,6 +9,7 @@ use crate::{
     front::{self, FrontPageKind, Numbers, Target},
     page::PacketPage,
     pdf::{
+        crypt::Passwords,
         destination::Destinations,
         document::Document,
         error::Error,
@@ -39,7 +40,8 @@ pub struct Ours {
 pub fn front_matter(job: &Job<'_>, volume: &plan::Volume, first: u32) -> anyhow::Result<Ours> {
     let front::Drawn { pdf, pages: kinds, links } =
         front::draw(job.fonts, job.front, &numbers(job.plan), volume.number)?;
-    let document = Document::open(Source::Held(pdf), b"").map_err(|error| anyhow!(error))?;
+    let document = Document::open(Source::Held(pdf), &Passwords::NONE);
+    let document = document.map_err(|error| anyhow!(error))?;
     let target = |target: Target| match target {
         Target::Contents => {
             let contents = kinds.iter().position(|kind| *kind == FrontPageKind::Contents)?;

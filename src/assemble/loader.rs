@@ -122,7 +122,7 @@ fn prepare(job: &Job<'_>, run: &Run) -> anyhow::Result<Prepared> {
     };
     let path = job.folder.path(&part.file);
     still_the_same(&path, found).with_context(reading)?;
-    let opened = intake::reopen(&path, facts.recovered);
+    let opened = intake::reopen(job.folder, &part.file, facts.recovered);
     let document = opened.map_err(|error| anyhow!(error)).with_context(reading)?;
     let made = segment(job, run, part, facts, &document);
     let (segment, bookmarks) = made.map_err(|error| anyhow!(error)).with_context(reading)?;

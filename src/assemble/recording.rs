@@ -36,6 +36,7 @@ pub fn record(
 ) -> Record {
     let volumes = job.plan.volumes.iter().zip(drawn).zip(files);
     Record {
+        second: record::Second::default(),
         version: record::VERSION,
         program: concat!("catpacket ", env!("CARGO_PKG_VERSION")).to_owned(),
         draft,
@@ -80,6 +81,12 @@ fn file(job: &Job<'_>, part: &Part) -> Option<record::File> {
         .stripped
         .iter()
         .map(|(page, what)| record::Stripped { page: page.map(|page| page.0), what: what.clone() });
+    let redrawn = pages.redrawn.iter();
+    let redrawn = redrawn.map(|(page, count)| record::Redrawn {
+        page: page.0,
+        drawn: count.drawn,
+        left: count.left,
+    });
     Some(record::File {
         role: match part.role {
             Role::Translation => "translation",
@@ -89,6 +96,7 @@ fn file(job: &Job<'_>, part: &Part) -> Option<record::File> {
         .to_owned(),
         sha256: record::hex(&found.sha256.unwrap_or_default()),
         repaired: pages.repaired.clone(),
+        redrawn: redrawn.collect(),
         stripped: stripped.collect(),
     })
 }

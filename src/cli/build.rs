@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeSet,
     fs::{self, File},
-    io::Write,
+    io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     assemble::{self, Job, Stamps},
+    case::Content,
     finding::Severity,
     front::{self, FrontInput},
     output::{self, Pending},
@@ -26,7 +27,7 @@ use crate::{
     pdf::font::Fonts,
     plan::{self, Plan},
     proof,
-    record::{self, Record},
+    record::{self, Record, Second},
     rules::{self, Checked},
 };
 
@@ -99,6 +100,7 @@ fn write(
         .collect();
     let mut record = assemble::record(&job, &drawn, &names, checked, it.draft);
     seal(&mut record, &files, open.case.manifest.filing.volume_limit, jobs(it.jobs))?;
+    record.second = read_again(open, &record, &files, jobs(it.jobs))?;
     let mut record_file = Pending::create(&beside)?;
     let mut text = serde_json::to_vec_pretty(&record).context("writing the record")?;
     text.push(b'\n');
@@ -142,7 +144,11 @@ fn spare(open: &Open, paths: &[PathBuf], record: &Path) -> anyhow::Result<()> {
     let exhibits = fs::canonicalize(open.root.join("exhibits")).ok();
     for path in paths.iter().map(PathBuf::as_path).chain([record]) {
         let replaced = fs::canonicalize(path).unwrap_or_default();
-        if own.contains(&replaced) || exhibits.as_ref().is_some_and(|it| replaced.starts_with(it)) {
+        let secret = open.folder.is_password_file(path);
+        if secret
+            || own.contains(&replaced)
+            || exhibits.as_ref().is_some_and(|it| replaced.starts_with(it))
+        {
             bail!("{} belongs to the case; give --output another name", path.display());
         }
     }
@@ -172,6 +178,29 @@ fn seal(record: &mut Record, files: &[File], limit: u64, jobs: usize) -> anyhow:
         }
     }
     Ok(())
+}
+
+/// Largest file that is read a second time, in bytes: the second reader holds it whole.
+const HELD: u64 = 64 << 20;
+
+/// Has a second reader hold every volume against its sources.
+fn read_again(open: &Open, record: &Record, files: &[File], jobs: usize) -> anyhow::Result<Second> {
+    let source = |exhibit: usize, file: usize| {
+        let found = open.case.folder.get(&open.case.parts.get(exhibit)?.get(file)?.file)?;
+        let Content::Pages(pages) = &found.content else { return None };
+        let path = open.folder.path(&open.case.parts[exhibit][file].file);
+        (found.bytes <= HELD && !pages.recovered).then(|| fs::read(path).ok())?
+    };
+    let said = parallel::each(files.len(), jobs, |number| {
+        let bytes = output::bytes(&files[number], HELD)?;
+        Ok(bytes.map(|bytes| proof::agree(record, number, bytes, &source)))
+    });
+    let said: Vec<_> = said.into_iter().collect::<io::Result<_>>().context("reading the packet")?;
+    Ok(said.into_iter().flatten().fold(Second::default(), |mut all, it| {
+        all.same += it.same;
+        all.disputed.extend(it.disputed);
+        all
+    }))
 }
 
 /// Volumes of the packet that is replaced which the new one does not have.
@@ -227,7 +256,19 @@ fn summarize(record: &Record, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::R
             )?;
         }
     }
-    writeln!(stdio.out, "proved: {} pages read back", record.pages)?;
+    let Second { same, disputed } = &record.second;
+    if !disputed.is_empty() {
+        let list = crate::report::ranges(disputed);
+        writeln!(
+            stdio.out,
+            "compare with the exhibits, since a second reader sees them otherwise: {list}"
+        )?;
+    }
+    writeln!(
+        stdio.out,
+        "proved: {} pages read back, {same} of them by a second reader too",
+        record.pages
+    )?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use super::progress::Progress;
 use crate::{
     case::Case,
-    intake::{self, Folder, Layout},
+    intake::{self, Folder, Layout, Secrets},
     manifest::{self, Fault},
 };
 
@@ -51,8 +51,10 @@ pub fn open(path: &Path, jobs: usize, progress: &Progress) -> anyhow::Result<Ope
         Ok(parsed) => parsed,
         Err(faults) => return Ok(Opened::Faulty(source, faults)),
     };
-    let folder = Folder::list(&root)?;
+    let password_file = parsed.filing.password_file.as_ref().map(|file| file.value.as_str());
+    let folder = Folder::list(&root, Secrets::read(&root, password_file))?;
     let mut case = Case::new(source, parsed, folder.files.clone());
+    case.password_fault = folder.password_fault().map(str::to_owned);
     let layout = Layout::of(&case.manifest.filing, case.room_for_run());
     progress.start("reading", case.listed_parts().count());
     intake::read(&mut case, &folder, &layout, jobs, &|| progress.step(1));

@@ -9,7 +9,11 @@ use std::{
 use anyhow::Context;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::case::{Content, FoundFile, normal};
+use super::Secrets;
+use crate::{
+    case::{Content, FoundFile, normal},
+    pdf::crypt::Passwords,
+};
 
 /// Deepest folder looked into.
 const DEEPEST: usize = 32;
@@ -23,22 +27,28 @@ pub struct Folder {
     on_disk: BTreeMap<String, PathBuf>,
     /// The files by their names as compared.
     pub files: BTreeMap<String, FoundFile>,
+    /// What opens those that are locked.
+    secrets: Secrets,
 }
 
 impl Folder {
-    /// Lists the files below a case folder's exhibits, litter left out.
-    pub fn list(case_folder: &Path) -> anyhow::Result<Self> {
+    /// Lists the files below a case folder's exhibits, litter and the password file left out.
+    pub fn list(case_folder: &Path, secrets: Secrets) -> anyhow::Result<Self> {
         let exhibits = case_folder.join("exhibits");
         let own = !exhibits.is_dir();
         let base = if own { case_folder.to_owned() } else { exhibits };
         let root = fs::canonicalize(case_folder)
             .with_context(|| format!("reading {}", case_folder.display()))?;
-        let mut folder = Self { base, on_disk: BTreeMap::new(), files: BTreeMap::new() };
+        let (on_disk, files) = (BTreeMap::new(), BTreeMap::new());
+        let mut folder = Self { base, on_disk, files, secrets };
         let entries = WalkDir::new(&folder.base).max_depth(DEEPEST).sort_by_file_name();
         for entry in entries.into_iter().filter_entry(|entry| !is_litter(entry)) {
             let entry = entry.with_context(|| format!("reading {}", folder.base.display()))?;
             let name = below(&folder.base, entry.path());
             if entry.file_type().is_dir() || (own && is_ours(&name)) {
+                continue;
+            }
+            if folder.is_password_file(entry.path()) {
                 continue;
             }
             let found = look(&entry, &root)
@@ -48,6 +58,22 @@ impl Folder {
             folder.files.insert(name, found);
         }
         Ok(folder)
+    }
+
+    /// The passwords to try on files that are locked.
+    pub fn passwords(&self) -> &Passwords {
+        &self.secrets.passwords
+    }
+
+    /// Why the password file cannot be used, where one is named.
+    pub fn password_fault(&self) -> Option<&str> {
+        self.secrets.fault.as_deref()
+    }
+
+    /// Whether this is the password file, by whatever name.
+    pub fn is_password_file(&self, path: &Path) -> bool {
+        let Some(secret) = &self.secrets.path else { return false };
+        fs::canonicalize(path).is_ok_and(|path| path == *secret)
     }
 
     /// Where a file lies.

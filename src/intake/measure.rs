@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::Opened;
 use crate::{
-    case::{Case, PageFacts, Pages, Part, Run, Taken},
+    case::{Case, PageFacts, Pages, Part, Redrawn, Run, Taken},
     manifest::{ExternalLinks, Filing, PageSize, StampPlace},
     page::FilePage,
     pdf::{
+        appearance::Count,
         catalog,
         destination::Destinations,
         document::Document,
@@ -71,6 +73,12 @@ impl Layout {
     }
 }
 
+impl From<Count> for Redrawn {
+    fn from(Count { drawn, left }: Count) -> Self {
+        Self { drawn, left }
+    }
+}
+
 impl Fault {
     /// A fault of the file as a whole.
     pub fn of_file(error: Error) -> Self {
@@ -87,28 +95,20 @@ fn file_page(place: usize) -> FilePage {
     FilePage(u32::try_from(place).unwrap_or(u32::MAX - 1) + 1)
 }
 
-/// Reads the pages of a document and measures the parts it is used for. `cut_short` says that it
-/// is made of a photograph that breaks off.
+/// Reads the pages of a file and measures the parts it is used for.
 ///
 /// # Errors
 ///
 /// When a page cannot be read faithfully.
-pub fn read(
+pub(super) fn read(
     case: &Case,
-    document: &Document,
+    opened: &Opened,
     layout: &Layout,
     file: &str,
-    cut_short: bool,
 ) -> Result<Measured, Fault> {
+    let Opened { document, cut_short, redrawn } = opened;
     let tree = pages::read(document).map_err(Fault::of_file)?;
-    if let Some(&place) = tree.lost.first() {
-        return Err(Fault::on(place)(Error::Damaged(
-            "a page that it lists is not in it".to_owned(),
-        )));
-    }
-    if 0 < tree.short && !document.recovered {
-        return Err(Fault::of_file(Error::Damaged(shorter(&tree))));
-    }
+    let doubt = Doubt::of(document, &tree)?;
     let mut facts = Vec::with_capacity(tree.pages.len());
     let mut contents = Vec::with_capacity(tree.pages.len());
     let mut partial = BTreeSet::new();
@@ -137,12 +137,14 @@ pub fn read(
     let origin = Origin { document, tree: &tree, destinations: &destinations };
     let mut measured = Measured {
         pages: Pages {
+            redrawn: redrawn
+                .iter()
+                .map(|(&place, &count)| (file_page(place), count.into()))
+                .collect(),
             stripped: stripped.into_iter().map(|what| (None, what)).collect(),
             recovered: document.recovered,
-            repaired: document
-                .recovered
-                .then(|| "its index is damaged, and its pages were found without it".to_owned()),
-            incomplete: incomplete(document, &tree, &partial, cut_short),
+            repaired: doubt.repaired,
+            incomplete: incomplete(document, doubt.missing, &partial, *cut_short),
             pages: facts,
         },
         parts: Vec::new(),
@@ -157,16 +159,56 @@ pub fn read(
     Ok(measured)
 }
 
-/// That a file has fewer pages than it says.
-fn shorter(tree: &PageTree) -> String {
-    let pages = if tree.short == 1 { "page" } else { "pages" };
-    format!("it has {} {pages} fewer than it says", tree.short)
+/// What a file says of its pages that does not agree with what is in it.
+#[derive(Debug, Default)]
+struct Doubt {
+    /// What could be set right.
+    repaired: Option<String>,
+    /// What only a person with the original can tell.
+    missing: Option<String>,
+}
+
+impl Doubt {
+    /// Holds the page tree against the file.
+    ///
+    /// # Errors
+    ///
+    /// When pages are missing, or may be found by looking for the objects of the file.
+    fn of(document: &Document, tree: &PageTree) -> Result<Self, Fault> {
+        let mut doubt = Self::default();
+        if document.recovered {
+            let why = "its index is damaged, and its pages were found without it";
+            doubt.repaired = Some(why.to_owned());
+        }
+        if let Some(&place) = tree.lost.first() {
+            let lost = "a page that it lists is not in it".to_owned();
+            return Err(Fault::on(place)(Error::Damaged(lost)));
+        }
+        let strays =
+            if tree.looped || 0 < tree.short { pages::strays(document, tree).len() } else { 0 };
+        if tree.gathered {
+            let order = "its list of pages is lost, and they are taken in the order of the file";
+            doubt.missing = Some(order.to_owned());
+        } else if 0 < strays {
+            let lie = if strays == 1 { "page lies" } else { "pages lie" };
+            doubt.missing = Some(format!("{strays} {lie} in it that its list does not name"));
+        } else if 0 < tree.short {
+            let pages = if tree.short == 1 { "page" } else { "pages" };
+            doubt.missing = Some(format!("it has {} {pages} fewer than it says", tree.short));
+        } else if tree.looped {
+            doubt.repaired.get_or_insert("its list of pages goes round in a circle".to_owned());
+        }
+        match doubt.missing {
+            Some(missing) if !document.recovered => Err(Fault::of_file(Error::Damaged(missing))),
+            _ => Ok(doubt),
+        }
+    }
 }
 
 /// What may be missing of a file that can be read otherwise.
 fn incomplete(
     document: &Document,
-    tree: &PageTree,
+    missing: Option<String>,
     partial: &BTreeSet<usize>,
     cut_short: bool,
 ) -> Option<(Option<FilePage>, String)> {
@@ -181,7 +223,7 @@ fn incomplete(
     if document.breaks_off.get() {
         return Some((None, "the file ends in the middle of its contents".to_owned()));
     }
-    (0 < tree.short).then(|| (None, shorter(tree)))
+    missing.map(|missing| (None, missing))
 }
 
 /// Cuts the pages a part takes into runs that fit a volume, and measures them.

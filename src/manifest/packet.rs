@@ -21,6 +21,7 @@ pub fn filing(top: &Group, faults: &Faults) -> Filing {
         "tab_sheets",
         "volume_limit",
         "external_links",
+        "password_file",
     ];
     let (at, filing) = top
         .group("filing", "the filing", &keys, faults)
@@ -45,6 +46,7 @@ pub fn filing(top: &Group, faults: &Faults) -> Filing {
         external_links: filing
             .one("external_links", values::external_links, faults)
             .map_or(ExternalLinks::Keep, |it| it.value),
+        password_file: filing.one("password_file", values::password_file, faults),
     }
 }
 

@@ -149,24 +149,40 @@ pub fn volume_limit(name: &str, text: &str, at: &Range<usize>, faults: &Faults) 
 
 /// A file below the exhibits folder.
 pub fn file(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<String> {
+    let help = "put the file into the exhibits folder and write its place there";
+    below(("exhibits", help, "photos/1.jpg"), (name, text), at, faults)
+}
+
+/// The file with the passwords, in the case folder.
+pub fn password_file(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<String> {
+    if text.trim_start_matches("./") == "case.yaml" {
+        let message = format!("`{name}` names the manifest, and no password goes into that");
+        let help = "put the passwords into a text file of their own, one on each line";
+        faults.add(at, message, "here", help);
+        return None;
+    }
+    let help = "put the file beside case.yaml and write its name";
+    below(("case", help, "passwords.txt"), (name, text), at, faults)
+}
+
+/// A file below a folder: its name, how to put a file there, and one that is there.
+fn below(
+    (folder, help, example): (&str, &str, &str),
+    (name, text): (&str, &str),
+    at: &Range<usize>,
+    faults: &Faults,
+) -> Option<String> {
     let bytes = text.as_bytes();
+    let such_as = || format!("{help}, such as `{example}`");
     let (message, help) = if matches!(bytes, [drive, b':', ..] if drive.is_ascii_alphabetic()) {
-        (
-            format!("`{name}` names a drive: `{text}`"),
-            "put the file into the exhibits folder and write its place there, such as `photos/1.jpg`",
-        )
+        (format!("`{name}` names a drive: `{text}`"), such_as())
     } else if text.contains('\\') {
-        (format!("`{name}` has a backslash: `{text}`"), "write `/` between folders")
+        (format!("`{name}` has a backslash: `{text}`"), "write `/` between folders".to_owned())
     } else if text.starts_with('/') {
-        (
-            format!("`{name}` starts at the top of the disk: `{text}`"),
-            "put the file into the exhibits folder and write its place there, such as `photos/1.jpg`",
-        )
+        (format!("`{name}` starts at the top of the disk: `{text}`"), such_as())
     } else if text.split('/').any(|part| part == "..") {
-        (
-            format!("`{name}` leads out of the exhibits folder: `{text}`"),
-            "put the file into the exhibits folder and write its place there, without `..`",
-        )
+        let message = format!("`{name}` leads out of the {folder} folder: `{text}`");
+        (message, format!("{help}, without `..`"))
     } else {
         return Some(text.to_owned());
     };

@@ -26,9 +26,9 @@ pub struct Carrier<'a> {
 }
 
 /// Keys of an annotation that have no place in a packet: the page it was on, actions that run by
-/// themselves, the structure tree, and what [`Carrier::annotation`] sets anew.
-const DROPPED: [&[u8]; 9] =
-    [b"P", b"AA", b"A", b"PA", b"Dest", b"StructParent", b"AF", b"Metadata", b"PieceInfo"];
+/// themselves, fonts that its form names too, the structure tree, and what [`Carrier::annotation`] sets anew.
+const DROPPED: [&[u8]; 10] =
+    [b"DR", b"P", b"AA", b"A", b"PA", b"Dest", b"StructParent", b"AF", b"Metadata", b"PieceInfo"];
 
 /// Keys that hold points, as pairs of numbers.
 const POINTS: [&[u8]; 4] = [b"QuadPoints", b"Vertices", b"L", b"CL"];

@@ -14,8 +14,11 @@ mod token;
 
 mod scanner;
 
+mod words;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use self::words::Words;
 use self::{resources::Resources, scanner::Scanner};
 use super::{
     geometry::{Matrix, Rect},

@@ -7,6 +7,8 @@ mod cipher;
 
 mod filters;
 
+mod passwords;
+
 mod revision4;
 
 mod revision6;
@@ -18,6 +20,7 @@ use std::fmt;
 
 use md5::{Digest, Md5};
 
+pub use self::passwords::Passwords;
 use self::{
     cipher::AesKey,
     filters::{Filters, Method},
@@ -42,8 +45,10 @@ impl fmt::Debug for Crypt {
 /// Why an encrypted file stays shut.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CryptError {
-    /// Neither the blank password nor the one given opens the file.
+    /// Neither the blank password nor any given opens the file.
     NeedsPassword,
+    /// It is encrypted by a handler that works without passwords, named here.
+    OtherHandler(String),
     /// The file is encrypted in a way no reader of the standard knows, or its keys are missing.
     Unsupported(String),
 }
@@ -55,11 +60,11 @@ enum Key {
 }
 
 impl Crypt {
-    /// Finds the file key, with the blank password first and the given one second.
+    /// Finds the file key, with the blank password first and those given after it.
     ///
     /// References inside `encrypt` are resolved beforehand; `id0` is the first string of the
     /// trailer's `/ID`, empty when there is none.
-    pub fn open(encrypt: &Dict, id0: &[u8], password: &[u8]) -> Result<Self, CryptError> {
+    pub fn open(encrypt: &Dict, id0: &[u8], passwords: &Passwords) -> Result<Self, CryptError> {
         check_handler(encrypt)?;
         let version = number(encrypt, b"V").unwrap_or(0);
         let revision = number(encrypt, b"R").unwrap_or(0);
@@ -77,7 +82,7 @@ impl Crypt {
                     id: id0,
                     encrypts_metadata,
                 };
-                blank_first(password).find_map(|it| secrets.key(it)).map(Key::PerObject)
+                passwords.by_byte().find_map(|it| secrets.key(&it)).map(Key::PerObject)
             }
             (5 | 6, 5) => {
                 let secrets = Revision6 {
@@ -87,7 +92,7 @@ impl Crypt {
                     user: entry(encrypt, "U")?,
                     user_key: entry(encrypt, "UE")?,
                 };
-                blank_first(password).find_map(|it| secrets.key(it)).map(Key::Whole)
+                passwords.in_unicode().find_map(|it| secrets.key(&it)).map(Key::Whole)
             }
             _ => {
                 let what = format!("encryption version {version}, revision {revision}");
@@ -114,10 +119,22 @@ impl Crypt {
     /// Decrypts the stream `of`, as stored; `filter_name` is the `/Name` of its own `/Crypt`
     /// filter (`Identity` when that filter has none), `None` when the stream has no such filter.
     ///
-    /// Cross-reference streams are never encrypted.
-    pub fn stream(&self, of: Ref, filter_name: Option<&[u8]>, bytes: &[u8]) -> Vec<u8> {
+    /// Cross-reference streams are never encrypted. `None` when the bytes cannot have been
+    /// encrypted so.
+    pub fn stream(&self, of: Ref, filter_name: Option<&[u8]>, bytes: &[u8]) -> Option<Vec<u8>> {
+        let method = self.method(filter_name);
+        let bytes = if method == Method::Aes { cipher::whole_blocks(bytes)? } else { bytes };
+        Some(self.decrypt(method, of, bytes))
+    }
+
+    /// Whether a stream with such a filter of its own is stored in whole blocks.
+    pub fn fills_blocks(&self, filter_name: Option<&[u8]>) -> bool {
+        self.method(filter_name) == Method::Aes
+    }
+
+    fn method(&self, filter_name: Option<&[u8]>) -> Method {
         let own = filter_name.and_then(|name| self.filters.method(name));
-        self.decrypt(own.unwrap_or(self.filters.streams), of, bytes)
+        own.unwrap_or(self.filters.streams)
     }
 
     /// Whether the file defines the crypt filter a stream asks for; if not, what
@@ -146,6 +163,7 @@ impl fmt::Display for CryptError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NeedsPassword => f.write_str("the file opens only with a password"),
+            Self::OtherHandler(by) => write!(f, "the file is locked with `{by}`"),
             Self::Unsupported(what) => write!(f, "the file is encrypted in an unknown way: {what}"),
         }
     }
@@ -167,15 +185,8 @@ fn object_key(file_key: &[u8], of: Ref, salt: &[u8]) -> [u8; 16] {
 fn check_handler(encrypt: &Dict) -> Result<(), CryptError> {
     match encrypt.get(b"Filter").and_then(Object::as_name) {
         None | Some(b"Standard") => Ok(()),
-        Some(other) => {
-            let what = format!("security handler `{}`", String::from_utf8_lossy(other));
-            Err(CryptError::Unsupported(what))
-        }
+        Some(other) => Err(CryptError::OtherHandler(String::from_utf8_lossy(other).into_owned())),
     }
-}
-
-fn blank_first(password: &[u8]) -> impl Iterator<Item = &[u8]> {
-    std::iter::once(&b""[..]).chain((!password.is_empty()).then_some(password))
 }
 
 fn number(encrypt: &Dict, key: &[u8]) -> Option<i64> {

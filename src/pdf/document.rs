@@ -1,5 +1,7 @@
 //! One PDF file, its objects read when they are asked for.
 
+mod decrypt;
+
 mod packed;
 
 mod streams;
@@ -12,8 +14,8 @@ use std::{
 };
 
 use super::{
-    crypt::{Crypt, CryptError},
-    error::{Error, Result, damaged},
+    crypt::{Crypt, Passwords},
+    error::{Result, damaged},
     lexer::Lexer,
     object::{Data, Dict, Object, Ref, Stream},
     recover,
@@ -39,6 +41,8 @@ pub struct Document {
     pub(super) xref: Xref,
     crypt: Option<Crypt>,
     unpacked: RefCell<BTreeMap<u32, Arc<Unpacked>>>,
+    /// Objects of ours that take the place of its own.
+    amended: BTreeMap<u32, Object>,
     depth: Cell<u32>,
 }
 
@@ -48,7 +52,7 @@ impl Document {
     /// # Errors
     ///
     /// Says what the file lacks. A damaged file may still open with [`Document::recover`].
-    pub fn open(source: Source, password: &[u8]) -> Result<Self> {
+    pub fn open(source: Source, passwords: &Passwords) -> Result<Self> {
         let mut document = Self::new(source)?;
         let before = document.shift.replace(0);
         document.xref = match xref::read(&document) {
@@ -58,7 +62,7 @@ impl Document {
             }
             read => read?,
         };
-        document.unlock(password)?;
+        document.unlock(passwords)?;
         document.catalog()?;
         Ok(document)
     }
@@ -68,13 +72,13 @@ impl Document {
     /// # Errors
     ///
     /// Says what the file lacks.
-    pub fn recover(source: Source, password: &[u8]) -> Result<Self> {
+    pub fn recover(source: Source, passwords: &Passwords) -> Result<Self> {
         let mut document = Self::new(source)?;
         document.shift.set(0);
         document.recovered = true;
         let found = recover::scan(&document)?;
         document.xref = Xref { entries: found.entries(), trailer: found.trailer.clone() };
-        document.unlock(password)?;
+        document.unlock(passwords).map_err(|error| found.or_lost(error))?;
         document.xref.entries = found.with_object_streams(&document);
         document.unpacked.take();
         if document.catalog().is_err() {
@@ -96,34 +100,9 @@ impl Document {
             xref: Xref::default(),
             crypt: None,
             unpacked: RefCell::default(),
+            amended: BTreeMap::new(),
             depth: Cell::new(0),
         })
-    }
-
-    /// Sets the key up when the file is encrypted (ISO 32000-1, 7.6).
-    fn unlock(&mut self, password: &[u8]) -> Result<()> {
-        let encrypt = match self.xref.trailer.get(b"Encrypt") {
-            None | Some(Object::Null) => return Ok(()),
-            Some(encrypt) => self.flatten(encrypt, 8)?,
-        };
-        let Object::Dict(encrypt) = encrypt else {
-            return damaged("it is encrypted, and the key to it is missing");
-        };
-        let id = self.xref.trailer.get(b"ID").cloned().unwrap_or(Object::Null);
-        let id = self.flatten(&id, 2)?;
-        let first = id.as_array().and_then(<[Object]>::first).and_then(Object::as_string);
-        let crypt = Crypt::open(&encrypt, first.unwrap_or_default(), password);
-        self.crypt = Some(crypt.map_err(|error| match error {
-            CryptError::NeedsPassword => Error::NeedsPassword,
-            CryptError::Unsupported(what) => Error::Unsupported(what),
-        })?);
-        self.unpacked.take();
-        Ok(())
-    }
-
-    /// Whether the file is encrypted.
-    pub fn is_encrypted(&self) -> bool {
-        self.crypt.is_some()
     }
 
     /// The trailer dictionary.
@@ -139,8 +118,38 @@ impl Document {
         }
     }
 
+    /// Puts objects in the place of its own, and adds others: the document then reads as though
+    /// the file had them.
+    pub fn amend(&mut self, objects: BTreeMap<u32, Object>) {
+        self.amended = objects;
+    }
+
+    /// A number from which on no object has one.
+    pub fn unused(&self) -> u32 {
+        self.xref.entries.keys().max().map_or(1, |last| last.saturating_add(1))
+    }
+
+    /// Every object the file defines, with what tells which lies before which.
+    pub fn places(&self) -> impl Iterator<Item = ((u64, u32), Ref)> {
+        let offset = |number: u32| match self.xref.entries.get(&number) {
+            Some(&Entry::At(offset)) => offset,
+            _ => u64::MAX,
+        };
+        self.xref.entries.iter().filter_map(move |(&number, entry)| {
+            let place = match *entry {
+                Entry::Free => return None,
+                Entry::At(offset) => (offset, 0),
+                Entry::In { stream, index } => (offset(stream), index),
+            };
+            Some((place, Ref { number, generation: 0 }))
+        })
+    }
+
     /// An indirect object; `null` when the file does not define it.
     pub fn object(&self, number: u32) -> Result<Object> {
+        if let Some(object) = self.amended.get(&number) {
+            return Ok(object.clone());
+        }
         match self.xref.entries.get(&number) {
             None | Some(Entry::Free) => Ok(Object::Null),
             Some(&Entry::At(offset)) => {
@@ -222,10 +231,10 @@ impl Document {
         at: u64,
     ) -> Result<(Ref, Object)> {
         if let Some(crypt) = &self.crypt {
-            decrypt_strings(&mut object, crypt, head);
+            decrypt::strings(&mut object, crypt, head);
         }
         lexer.skip_space();
-        let Object::Dict(dict) = object else {
+        let Object::Dict(mut dict) = object else {
             return Ok((head, object));
         };
         if !lexer.take(b"stream") {
@@ -234,25 +243,9 @@ impl Document {
         if !lexer.take(b"\r\n") && !lexer.take(b"\n") {
             lexer.take(b"\r");
         }
+        self.settle_filters(&mut dict)?;
         let range = self.extent(&dict, at + lexer.at as u64, head)?;
         Ok((head, Object::Stream(Stream { dict, data: Data::File(range, head) })))
-    }
-}
-
-fn decrypt_strings(object: &mut Object, crypt: &Crypt, of: Ref) {
-    match object {
-        Object::String(bytes) => *bytes = crypt.string(of, bytes).into(),
-        Object::Array(items) => {
-            for item in items {
-                decrypt_strings(item, crypt, of);
-            }
-        }
-        Object::Dict(dict) => {
-            for (_, value) in &mut dict.0 {
-                decrypt_strings(value, crypt, of);
-            }
-        }
-        _ => (),
     }
 }
 

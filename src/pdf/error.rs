@@ -7,6 +7,8 @@ use std::{fmt, io};
 pub enum Error {
     /// It opens only with a password.
     NeedsPassword,
+    /// It is encrypted by a handler that no password opens, named here.
+    Locked(String),
     /// It uses something that is not read, named here.
     Unsupported(String),
     /// It lacks something it needs, said here in one lowercase phrase.
@@ -25,10 +27,18 @@ pub fn damaged<T>(what: impl Into<String>) -> Result<T> {
     Err(Error::Damaged(what.into()))
 }
 
+impl Error {
+    /// Whether the file is sound and only lacks what opens it.
+    pub fn is_lock(&self) -> bool {
+        matches!(self, Self::NeedsPassword | Self::Locked(_))
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NeedsPassword => f.write_str("it needs a password to open"),
+            Self::Locked(by) => write!(f, "it is locked with `{by}`"),
             Self::Unsupported(what) | Self::Damaged(what) | Self::TooLarge(what) => {
                 f.write_str(what)
             }

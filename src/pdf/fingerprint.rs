@@ -11,7 +11,6 @@ use twox_hash::xxhash3_128::Hasher;
 use super::{
     document::Document,
     error::{Error, Result},
-    form::Form,
     object::{Dict, Object, Stream},
     pages::Page,
     segment::{cleaned, is_frame},
@@ -28,8 +27,6 @@ pub struct Fingerprints<'a> {
     /// Objects that are no part of what pages show, as [`PageTree`](super::pages::PageTree) has
     /// them.
     frame: &'a BTreeSet<u32>,
-    /// Fields above the widgets that were met.
-    fields: BTreeSet<u32>,
     /// The object that is being taken in, as bytes.
     bytes: Vec<u8>,
 }
@@ -56,14 +53,7 @@ pub fn contents(decoded: &[u8]) -> u128 {
 impl<'a> Fingerprints<'a> {
     /// Starts with the first page of a run.
     pub fn new(document: &'a Document, frame: &'a BTreeSet<u32>) -> Self {
-        Self {
-            document,
-            met: HashMap::new(),
-            todo: VecDeque::new(),
-            frame,
-            fields: BTreeSet::new(),
-            bytes: Vec::new(),
-        }
+        Self { document, met: HashMap::new(), todo: VecDeque::new(), frame, bytes: Vec::new() }
     }
 
     /// The fingerprint of the next page.
@@ -73,13 +63,14 @@ impl<'a> Fingerprints<'a> {
     /// When something it shows cannot be read.
     pub fn next(&mut self, shown: &Shown<'_>) -> Result<u128> {
         let mut hash = Hasher::new();
-        let annotations = self.annotations(shown.page)?;
         hash.write(&shown.contents.to_be_bytes());
         self.resources(shown, &mut hash)?;
         let group = shown.page.dict.get(b"Group").cloned().unwrap_or(Object::Null);
         self.object(&group, &mut hash);
-        for annotation in annotations {
-            if let Object::Dict(appearance) = self.document.get(&annotation, b"AP")? {
+        for annotation in shown.page.annotations(self.document)? {
+            let annotation = self.document.resolve(&annotation)?;
+            let Object::Dict(annotation) = &*annotation else { continue };
+            if let Object::Dict(appearance) = self.document.get(annotation, b"AP")? {
                 let normal = appearance.get(b"N").cloned().unwrap_or(Object::Null);
                 self.object(&normal, &mut hash);
             }
@@ -92,34 +83,6 @@ impl<'a> Fingerprints<'a> {
             }
         }
         Ok(hash.finish_128())
-    }
-
-    /// The annotations of a page. The fields above them are no part of what it shows.
-    fn annotations(&mut self, page: &Page) -> Result<Vec<Dict>> {
-        let mut annotations = Vec::new();
-        for annotation in page.annotations(self.document)? {
-            let Object::Dict(dict) = self.document.resolve(&annotation)?.into_owned() else {
-                continue;
-            };
-            let is_widget = annotation.as_ref().is_some() && dict.is(b"Subtype", b"Widget");
-            if is_widget && !Form::is_signature(self.document, &dict)? {
-                self.meet_fields(&dict)?;
-            }
-            annotations.push(dict);
-        }
-        Ok(annotations)
-    }
-
-    fn meet_fields(&mut self, widget: &Dict) -> Result<()> {
-        let mut above = widget.get(b"Parent").and_then(Object::as_ref);
-        while let Some(id) = above {
-            let Object::Dict(field) = self.document.object(id.number)? else { break };
-            above = field.get(b"Parent").and_then(Object::as_ref);
-            if !self.fields.insert(id.number) {
-                break;
-            }
-        }
-        Ok(())
     }
 
     fn resources(&mut self, shown: &Shown<'_>, hash: &mut Hasher) -> Result<()> {
@@ -139,7 +102,7 @@ impl<'a> Fingerprints<'a> {
     fn object(&mut self, object: &Object, hash: &mut Hasher) {
         self.bytes.clear();
         write::object(&mut self.bytes, object, &mut |to| {
-            if self.frame.contains(&to.number) || self.fields.contains(&to.number) {
+            if self.frame.contains(&to.number) {
                 return None;
             }
             let turn = u32::try_from(self.met.len()).unwrap_or(u32::MAX);

@@ -25,10 +25,8 @@ pub struct Form {
     pub fonts: BTreeMap<Vec<u8>, Object>,
     /// Defaults of the form: `/DA` and `/Q`.
     pub defaults: Dict,
-    /// Whether viewers are asked to draw its fields.
-    pub need_appearances: bool,
-    /// The form's own `/DA` as it is written.
-    written: Vec<u8>,
+    /// Its fields and their widgets, by object number.
+    attached: BTreeSet<u32>,
     /// Names of the fonts in the source.
     known: BTreeSet<Vec<u8>>,
     /// The same as `roots`, to look them up.
@@ -42,15 +40,8 @@ impl Form {
         let Object::Dict(dict) = document.get(&document.catalog()?, b"AcroForm")? else {
             return Ok(form);
         };
-        form.need_appearances = document.get(&dict, b"NeedAppearances")? == Object::Bool(true);
-        if let Object::Dict(resources) = document.get(&dict, b"DR")?
-            && let Object::Dict(fonts) = document.get(&resources, b"Font")?
-        {
-            for (font, value) in fonts.iter() {
-                form.known.insert(font.to_vec());
-                form.fonts.insert(form.renamed(font), value.clone());
-            }
-        }
+        form.attached = attached(document, &dict)?;
+        form.take_fonts(document, &dict)?;
         for key in [&b"DA"[..], b"Q"] {
             let value = document.get(&dict, key)?;
             if value != Object::Null {
@@ -58,21 +49,41 @@ impl Form {
             }
         }
         let mut defaults = std::mem::take(&mut form.defaults);
-        if let Some(written) = defaults.get(b"DA").and_then(Object::as_string) {
-            form.written = written.to_vec();
-        }
         form.name_fonts(document, &mut defaults)?;
         form.defaults = defaults;
         Ok(form)
     }
 
-    /// Takes in a widget that stands on a page that is taken, and the fields above it.
+    /// Takes in the fonts that a form or a field names.
+    fn take_fonts(&mut self, document: &Document, dict: &Dict) -> Result<()> {
+        if let Object::Dict(resources) = document.get(dict, b"DR")?
+            && let Object::Dict(fonts) = document.get(&resources, b"Font")?
+        {
+            for (font, value) in fonts.iter() {
+                if self.known.insert(font.to_vec()) {
+                    self.fonts.insert(self.renamed(font), value.clone());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in a widget that stands on a page that is taken, and the fields above it. One that
+    /// the form does not list is no field of it, and stays out.
     pub fn add(&mut self, document: &Document, number: u32, widget: &Dict) -> Result<()> {
+        if !self.attached.contains(&number) {
+            return Ok(());
+        }
+        self.take_fonts(document, widget)?;
         let mut root = number;
         let mut parent = widget.get(b"Parent").and_then(Object::as_ref);
         for _ in 0..DEEPEST {
             let Some(id) = parent else { break };
             let Object::Dict(field) = document.object(id.number)? else { break };
+            if !is_field(&field) {
+                break;
+            }
+            self.take_fonts(document, &field)?;
             root = id.number;
             if !self.fields.insert(root) {
                 return Ok(());
@@ -98,7 +109,7 @@ impl Form {
         taken: &dyn Fn(u32) -> bool,
     ) -> Result<Dict> {
         let mut kept = field.clone();
-        for key in [&b"AA"[..], b"A", b"Lock", b"SV", b"StructParent", b"P"] {
+        for key in [&b"AA"[..], b"A", b"Lock", b"SV", b"StructParent", b"P", b"DR"] {
             kept.remove(key);
         }
         if let Object::Array(kids) = document.get(field, b"Kids")? {
@@ -109,49 +120,6 @@ impl Form {
         }
         self.name_fonts(document, &mut kept)?;
         Ok(kept)
-    }
-
-    /// Gives the fonts that the `/DA` of a widget names the names they have in the packet.
-    ///
-    /// A widget that has a look keeps the names of the fonts in it: viewers that draw the field
-    /// anew look them up there, and write nothing where they are not found.
-    pub fn name_widget_fonts(&mut self, document: &Document, widget: &mut Dict) -> Result<()> {
-        let Object::Dict(appearance) = document.get(widget, b"AP")? else {
-            return self.name_fonts(document, widget);
-        };
-        let Object::Stream(normal) = document.get(&appearance, b"N")? else {
-            return self.name_fonts(document, widget);
-        };
-        let own = document.get(&normal.dict, b"Resources")?;
-        let own = own.as_dict().map(|it| document.get(it, b"Font")).transpose()?;
-        let written = self.default_appearance(document, widget)?;
-        let named = fonts_of(&written);
-        let has = |font: &[u8]| own.as_ref().and_then(Object::as_dict)?.get(font);
-        if named.is_empty() || !named.iter().all(|font| has(font).is_some()) {
-            return self.name_fonts(document, widget);
-        }
-        for font in named {
-            if let Some(value) = self.fonts.get(&self.renamed(&font)).cloned() {
-                self.fonts.insert(font, value);
-            }
-        }
-        widget.set("DA", Object::String(written.into()));
-        Ok(())
-    }
-
-    /// The `/DA` of a widget as it is written, or that of a field above it, or the form's.
-    fn default_appearance(&self, document: &Document, widget: &Dict) -> Result<Vec<u8>> {
-        let mut dict = widget.clone();
-        for _ in 0..DEEPEST {
-            if let Object::String(written) = document.get(&dict, b"DA")? {
-                return Ok(written.into_vec());
-            }
-            match document.get(&dict, b"Parent")? {
-                Object::Dict(parent) => dict = parent,
-                _ => break,
-            }
-        }
-        Ok(self.written.clone())
     }
 
     /// Gives the fonts that `/DA` names the names they have in the packet.
@@ -182,26 +150,47 @@ impl Form {
 
     /// Whether a field, or one above it, takes a digital signature.
     pub fn is_signature(document: &Document, widget: &Dict) -> Result<bool> {
-        let mut dict = widget.clone();
-        for _ in 0..DEEPEST {
-            match document.get(&dict, b"FT")? {
-                Object::Null => (),
-                kind => return Ok(kind.as_name() == Some(b"Sig")),
-            }
-            match document.get(&dict, b"Parent")? {
-                Object::Dict(parent) => dict = parent,
-                _ => break,
-            }
-        }
-        Ok(false)
+        Ok(inherited(document, widget, b"FT")?.as_name() == Some(b"Sig"))
     }
 }
 
-/// The names of the fonts in a `/DA`, or of other resources, of which it has none.
-fn fonts_of(written: &[u8]) -> Vec<Vec<u8>> {
-    let names = written.split(|&byte| byte == b'/').skip(1);
-    let name = |it: &[u8]| it.iter().copied().take_while(|&byte| is_regular(byte)).collect();
-    names.map(name).collect()
+/// The value of a key of a field, or of one above it that has it; `null` when none has.
+pub fn inherited(document: &Document, field: &Dict, key: &[u8]) -> Result<Object> {
+    let mut value = document.get(field, key)?;
+    let mut parent = document.get(field, b"Parent")?;
+    for _ in 0..DEEPEST {
+        let Object::Dict(field) = parent else { break };
+        if value != Object::Null {
+            break;
+        }
+        value = document.get(&field, key)?;
+        parent = document.get(&field, b"Parent")?;
+    }
+    Ok(value)
+}
+
+/// The objects that a form leads to from `/Fields`: its fields and their widgets. Viewers take
+/// other widgets for mere annotations.
+pub fn attached(document: &Document, form: &Dict) -> Result<BTreeSet<u32>> {
+    let mut attached = BTreeSet::new();
+    let mut todo = vec![document.get(form, b"Fields")?];
+    while let Some(fields) = todo.pop() {
+        for id in fields.as_array().unwrap_or_default().iter().filter_map(Object::as_ref) {
+            if attached.insert(id.number)
+                && let Object::Dict(field) = document.object(id.number)?
+                && is_field(&field)
+            {
+                todo.push(document.get(&field, b"Kids")?);
+            }
+        }
+    }
+    Ok(attached)
+}
+
+/// Whether a dictionary may be a field: damaged files name pages and fonts as fields.
+fn is_field(dict: &Dict) -> bool {
+    let typed = dict.get(b"Type").is_none() || dict.is(b"Type", b"Annot");
+    typed && [&b"T"[..], b"FT", b"Kids"].iter().any(|key| dict.get(key).is_some())
 }
 
 #[cfg(test)]
@@ -209,39 +198,38 @@ mod tests {
     use super::*;
     use crate::pdf::document::tests::open;
 
-    /// A widget of a form whose font is called `F`, as it stands in the packet.
-    fn widget(entries: &str) -> (String, Form) {
+    fn form() -> (Document, Form) {
         let document = open(&[
-            "<</Pages 2 0 R /AcroForm <</DA (/F 9 Tf) /DR <</Font <</F 3 0 R>>>>>>>>",
+            "<</Pages 2 0 R /AcroForm <</Fields [4 0 R] /DA (/F 9 Tf) /DR <</Font <</F 3 0 R>>>>>>>>",
             "<</Type/Pages /Count 0 /Kids []>>",
             "<</Type/Font /BaseFont/Helvetica>>",
-            "<</Resources <</Font <</F 3 0 R>>>> /Length 0>>\nstream\n\nendstream",
-            &format!("<</Subtype/Widget {entries}>>"),
+            "<</T (a) /FT/Tx /Q 2 /Kids [5 0 R 4 0 R]>>",
+            "<</Subtype/Widget /Parent 4 0 R /DA (0 g /F 12 Tf /G 1 Tf)>>",
+            "<</Subtype/Widget /Parent 4 0 R>>",
         ]);
-        let mut form = Form::read(&document, "a").unwrap();
-        let mut widget = document.object(5).unwrap().as_dict().unwrap().clone();
-        form.name_widget_fonts(&document, &mut widget).unwrap();
-        let written = widget.get(b"DA").and_then(Object::as_string).unwrap_or_default();
-        (String::from_utf8(written.to_vec()).unwrap(), form)
+        let form = Form::read(&document, "a").unwrap();
+        (document, form)
     }
 
     #[test]
     fn fonts_are_kept_apart_exhibit_by_exhibit() {
-        let (written, form) = widget("/DA (0 g /F 12 Tf)");
-        assert_eq!(written, "0 g /a_F 12 Tf");
+        let (document, form) = form();
+        let mut widget = document.object(5).unwrap().as_dict().unwrap().clone();
+        form.name_fonts(&document, &mut widget).unwrap();
+        let written = widget.get(b"DA").and_then(Object::as_string);
+        assert_eq!(written, Some(&b"0 g /a_F 12 Tf /G 1 Tf"[..]));
         assert_eq!(form.fonts.keys().collect::<Vec<_>>(), [b"a_F"]);
     }
 
     #[test]
-    fn a_font_that_a_look_has_keeps_its_name() {
-        let (written, form) = widget("/DA (0 g /F 12 Tf) /AP <</N 4 0 R>>");
-        assert_eq!(written, "0 g /F 12 Tf");
-        assert!(form.fonts.contains_key(&b"F"[..]));
-    }
-
-    #[test]
-    fn the_form_s_own_font_is_named_where_a_look_has_it() {
-        assert_eq!(widget("/AP <</N 4 0 R>>").0, "/F 9 Tf");
-        assert_eq!(widget("").0, "");
+    fn a_widget_that_no_field_lists_is_no_field() {
+        let (document, mut form) = form();
+        for (number, roots) in [(6, vec![]), (5, vec![4])] {
+            let widget = document.object(number).unwrap().as_dict().unwrap().clone();
+            form.add(&document, number, &widget).unwrap();
+            assert_eq!(form.roots, roots);
+            let quadding = inherited(&document, &widget, b"Q").unwrap();
+            assert_eq!(quadding.as_int(), Some(2));
+        }
     }
 }

@@ -62,6 +62,17 @@ pub enum Data {
 }
 
 impl Object {
+    /// How much memory it takes, roughly, in bytes.
+    pub fn weight(&self) -> usize {
+        let held = match self {
+            Self::Real(bytes) | Self::String(bytes) | Self::Name(bytes) => bytes.len(),
+            Self::Array(items) => items.iter().map(Self::weight).sum(),
+            Self::Dict(dict) | Self::Stream(Stream { dict, .. }) => dict.weight(),
+            _ => 0,
+        };
+        size_of::<Self>() + held
+    }
+
     /// The object as a name.
     pub fn as_name(&self) -> Option<&[u8]> {
         if let Self::Name(name) = self { Some(name) } else { None }
@@ -140,6 +151,11 @@ fn real(written: &[u8]) -> Option<f64> {
 }
 
 impl Dict {
+    /// How much memory it takes, roughly, in bytes.
+    pub fn weight(&self) -> usize {
+        self.0.iter().map(|(key, value)| key.len() + value.weight()).sum()
+    }
+
     /// The value of a key.
     pub fn get(&self, key: &[u8]) -> Option<&Object> {
         self.0.iter().rev().find(|(name, _)| **name == *key).map(|(_, value)| value)

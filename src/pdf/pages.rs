@@ -1,8 +1,9 @@
 //! The pages of a document, in order (ISO 32000-1, 7.7.3).
 
-use std::collections::BTreeSet;
+mod tree;
 
 use super::{
+    content::Words,
     document::Document,
     error::{Error, Result, damaged},
     filter::Decoded,
@@ -10,17 +11,10 @@ use super::{
     object::{Dict, Object, Ref, Stream},
 };
 
-/// Most pages of one document.
-const MOST_PAGES: usize = 200_000;
-
-/// Most nodes of a page tree between its root and a page.
-const DEEPEST: usize = 128;
+pub use tree::{PageTree, read, strays};
 
 /// Most bytes of one page's contents, unpacked.
 pub const LARGEST_CONTENTS: usize = 128 << 20;
-
-/// What a page takes from the nodes above it (ISO 32000-1, table 30).
-const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
 
 /// A page with what it inherits.
 #[derive(Debug, Clone)]
@@ -31,106 +25,48 @@ pub struct Page {
     pub dict: Dict,
 }
 
-/// The pages of a document.
-#[derive(Debug, Default)]
-pub struct PageTree {
-    /// The pages in order.
-    pub pages: Vec<Page>,
-    /// Where the tree names pages that the file does not have: the places they would have, from 0.
-    pub lost: Vec<usize>,
-    /// How many pages fewer there are than the tree counts.
-    pub short: usize,
-    /// The objects that hold the pages together and are no part of what they show: the pages
-    /// themselves, the nodes above them, the catalog, and annotations, of which only looks count.
-    pub frame: BTreeSet<u32>,
-}
+/// What ciphertext comes to.
+const NOISE: &str = "its contents are noise, as those of a file that was decrypted wrongly";
 
-/// A node of the page tree that is yet to be read.
-struct Node {
-    object: Object,
-    inherited: Dict,
-    depth: usize,
-}
-
-/// Reads the page tree.
+/// Takes noise for what it is. A few odd words are noise only where there is reason to doubt: in a
+/// file that was decrypted, and in what could not be unpacked to its end.
 ///
 /// # Errors
 ///
-/// When there are no pages, or more than any document has.
-pub fn read(document: &Document) -> Result<PageTree> {
-    let root = document.catalog()?.get(b"Pages").cloned().unwrap_or(Object::Null);
-    let count = document.resolve(&root)?.as_dict().map(|it| document.get(it, b"Count"));
-    let mut tree = PageTree::default();
-    let mut todo = vec![Node { object: root, inherited: Dict::default(), depth: 0 }];
-    while let Some(node) = todo.pop() {
-        read_node(document, &node, &mut todo, &mut tree)?;
-        if MOST_PAGES < tree.pages.len() {
-            return Err(Error::TooLarge(format!("it has more than {MOST_PAGES} pages")));
-        }
-    }
-    let promised = count.transpose()?.and_then(|it| it.as_int()).unwrap_or(0);
-    let promised = usize::try_from(promised).unwrap_or(0).min(MOST_PAGES);
-    tree.short = promised.saturating_sub(tree.pages.len() + tree.lost.len());
-    let catalog = document.trailer().get(b"Root").and_then(Object::as_ref);
-    let pages = tree.pages.iter().filter_map(|page| page.id);
-    // A page whose list of them cannot be read is for others to tell.
-    let lists = tree.pages.iter().filter_map(|page| page.annotations(document).ok());
-    let annotations = lists.flatten().filter_map(|annotation| annotation.as_ref());
-    let frame: Vec<Ref> = pages.chain(catalog).chain(annotations).collect();
-    tree.frame.extend(frame.iter().map(|id| id.number));
-    if tree.pages.is_empty() { damaged("it has no pages") } else { Ok(tree) }
-}
-
-fn read_node(
-    document: &Document,
-    node: &Node,
-    todo: &mut Vec<Node>,
-    tree: &mut PageTree,
-) -> Result<()> {
-    let resolved = document.resolve(&node.object)?;
-    let Object::Dict(dict) = &*resolved else {
-        tree.lost.push(tree.pages.len() + tree.lost.len());
-        return Ok(());
-    };
-    let mut inherited = node.inherited.clone();
-    for key in INHERITED {
-        if let Some(value) = dict.get(key).filter(|value| **value != Object::Null) {
-            inherited.set(key, value.clone());
-        }
-    }
-    let id = node.object.as_ref();
-    let Object::Array(kids) = document.get(dict, b"Kids")? else {
-        let mut dict = dict.clone();
-        inherited.0.into_iter().for_each(|(key, value)| dict.set(key, value));
-        tree.pages.push(Page { id, dict });
-        return Ok(());
-    };
-    if DEEPEST < node.depth || id.is_some_and(|id| !tree.frame.insert(id.number)) {
-        return damaged("its list of pages goes round in a circle");
-    }
-    let kids = kids.into_iter().rev().map(|object| Node {
-        object,
-        inherited: inherited.clone(),
-        depth: node.depth + 1,
-    });
-    todo.extend(kids);
-    Ok(())
+/// When contents are noise.
+pub fn refuse_noise(document: &Document, contents: &Decoded) -> Result<()> {
+    let words = Words::of(&contents.bytes);
+    let doubtful = document.is_encrypted() || !contents.complete;
+    let is_noise = if doubtful { words.are_doubtful() } else { words.are_noise() };
+    if is_noise { damaged(NOISE) } else { Ok(()) }
 }
 
 impl Page {
+    /// Its media box and its crop box as they are written, where it has them.
+    pub fn boxes(&self, document: &Document) -> Result<Vec<(&'static str, Object)>> {
+        let mut boxes = Vec::new();
+        for key in ["MediaBox", "CropBox"] {
+            if let Object::Array(items) = document.get(&self.dict, key.as_bytes())? {
+                let items = items.iter().map(|item| Ok(document.resolve(item)?.into_owned()));
+                let items: Vec<Object> = items.collect::<Result<_>>()?;
+                if Rect::of(&items).is_some() {
+                    boxes.push((key, Object::Array(items)));
+                }
+            }
+        }
+        Ok(boxes)
+    }
+
     /// The part of the page that is seen: its crop box within its media box, in its own units.
     pub fn visible(&self, document: &Document) -> Result<Rect> {
-        let rect = |key: &[u8]| -> Result<Option<Rect>> {
-            let value = document.get(&self.dict, key)?;
-            let Some(items) = value.as_array() else { return Ok(None) };
-            let items: Vec<Object> = items
-                .iter()
-                .map(|item| Ok(document.resolve(item)?.into_owned()))
-                .collect::<Result<_>>()?;
-            Ok(Rect::of(&items).filter(|rect| !rect.is_empty()))
+        let boxes = self.boxes(document)?;
+        let rect = |key: &str| {
+            let written = boxes.iter().find(|(name, _)| *name == key);
+            let rect = written.and_then(|(_, items)| Rect::of(items.as_array()?));
+            rect.filter(|rect| !rect.is_empty())
         };
-        let media = rect(b"MediaBox")?.unwrap_or(Rect::LETTER);
-        let visible = rect(b"CropBox")?.map_or(media, |crop| crop.meet(media).unwrap_or(media));
+        let media = rect("MediaBox").unwrap_or(Rect::LETTER);
+        let visible = rect("CropBox").map_or(media, |crop| crop.meet(media).unwrap_or(media));
         Ok(if visible.is_empty() { media } else { visible })
     }
 
@@ -182,6 +118,7 @@ impl Page {
                 return Err(Error::TooLarge("its contents are too large".to_owned()));
             }
         }
+        refuse_noise(document, &all)?;
         Ok(all)
     }
 

@@ -44,13 +44,24 @@ pub struct Seen {
     pub unit: f64,
 }
 
+/// The boxes of a page in the packet (ISO 32000-1, 14.11.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Boxes {
+    /// Those of its source, what a crop box hides included.
+    Source,
+    /// One media box around what is seen.
+    Seen,
+}
+
 /// How a page lies in the packet.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Placement {
     /// From the source page's user space to the packet page's; `None` leaves contents as they are.
     pub matrix: Option<Matrix>,
-    /// The packet page's media box; also its crop box.
+    /// The part of the packet page that is seen.
     pub media: Rect,
+    /// Which boxes say so.
+    pub boxes: Boxes,
     /// How far it is turned clockwise.
     pub rotation: u16,
     /// The size of its unit in points.
@@ -83,6 +94,7 @@ impl Seen {
             return Placement {
                 matrix: None,
                 media: self.visible,
+                boxes: if paper == Paper::AsItIs { Boxes::Source } else { Boxes::Seen },
                 rotation: self.rotation,
                 unit: self.unit,
                 scale: 1.0,
@@ -122,6 +134,7 @@ impl Seen {
         Placement {
             matrix: Some(matrix),
             media,
+            boxes: Boxes::Seen,
             rotation: self.rotation,
             unit,
             scale: scale / natural,

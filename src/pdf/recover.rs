@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{
     document::Document,
-    error::{Result, damaged},
+    error::{Error, Result, damaged},
+    filter,
     lexer::{Lexer, is_regular, is_space},
-    object::{Dict, Object, Ref},
+    object::{Data, Dict, Object, Ref, Stream},
     xref::Entry,
 };
 
@@ -22,6 +23,10 @@ pub struct Found {
     streams: Vec<(u32, usize)>,
     /// The trailers, the last first.
     pub trailer: Dict,
+    /// What looks like the encryption dictionary, whether or not a trailer names it.
+    lock: Option<Ref>,
+    /// How many packed streams lie there as they are, less those that do not.
+    open: i64,
 }
 
 impl Found {
@@ -45,6 +50,31 @@ impl Found {
     }
 }
 
+impl Found {
+    /// Names the encryption dictionary where the trailer that named it is lost: packed streams
+    /// that do not look packed tell that the file is encrypted.
+    fn find_lock(&mut self) {
+        let is_named = self.trailer.get(b"Encrypt").is_some();
+        if let Some(lock) = self.lock.take_if(|_| !is_named && self.open < 0) {
+            self.trailer.set("Encrypt", Object::Ref(lock));
+            self.lock = Some(lock);
+        } else {
+            self.lock = None;
+        }
+    }
+
+    /// No password opens a file whose trailer took a part of the key with it.
+    pub fn or_lost(&self, error: Error) -> Error {
+        let lost = self.lock.is_some() && self.trailer.get(b"ID").is_none();
+        match error {
+            Error::NeedsPassword if lost => {
+                Error::Damaged("it is encrypted, and a part of the key is lost".to_owned())
+            }
+            error => error,
+        }
+    }
+}
+
 /// Looks through the file for objects and trailers.
 ///
 /// # Errors
@@ -57,20 +87,21 @@ pub fn scan(document: &Document) -> Result<Found> {
     while let Some(mark) = next_mark(document, at)? {
         turn += 1;
         at = match mark {
-            Mark::Object(head) => object(document, head, turn, &mut found),
+            Mark::Object(head, after) => object(document, head, after, turn, &mut found),
             Mark::Trailer(end) => {
                 trailer(document, end, &mut found)?;
                 end
             }
         };
     }
+    found.find_lock();
     if found.objects.is_empty() { damaged("nothing in it can be read as a PDF") } else { Ok(found) }
 }
 
 /// Where something was found.
 enum Mark {
-    /// The first byte of an object's head.
-    Object(u64),
+    /// The first byte of an object's head, and the byte after the word `obj`.
+    Object(u64, u64),
     /// The byte after the word `trailer`.
     Trailer(u64),
 }
@@ -86,7 +117,7 @@ fn next_mark(document: &Document, from: u64) -> Result<Option<Mark>> {
             if rest.starts_with(b"obj")
                 && let Some(head) = head_before(window, place)
             {
-                return Ok(Some(Mark::Object(at + head as u64)));
+                return Ok(Some(Mark::Object(at + head as u64, at + place as u64 + 3)));
             }
             if rest.starts_with(b"trailer") {
                 return Ok(Some(Mark::Trailer(at + place as u64 + 7)));
@@ -114,16 +145,20 @@ fn head_before(window: &[u8], obj: usize) -> Option<usize> {
     (whole && apart).then_some(number)
 }
 
-/// Takes an object in, and says where to look on: after its stream, so that nothing inside it is
-/// taken for an object of the file.
-fn object(document: &Document, at: u64, turn: usize, found: &mut Found) -> u64 {
+/// Takes an object in, and says where to look on: after its head, or after its stream, so that
+/// nothing inside that is taken for an object of the file.
+fn object(document: &Document, at: u64, after: u64, turn: usize, found: &mut Found) -> u64 {
     let Ok((head, object)) = document.parse_at(at) else {
-        return at + 4;
+        return after;
     };
     found.objects.insert(head.number, (at, turn));
+    if object.as_dict().is_some_and(is_lock) {
+        found.lock = Some(head);
+    }
     let Object::Stream(stream) = object else {
-        return at + 4;
+        return after;
     };
+    found.open += openness(document, &stream).unwrap_or(0);
     if stream.dict.is(b"Type", b"ObjStm") {
         found.streams.push((head.number, turn));
     }
@@ -131,9 +166,28 @@ fn object(document: &Document, at: u64, turn: usize, found: &mut Found) -> u64 {
         newer(&mut found.trailer, &stream.dict);
     }
     match stream.data {
-        super::object::Data::File(range, _) => range.end,
-        super::object::Data::Own(_) => at + 4,
+        Data::File(range, _) => range.end,
+        Data::Own(_) => after,
     }
+}
+
+/// Whether this is an encryption dictionary (ISO 32000-1, table 20).
+fn is_lock(dict: &Dict) -> bool {
+    let has = |key: &[u8]| dict.get(key).is_some();
+    dict.is(b"Filter", b"Standard") && has(b"V") && has(b"R") && has(b"O") && has(b"U")
+}
+
+/// 1 for a packed stream that looks like one, -1 for one that does not.
+fn openness(document: &Document, stream: &Stream) -> Option<i64> {
+    let Data::File(range, _) = &stream.data else { return None };
+    if !stream.dict.is(b"Filter", b"FlateDecode") || stream.dict.is(b"Type", b"XRef") {
+        return None;
+    }
+    let head = document.source.read(range.start..range.end.min(range.start + 1024)).ok()?;
+    if head.is_empty() {
+        return None;
+    }
+    Some(if filter::begins_as_flate(&head) { 1 } else { -1 })
 }
 
 fn trailer(document: &Document, at: u64, found: &mut Found) -> Result<()> {
@@ -146,7 +200,7 @@ fn trailer(document: &Document, at: u64, found: &mut Found) -> Result<()> {
 
 fn newer(trailer: &mut Dict, later: &Dict) {
     for key in [&b"Root"[..], b"Encrypt", b"ID", b"Info"] {
-        if let Some(value) = later.get(key) {
+        if let Some(value) = later.get(key).filter(|value| **value != Object::Null) {
             trailer.set(key, value.clone());
         }
     }

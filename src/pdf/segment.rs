@@ -26,7 +26,7 @@ use super::{
 pub use builder::Builder;
 
 /// Keys of a stream that say nothing of what is seen (ISO 32000-1, 14.3 to 14.7).
-const DROPPED: [&[u8]; 7] =
+pub const DROPPED: [&[u8]; 7] =
     [b"Metadata", b"PieceInfo", b"StructParent", b"StructParents", b"AF", b"OPI", b"LastModified"];
 
 /// The objects of one run of pages.
@@ -51,8 +51,6 @@ pub struct Segment {
     pub form: Option<u32>,
     /// Fonts of its form, by their names in the packet.
     pub fonts: BTreeMap<Vec<u8>, Object>,
-    /// Whether viewers are asked to draw its form.
-    pub need_appearances: bool,
     /// The root of its structure tree.
     pub structure: Option<u32>,
     /// What was left out, with the place of the page among those taken.
@@ -125,9 +123,10 @@ pub fn cleaned(mut dict: Dict) -> Result<Dict> {
     Ok(dict)
 }
 
+/// Types of objects that belong to a source's own frame, and never enter the packet.
+pub const FRAME: [&[u8]; 5] = [b"Page", b"Pages", b"Catalog", b"StructTreeRoot", b"StructElem"];
+
 /// Whether an object belongs to the source's own frame, and never enters the packet.
 pub fn is_frame(dict: &Dict) -> bool {
-    [&b"Page"[..], b"Pages", b"Catalog", b"StructTreeRoot", b"StructElem"]
-        .iter()
-        .any(|kind| dict.is(b"Type", kind))
+    FRAME.iter().any(|kind| dict.is(b"Type", kind))
 }

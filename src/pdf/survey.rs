@@ -9,12 +9,12 @@ use super::{
         resources::{FontInfo, Form, Resources, Scope, Space, Widths, XObject},
     },
     document::Document,
-    error::{Result, damaged},
+    error::{Error, Result, damaged},
     filter::Decoded,
     fingerprint,
     geometry::{Matrix, Rect},
     object::{Dict, Object, Stream},
-    pages::{LARGEST_CONTENTS, Page},
+    pages::{LARGEST_CONTENTS, Page, refuse_noise},
     place::{Corner, Paper, Seen},
     sheet::Wrap,
 };
@@ -42,12 +42,14 @@ pub struct Survey<'a> {
     fonts: HashMap<u32, Option<FontInfo>>,
     /// Resources of the page and its forms.
     scopes: Vec<Dict>,
+    /// What is wrong with a form of the page.
+    fault: Option<Error>,
 }
 
 impl<'a> Survey<'a> {
     /// Starts on a document.
     pub fn new(document: &'a Document) -> Self {
-        Self { document, fonts: HashMap::new(), scopes: Vec::new() }
+        Self { document, fonts: HashMap::new(), scopes: Vec::new(), fault: None }
     }
 
     /// Surveys one page.
@@ -69,6 +71,9 @@ impl<'a> Survey<'a> {
         let zone = seen.zone(paper, corner.unwrap_or(Corner::Right));
         self.scopes = vec![page.resources(document)?];
         let scan = content::scan(&contents.bytes, self, zone, Matrix::IDENTITY);
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
+        }
         let wrap = Wrap {
             underflow: scan.underflow,
             open: scan.open,
@@ -117,6 +122,11 @@ impl<'a> Survey<'a> {
         let Ok(Object::Array(items)) = self.document.get(dict, key) else { return Vec::new() };
         let number = |item: &Object| self.document.resolve(item).ok()?.as_number();
         items.iter().map(|item| number(item).unwrap_or(0.0)).collect()
+    }
+
+    /// The widths of a font's glyphs, where it says them.
+    pub fn measure(&self, font: &Dict) -> Option<Widths> {
+        self.read_font(font).map(|info| info.widths)
     }
 
     fn read_font(&self, font: &Dict) -> Option<FontInfo> {
@@ -213,7 +223,9 @@ impl<'a> Survey<'a> {
     }
 
     fn form(&mut self, stream: &Stream, within: Scope) -> Option<Form> {
-        let contents = self.document.decode_some(stream, LARGEST_CONTENTS).ok()?.bytes;
+        let contents = self.document.decode_some(stream, LARGEST_CONTENTS).ok()?;
+        self.fault = refuse_noise(self.document, &contents).err().or(self.fault.take());
+        let contents = contents.bytes;
         let numbers = |key: &[u8]| -> Vec<Object> {
             self.numbers(&stream.dict, key).into_iter().map(Object::number).collect()
         };

@@ -44,7 +44,7 @@ impl Xref {
 
     fn complete_trailer(&mut self, older: &Dict) {
         for (key, value) in older.iter() {
-            if self.trailer.get(key).is_none() {
+            if self.trailer.get(key).is_none_or(|own| *own == Object::Null) {
                 self.trailer.set(key, value.clone());
             }
         }
@@ -137,7 +137,7 @@ fn table(lexer: &mut Lexer<'_>, whole: bool) -> Option<(Vec<(u32, Entry)>, Dict)
 fn hybrid(
     document: &Document,
     rows: Vec<(u32, Entry)>,
-    trailer: Dict,
+    mut trailer: Dict,
     xref: &mut Xref,
 ) -> Result<Dict> {
     let (free, used): (Vec<_>, Vec<_>) =
@@ -150,6 +150,13 @@ fn hybrid(
         let (_, object) = document.parse_at(at.saturating_add(document.shift.get()))?;
         if let Object::Stream(stream) = object {
             stream_section(document, &stream, xref)?;
+            for (key, value) in
+                stream.dict.iter().filter(|(key, _)| [&b"Encrypt"[..], b"ID"].contains(key))
+            {
+                if trailer.get(key).is_none() {
+                    trailer.set(key, value.clone());
+                }
+            }
         }
     }
     for (number, entry) in free {

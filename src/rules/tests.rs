@@ -11,7 +11,7 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
-    case::{Case, Content, FoundFile, PageFacts, Pages, Run, Taken},
+    case::{Case, Content, FoundFile, Lock, PageFacts, Pages, Redrawn, Run, Taken},
     finding::{Finding, Rule, Severity},
     manifest,
     page::FilePage,
@@ -207,7 +207,11 @@ pub fn checked(folder: &str, source: &str) -> rules::Checked {
 /// A case of a folder, written as on the rules' pages, and a manifest.
 pub fn case(folder: &str, source: &str) -> Case {
     let manifest = manifest::parse(source).unwrap_or_else(|faults| panic!("{faults:?}\n{source}"));
-    let mut case = Case::new(source.to_owned(), manifest, inventory(folder));
+    let is_secret = |line: &&str| line.contains(" unusable ");
+    let (secret, exhibits): (Vec<&str>, Vec<&str>) = folder.lines().partition(is_secret);
+    let mut case = Case::new(source.to_owned(), manifest, inventory(&exhibits.join("\n")));
+    let fault = secret.first().and_then(|line| line.split_once(" unusable "));
+    case.password_fault = fault.map(|(_, why)| why.to_owned());
     for (file, page, bytes) in folder.lines().filter_map(large_page) {
         for part in case.parts.iter_mut().flatten().filter(|part| part.file == file) {
             let taken = Taken { page, fingerprint: 0, annotations: 0 };
@@ -275,7 +279,9 @@ fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
         } else if let Some((file, kind)) = line.split_once(" unsupported ") {
             (file, found(file, Content::Unsupported(kind.to_owned())))
         } else if let Some(file) = line.strip_suffix(" locked") {
-            (file, found(file, Content::Locked))
+            (file, found(file, Content::Locked(Lock::Password)))
+        } else if let Some((file, by)) = line.split_once(" locked by ") {
+            (file, found(file, Content::Locked(Lock::Other(by.to_owned()))))
         } else {
             let (file, pages) = pages(line);
             (file, found(file, Content::Pages(Box::new(pages))))
@@ -286,7 +292,7 @@ fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
 }
 
 /// Reads `form.pdf 3`, `form.pdf 3 damaged why`, `form.pdf 3 incomplete page 2 why`,
-/// `form.pdf 3 holds JavaScript; page 2 a sound` or
+/// `form.pdf 3 holds JavaScript; page 2 a sound`, `form.pdf 3 redraws page 1 7 but 2` or
 /// `form.pdf 3 page 2 takes 31.2 MB`.
 fn pages(line: &str) -> (&str, Pages) {
     if let Some((line, why)) = line.split_once(" damaged ") {
@@ -302,6 +308,14 @@ fn pages(line: &str) -> (&str, Pages) {
         let (file, found) = pages(line);
         let stripped = held.split("; ").map(of_page).map(|(page, what)| (page, what.to_owned()));
         return (file, Pages { stripped: stripped.collect(), ..found });
+    }
+    if let Some((line, redrawn)) = line.split_once(" redraws ") {
+        let (file, found) = pages(line);
+        let redrawn = redrawn.split("; ").map(of_page).map(|(page, counts)| {
+            let (drawn, left) = counts.split_once(" but ").unwrap_or((counts, "0"));
+            (page.unwrap(), Redrawn { drawn: drawn.parse().unwrap(), left: left.parse().unwrap() })
+        });
+        return (file, Pages { redrawn: redrawn.collect(), ..found });
     }
     let line = line.split_once(" page ").map_or(line, |(line, _)| line);
     let (file, count) = line.rsplit_once(' ').unwrap();

@@ -101,6 +101,13 @@ fn a_lost_index_is_made_again() {
 }
 
 #[test]
+fn long_object_numbers_are_not_cut_when_an_index_is_made_again() {
+    // Cut, 12344 would be taken for 4, which is the page.
+    let file = Pdf::of_words(&["kept"]).object(12344, "(no page)").object(12345, "(none)").bytes();
+    comes(&file[..startxref(&file)], &Comes::Mended(&["kept"]));
+}
+
+#[test]
 fn an_index_that_names_itself_is_read_once() {
     let mut file = Pdf::of_words(&["loop"]).bytes();
     let before = startxref(&file);
@@ -155,10 +162,7 @@ fn pages_that_are_listed_but_not_there_are_missed() {
 #[test]
 fn pages_that_are_counted_but_not_there_are_missed() {
     let file = Pdf::of_words(&["there"]).tree("/Count 3 /Kids [4 0 R]").bytes();
-    let folder = Folder::of_exhibits(&[("odd.pdf", &file)]);
-    let told = folder.run(&["check"]).code(1).stdout_has("incomplete-exhibit").check().stdout;
-    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(told.contains("it has 2 pages fewer than it says"), "{told}");
+    refused_as_incomplete(&file, "it has 2 pages fewer than it says");
 }
 
 #[test]
@@ -187,6 +191,50 @@ fn a_circle_of_pages_ends() {
         .tree("/Count 1 /Kids [50 0 R]")
         .object(50, "<< /Type /Pages /Count 1 /Kids [2 0 R] >>");
     soon(&file.bytes());
+}
+
+#[test]
+fn pages_beside_a_circle_are_kept() {
+    let file = Pdf::of_words(&["round"]).tree("/Count 1 /Kids [4 0 R 2 0 R]").bytes();
+    comes(&file, &Comes::Mended(&["round"]));
+}
+
+#[test]
+fn a_node_that_is_named_twice_brings_its_pages_twice() {
+    let file = Pdf::new()
+        .tree("/Count 2 /Kids [50 0 R 50 0 R]")
+        .page(LETTER, says("again"))
+        .object(50, "<< /Type /Pages /Parent 2 0 R /Count 1 /Kids [4 0 R] >>");
+    comes(&file.bytes(), &Comes::Whole(&["again", "again"]));
+}
+
+#[test]
+fn pages_that_no_list_names_are_told() {
+    let lost = Pdf::of_words(&["one", "two"]).tree("/Count 2 /Kids [2 0 R]").bytes();
+    refused_as_incomplete(&lost, "its list of pages is lost");
+    let short = Pdf::of_words(&["one", "two"]).tree("/Count 2 /Kids [4 0 R]").bytes();
+    refused_as_incomplete(&short, "1 page lies in it that its list does not name");
+}
+
+fn refused_as_incomplete(file: &[u8], says: &str) {
+    let folder = Folder::of_exhibits(&[("odd.pdf", file)]);
+    let told = folder.run(&["check"]).code(1).stdout_has("incomplete-exhibit").check().stdout;
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains(says), "{told}");
+}
+
+#[test]
+fn a_font_in_the_place_of_a_page_is_a_lost_page() {
+    let file = Pdf::of_words(&["there"]).tree("/Count 2 /Kids [4 0 R 3 0 R]").bytes();
+    comes(&file, &Comes::Refused("a page that it lists"));
+}
+
+#[test]
+fn a_page_as_large_as_its_file_is_not_named_without_end() {
+    let kids = "50 0 R ".repeat(100_000);
+    let large = format!("<< /Type /Page /Parent 2 0 R {LETTER} /Junk ({}) >>", "x".repeat(100_000));
+    let file = Pdf::new().tree(&format!("/Count 100000 /Kids [{kids}]")).object(50, large);
+    comes(&file.bytes(), &Comes::Refused("its list of pages takes"));
 }
 
 #[test]

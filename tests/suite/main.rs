@@ -19,6 +19,10 @@ mod damaged;
 
 mod determinism;
 
+mod encryption;
+
+mod forms;
+
 mod packet;
 
 mod pages;

@@ -77,6 +77,16 @@ pub fn pages(file: &Path) -> Option<Vec<Seen>> {
     Some(pages)
 }
 
+/// The pixels of a page as poppler paints it, 400 of them wide; none where it is not installed.
+pub fn painted(file: &Path, page: usize) -> Option<Vec<u8>> {
+    let page = page.to_string();
+    let args = ["-scale-to-x", "400", "-scale-to-y", "-1", "-f", &page, "-l", &page];
+    let output = Command::new("pdftoppm").args(args).arg(file).output();
+    let Ok(output) = output else { return run("pdftoppm", &[], file).map(|_| Vec::new()) };
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(output.stdout)
+}
+
 impl Seen {
     /// Where a word is.
     pub fn find(&self, text: &str) -> [f64; 4] {

@@ -185,7 +185,25 @@ pub const FAULTY: &[(&str, &[&str])] = &[
             "3:38 unknown stamp place `top` | write `bottom-right`, `bottom-center` or `none`",
             "3:43 the service has no `method` | add `method:`",
             "3:43 the service has no `on` | add `on:`",
-            "3:56 the filing has no key `brief` | the keys are `title`, `date`, `service`, `page_size`, `stamp`, `tab_sheets`, `volume_limit` and `external_links`",
+            "3:56 the filing has no key `brief` | the keys are `title`, `date`, `service`, `page_size`, `stamp`, `tab_sheets`, `volume_limit`, `external_links` and `password_file`",
+        ],
+    ),
+    (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A}\nfiling: {password_file: ../p.txt}\n",
+        &[
+            "3:25 `password_file` leads out of the case folder: `../p.txt` | put the file beside case.yaml and write its name, without `..`",
+        ],
+    ),
+    (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A}\nfiling: {password_file: /etc/p.txt}\n",
+        &[
+            "3:25 `password_file` starts at the top of the disk: `/etc/p.txt` | put the file beside case.yaml and write its name, such as `passwords.txt`",
+        ],
+    ),
+    (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A}\nfiling: {password_file: case.yaml}\n",
+        &[
+            "3:25 `password_file` names the manifest, and no password goes into that | put the passwords into a text file of their own, one on each line",
         ],
     ),
     (

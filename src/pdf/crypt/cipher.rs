@@ -28,7 +28,7 @@ pub fn rc4(key: &[u8], bytes: &[u8]) -> Vec<u8> {
 
 /// Decrypts what starts with its initialization vector and ends with padding.
 ///
-/// An unfinished last block is dropped; padding that is none is kept, for it may be content.
+/// Padding that is none is kept, for it may be content.
 pub fn aes(key: &AesKey, bytes: &[u8]) -> Vec<u8> {
     let Some((vector, rest)) = bytes.split_first_chunk::<BLOCK>() else {
         return Vec::new();
@@ -37,6 +37,12 @@ pub fn aes(key: &AesKey, bytes: &[u8]) -> Vec<u8> {
     decrypt_blocks(key, vector, &mut out);
     out.truncate(out.len() - padding(&out));
     out
+}
+
+/// The bytes without the end of a line after the last block; `None` when something else is left.
+pub fn whole_blocks(bytes: &[u8]) -> Option<&[u8]> {
+    let (blocks, rest) = bytes.split_at(bytes.len() - bytes.len() % BLOCK);
+    matches!(rest, b"" | b"\n" | b"\r" | b"\r\n").then_some(blocks)
 }
 
 /// Decrypts whole blocks in place.

@@ -21,8 +21,11 @@ pub struct Filters {
     pub streams: Method,
     /// Of strings.
     pub strings: Method,
-    named: Vec<(Name, Method)>,
+    named: Named,
 }
+
+/// The filters a file defines; one of an unknown method is no fault until it is used.
+type Named = Vec<(Name, Result<Method, CryptError>)>;
 
 impl Filters {
     /// Reads `/CF`, `/StmF` and `/StrF`; before version 4 all is RC4.
@@ -31,7 +34,7 @@ impl Filters {
             let [streams, strings] = [Method::Rc4; 2];
             return Ok(Self { streams, strings, named: Vec::new() });
         }
-        let named = named(encrypt)?;
+        let named = named(encrypt);
         let streams = chosen(encrypt, b"StmF", &named)?.unwrap_or(Method::Identity);
         let strings = chosen(encrypt, b"StrF", &named)?.unwrap_or(Method::Identity);
         Ok(Self { streams, strings, named })
@@ -39,17 +42,14 @@ impl Filters {
 
     /// The method of a filter by its name.
     pub fn method(&self, name: &[u8]) -> Option<Method> {
-        method(name, &self.named)
+        method(name, &self.named)?.ok()
     }
 }
 
-/// The filters a file defines.
-fn named(encrypt: &Dict) -> Result<Vec<(Name, Method)>, CryptError> {
-    let Some(filters) = encrypt.get(b"CF").and_then(Object::as_dict) else {
-        return Ok(Vec::new());
-    };
-    let entries = filters.0.iter();
-    entries.map(|(name, filter)| Ok((name.clone(), declared(filter)?))).collect()
+fn named(encrypt: &Dict) -> Named {
+    let filters = encrypt.get(b"CF").and_then(Object::as_dict);
+    let entries = filters.into_iter().flat_map(|filters| &filters.0);
+    entries.map(|(name, filter)| (name.clone(), declared(filter))).collect()
 }
 
 /// The method one filter declares.
@@ -67,19 +67,16 @@ fn declared(filter: &Object) -> Result<Method, CryptError> {
 }
 
 /// The method of the filter a key names, which must exist.
-fn chosen(
-    encrypt: &Dict,
-    key: &[u8],
-    named: &[(Name, Method)],
-) -> Result<Option<Method>, CryptError> {
+fn chosen(encrypt: &Dict, key: &[u8], named: &Named) -> Result<Option<Method>, CryptError> {
     let Some(name) = encrypt.get(key).and_then(Object::as_name) else {
         return Ok(None);
     };
     let unknown = || format!("crypt filter `{}` is not defined", String::from_utf8_lossy(name));
-    method(name, named).ok_or_else(|| CryptError::Unsupported(unknown())).map(Some)
+    method(name, named).ok_or_else(|| CryptError::Unsupported(unknown()))?.map(Some)
 }
 
-fn method(name: &[u8], named: &[(Name, Method)]) -> Option<Method> {
+fn method(name: &[u8], named: &Named) -> Option<Result<Method, CryptError>> {
     let own = named.iter().rev().find(|(own, _)| **own == *name);
-    own.map(|(_, method)| *method).or((name == b"Identity").then_some(Method::Identity))
+    let own = own.map(|(_, method)| method.clone());
+    own.or_else(|| (name == b"Identity").then_some(Ok(Method::Identity)))
 }

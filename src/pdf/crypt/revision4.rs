@@ -31,12 +31,9 @@ impl Revision4<'_> {
     ///
     /// `/Length` is wrong too often to be asked: `/U` proves which length is the right one.
     pub fn key(&self, password: &[u8]) -> Option<Vec<u8>> {
-        let spellings = [Some(password.to_vec()), latin(password)];
-        spellings.into_iter().flatten().find_map(|password| {
-            (5..=16).rev().find_map(|length| {
-                let users = self.users_password(&password, length);
-                self.users_key(&password, length).or_else(|| self.users_key(&users, length))
-            })
+        (5..=16).rev().find_map(|length| {
+            let users = self.users_password(password, length);
+            self.users_key(password, length).or_else(|| self.users_key(&users, length))
         })
     }
 
@@ -91,10 +88,4 @@ fn rc4_round(key: &[u8], round: u8, bytes: &[u8]) -> Vec<u8> {
 
 fn padded(password: &[u8]) -> Vec<u8> {
     password.iter().chain(&PAD).copied().take(32).collect()
-}
-
-/// The password in Latin-1, as old programs stored letters with accents.
-fn latin(password: &[u8]) -> Option<Vec<u8>> {
-    let text = std::str::from_utf8(password).ok().filter(|text| !text.is_ascii())?;
-    text.chars().map(|letter| u8::try_from(u32::from(letter)).ok()).collect()
 }

@@ -1,7 +1,7 @@
 mod samples;
 
 use self::samples::{ID, Sample};
-use super::{Crypt, CryptError};
+use super::{Crypt, CryptError, Passwords};
 use crate::pdf::{
     lexer::Lexer,
     object::{Dict, Object, Ref},
@@ -23,7 +23,11 @@ fn dict(written: &str) -> Dict {
 }
 
 fn open(encrypt: &str, password: &str) -> Result<Crypt, CryptError> {
-    Crypt::open(&dict(encrypt), &bytes(ID), password.as_bytes())
+    Crypt::open(&dict(encrypt), &bytes(ID), &only(password))
+}
+
+fn only(password: &str) -> Passwords {
+    Passwords::of(vec![password.to_owned()])
 }
 
 /// The encryption dictionary with `/O` and `/U` changed.
@@ -40,7 +44,8 @@ fn with_proofs(sample: &Sample, change: impl Fn(&mut Vec<u8>)) -> Dict {
 fn assert_opens(sample: &Sample, password: &str) {
     let crypt = open(sample.encrypt, password).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(crypt.string(TITLE_OBJECT, &bytes(sample.title)), TITLE);
-    assert_eq!(crypt.stream(CONTENT_OBJECT, None, &bytes(sample.content)), CONTENT);
+    let content = crypt.stream(CONTENT_OBJECT, None, &bytes(sample.content));
+    assert_eq!(content.as_deref(), Some(CONTENT));
 }
 
 fn assert_opens_for_both(sample: &Sample) {
@@ -117,7 +122,7 @@ fn overlong_proofs_are_cut() {
     for sample in [&samples::R3, &samples::R6] {
         let encrypt = with_proofs(sample, |proof| proof.extend([0; 79]));
         for password in ["user", "owner"] {
-            let crypt = Crypt::open(&encrypt, &bytes(ID), password.as_bytes()).unwrap();
+            let crypt = Crypt::open(&encrypt, &bytes(ID), &only(password)).unwrap();
             assert_eq!(crypt.string(TITLE_OBJECT, &bytes(sample.title)), TITLE);
         }
     }
@@ -133,7 +138,7 @@ fn permissions_may_be_written_without_a_sign() {
 
 #[test]
 fn a_changed_document_id_is_a_wrong_key() {
-    let opened = Crypt::open(&dict(samples::R4.encrypt), b"", b"user");
+    let opened = Crypt::open(&dict(samples::R4.encrypt), b"", &only("user"));
     assert_eq!(opened.err(), Some(CryptError::NeedsPassword));
 }
 
@@ -141,8 +146,9 @@ fn a_changed_document_id_is_a_wrong_key() {
 fn a_stream_may_name_its_own_filter() {
     let crypt = open(samples::R6.encrypt, "user").unwrap();
     let content = bytes(samples::R6.content);
-    assert_eq!(crypt.stream(CONTENT_OBJECT, Some(b"Identity"), &content), content);
-    assert_eq!(crypt.stream(CONTENT_OBJECT, Some(b"StdCF"), &content), CONTENT);
+    let stream = |filter: &[u8]| crypt.stream(CONTENT_OBJECT, Some(filter), &content);
+    assert_eq!(stream(b"Identity").as_deref(), Some(&*content));
+    assert_eq!(stream(b"StdCF").as_deref(), Some(CONTENT));
     assert!(crypt.defines(b"StdCF") && crypt.defines(b"Identity"));
     assert!(!crypt.defines(b"Other"));
 }
@@ -154,7 +160,7 @@ fn strings_and_streams_go_by_their_own_filters() {
     let crypt = open(&encrypt, "user").unwrap();
     let content = bytes(samples::R6.content);
     assert_eq!(crypt.string(TITLE_OBJECT, TITLE), TITLE);
-    assert_eq!(crypt.stream(CONTENT_OBJECT, None, &content), CONTENT);
+    assert_eq!(crypt.stream(CONTENT_OBJECT, None, &content).as_deref(), Some(CONTENT));
 }
 
 #[test]
@@ -169,22 +175,45 @@ fn a_string_that_aes_cannot_have_written_stays() {
 }
 
 #[test]
-fn an_unfinished_block_is_dropped_and_the_whole_ones_kept() {
+fn an_unfinished_block_is_no_content() {
     let crypt = open(samples::R4.encrypt, "user").unwrap();
     let content = bytes(samples::R4.content);
-    let short = &content[..content.len() - 1];
-    assert_eq!(crypt.stream(CONTENT_OBJECT, None, short), CONTENT[..16]);
-    let long = [&content[..], b"\r\n"].concat();
-    assert_eq!(crypt.stream(CONTENT_OBJECT, None, &long), CONTENT);
-    assert_eq!(crypt.stream(CONTENT_OBJECT, None, &content[..15]), b"");
-    assert_eq!(crypt.stream(CONTENT_OBJECT, None, &content[..16]), b"");
+    let stream = |bytes: &[u8]| crypt.stream(CONTENT_OBJECT, None, bytes);
+    assert_eq!(stream(&content[..content.len() - 1]), None);
+    assert_eq!(stream(&content[..15]), None);
+    assert_eq!(stream(&content[..16]).as_deref(), Some(&b""[..]));
+    assert_eq!(stream(b"").as_deref(), Some(&b""[..]));
+    for end_of_line in [&b"\r\n"[..], b"\n", b"\r"] {
+        let long = [&content[..], end_of_line].concat();
+        assert_eq!(stream(&long).as_deref(), Some(CONTENT));
+    }
+}
+
+#[test]
+fn a_filter_of_an_unknown_method_is_no_fault_until_it_is_used() {
+    let other = "/CF << /Other << /CFM /AESV9 >> ";
+    let encrypt = samples::R6.encrypt.replace("/CF << ", other);
+    let crypt = open(&encrypt, "user").unwrap();
+    assert!(crypt.defines(b"StdCF") && !crypt.defines(b"Other"));
+    let used = encrypt.replace("/StmF /StdCF", "/StmF /Other");
+    assert_unsupported(&used, "method `AESV9`");
+}
+
+#[test]
+fn an_old_password_may_have_any_letter_of_its_time() {
+    let spelled: Vec<_> = Passwords::of(vec!["Nu\u{301}n\u{303}ez €".to_owned()])
+        .by_byte()
+        .map(std::borrow::Cow::into_owned)
+        .collect();
+    assert!(spelled.contains(&b"N\xfa\xf1ez \xa0".to_vec()), "{spelled:?}");
 }
 
 #[test]
 fn unknown_ways_of_encryption_are_named() {
     let r6 = samples::R6.encrypt;
     let public_key = r6.replace("/Standard", "/Adobe.PubSec");
-    assert_unsupported(&public_key, "security handler `Adobe.PubSec`");
+    let error = open(&public_key, "user").err();
+    assert_eq!(error, Some(CryptError::OtherHandler("Adobe.PubSec".to_owned())));
     assert_unsupported(&r6.replace("/R 6", "/R 7"), "encryption version 5, revision 7");
     assert_unsupported(&r6.replace("/V 5", "/V 4"), "encryption version 4, revision 6");
     assert_unsupported(&r6.replace("/AESV3", "/AESV4"), "method `AESV4`");
@@ -203,7 +232,7 @@ fn garbage_never_opens_and_never_panics() {
             for value in values {
                 let value = Lexer::new(value.as_bytes(), 0).object().unwrap_or(Object::Null);
                 let encrypt = dict(sample.encrypt).with(&key, value);
-                if let Ok(crypt) = Crypt::open(&encrypt, &bytes(ID), b"user") {
+                if let Ok(crypt) = Crypt::open(&encrypt, &bytes(ID), &only("user")) {
                     crypt.string(TITLE_OBJECT, &bytes(sample.title));
                     crypt.stream(CONTENT_OBJECT, Some(b"StdCF"), &bytes(sample.content));
                 }
@@ -217,7 +246,7 @@ fn a_damaged_proof_is_a_wrong_password() {
     for sample in [&samples::R2, &samples::R3, &samples::R4, &samples::R5, &samples::R6] {
         let encrypt = with_proofs(sample, |proof| proof[0] ^= 1);
         for password in ["user", "owner"] {
-            let error = Crypt::open(&encrypt, &bytes(ID), password.as_bytes()).err();
+            let error = Crypt::open(&encrypt, &bytes(ID), &only(password)).err();
             assert_eq!(error, Some(CryptError::NeedsPassword));
         }
     }

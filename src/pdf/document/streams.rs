@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, io, ops::Range};
 
-use super::Document;
+use super::{Document, decrypt};
 use crate::pdf::{
     error::{Error, Result, damaged},
     filter::{self, Decoded, FilterError},
@@ -28,7 +28,7 @@ impl Document {
             None => self.source.find(b"endobj", start, all)?,
         };
         match end {
-            Some(end) => Ok(start..self.without_end_of_line(start, end)?),
+            Some(end) => Ok(start..self.without_end_of_line(dict, start, end)?),
             None if self.recovered => {
                 self.breaks_off.set(self.breaks_off.get() || !dict.is(b"Type", b"XRef"));
                 Ok(start..all)
@@ -51,7 +51,7 @@ impl Document {
         u64::try_from(length?).ok()
     }
 
-    fn without_end_of_line(&self, start: u64, end: u64) -> Result<u64> {
+    fn without_end_of_line(&self, dict: &Dict, start: u64, end: u64) -> Result<u64> {
         let from = start.max(end.saturating_sub(2));
         let tail = self.source.read(from..end)?;
         let line = match *tail {
@@ -59,7 +59,9 @@ impl Document {
             [.., b'\r' | b'\n'] => 1,
             _ => 0,
         };
-        Ok(end - line)
+        // The last byte of a block may look like the end of a line.
+        let fits = |line: &u64| self.fills_blocks(dict) && (end - start - line).is_multiple_of(16);
+        Ok(end - (0..=line).rev().find(fits).unwrap_or(line))
     }
 
     /// The bytes of a stream as stored, decrypted.
@@ -70,11 +72,7 @@ impl Document {
                 let bytes = self.source.read(range.clone())?;
                 let crypt = self.crypt.as_ref().filter(|_| !stream.dict.is(b"Type", b"XRef"));
                 let Some(crypt) = crypt else { return Ok(bytes) };
-                let filter = crypt_filter(&stream.dict);
-                if filter.is_some_and(|name| !crypt.defines(name)) {
-                    return damaged("part of it is encrypted in a way the file does not define");
-                }
-                Ok(Cow::Owned(crypt.stream(*of, filter, &bytes)))
+                decrypt::stream(crypt, &stream.dict, *of, &bytes).map(Cow::Owned)
             }
         }
     }
@@ -147,17 +145,4 @@ impl Document {
             })
             .collect())
     }
-}
-
-/// The crypt filter a stream names (ISO 32000-1, 7.4.10).
-fn crypt_filter(dict: &Dict) -> Option<&[u8]> {
-    let first = |key: &[u8]| match dict.get(key)? {
-        Object::Array(items) => items.first(),
-        one => Some(one),
-    };
-    if first(b"Filter")?.as_name()? != b"Crypt" {
-        return None;
-    }
-    let parameters = first(b"DecodeParms").and_then(Object::as_dict);
-    Some(parameters.and_then(|it| it.get(b"Name")).and_then(Object::as_name).unwrap_or(b"Identity"))
 }

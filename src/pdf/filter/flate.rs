@@ -28,6 +28,15 @@ pub fn decode(data: &[u8], limit: usize) -> Result<Decoded, FilterError> {
     Ok(if better { wrong_header } else { bare })
 }
 
+/// Whether bytes begin as packed ones do; noise hardly ever does.
+pub fn begins(data: &[u8]) -> bool {
+    let start = data.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or(0).min(2);
+    let mut buffer = [0; 1 << 10];
+    let mut inflate =
+        |data| Decompress::new(false).decompress(data, &mut buffer, FlushDecompress::None).is_ok();
+    has_header(&data[start..]) && inflate(&data[start + 2..])
+}
+
 /// Whether a zlib header comes first (RFC 1950, 2.2).
 fn has_header(data: &[u8]) -> bool {
     let [first, second, ..] = data else { return false };

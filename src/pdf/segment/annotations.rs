@@ -101,11 +101,7 @@ impl Builder<'_> {
         if kept.get(b"IRT").is_none() {
             kept.remove(b"RT");
         }
-        if kept.is(b"Subtype", b"Widget") {
-            self.form.name_widget_fonts(self.document, kept)
-        } else {
-            self.form.name_fonts(self.document, kept)
-        }
+        self.form.name_fonts(self.document, kept)
     }
 
     /// A field above widgets as it stands in the packet.

@@ -11,6 +11,7 @@ use crate::pdf::{
     layers,
     object::{Data, Dict, Object, Ref, Stream},
     pages::Page,
+    place::Boxes,
     sheet::Sheet,
     text,
     write::reference,
@@ -97,6 +98,11 @@ impl<'a> Builder<'a> {
             .with("Type", Object::name("Page"))
             .with("Parent", reference(self.segment.tree))
             .with("MediaBox", sheet.placement.media.to_object());
+        if sheet.placement.boxes == Boxes::Source {
+            for (key, value) in page.boxes(self.document)? {
+                dict.set(key, value);
+            }
+        }
         if sheet.placement.rotation != 0 {
             dict.set("Rotate", Object::Int(sheet.placement.rotation.into()));
         }
@@ -158,7 +164,6 @@ impl<'a> Builder<'a> {
         for (name, font) in std::mem::take(&mut self.form.fonts) {
             self.segment.fonts.insert(name, self.numbers.map(&font));
         }
-        self.segment.need_appearances = self.form.need_appearances;
         self.drain()
     }
 

@@ -44,7 +44,7 @@ fn unreadable(found: &FoundFile, part: &Part) -> Option<Finding> {
         Content::Pages(pages) if pages.pages.is_empty() => {
             (format!("`{file}` has no pages"), None, "ask for a sound copy")
         }
-        Content::Pages(_) | Content::Unopened | Content::Locked => return None,
+        Content::Pages(_) | Content::Unopened | Content::Locked(_) => return None,
     };
     Some(RULE.finding(message).at_bytes(&part.at, "listed here").in_file(file, page).help(help))
 }

@@ -1,0 +1,174 @@
+//! The tree that holds the pages of a document together (ISO 32000-1, 7.7.3.2 and 7.7.3.3).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Page;
+use crate::pdf::{
+    document::Document,
+    error::{Error, Result, damaged},
+    object::{Dict, Object, Ref},
+};
+
+/// Most pages of one document.
+const MOST_PAGES: usize = 200_000;
+
+/// Most nodes of one page tree.
+const MOST_NODES: usize = 1_000_000;
+
+/// Most bytes of memory that the pages and what they inherit may take, roughly.
+const HEAVIEST: usize = 256 << 20;
+
+/// What a page takes from the nodes above it (ISO 32000-1, table 30).
+const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
+
+/// The pages of a document.
+#[derive(Debug, Default)]
+pub struct PageTree {
+    /// The pages in order.
+    pub pages: Vec<Page>,
+    /// Where the tree names pages that the file does not have: the places they would have, from 0.
+    pub lost: Vec<usize>,
+    /// How many pages fewer there are than the tree counts.
+    pub short: usize,
+    /// Whether a part of the tree names a node above itself; it is passed over there.
+    pub looped: bool,
+    /// Whether the tree names no page, and the pages were gathered from the file.
+    pub gathered: bool,
+    /// The objects that hold the pages together and are no part of what they show: the pages
+    /// themselves, the nodes above them, the catalog, and annotations, of which only looks count.
+    pub frame: BTreeSet<u32>,
+}
+
+/// What is to be done next.
+enum Step {
+    /// Read a node, with what it inherits.
+    Enter(Object, Dict),
+    /// Leave a node: all below it is read.
+    Leave(u32),
+}
+
+/// A page tree that is being read.
+#[derive(Default)]
+struct Walk {
+    tree: PageTree,
+    todo: Vec<Step>,
+    /// The nodes above the one that is read.
+    above: BTreeSet<u32>,
+    nodes: usize,
+    weight: usize,
+}
+
+/// Reads the page tree.
+///
+/// # Errors
+///
+/// When there are no pages, or more than any document has.
+pub fn read(document: &Document) -> Result<PageTree> {
+    let root = document.catalog()?.get(b"Pages").cloned().unwrap_or(Object::Null);
+    let count = document.resolve(&root)?.as_dict().map(|it| document.get(it, b"Count"));
+    let mut walk = Walk { todo: vec![Step::Enter(root, Dict::default())], ..Walk::default() };
+    while let Some(step) = walk.todo.pop() {
+        match step {
+            Step::Enter(node, inherited) => walk.enter(document, &node, inherited)?,
+            Step::Leave(node) => drop(walk.above.remove(&node)),
+        }
+    }
+    let mut tree = walk.tree;
+    if tree.pages.is_empty() {
+        tree.pages = strays(document, &tree);
+        tree.gathered = true;
+    }
+    let promised = count.and_then(Result::ok).and_then(|it| it.as_int()).unwrap_or(0);
+    let promised = usize::try_from(promised).unwrap_or(0).min(MOST_PAGES);
+    tree.short = promised.saturating_sub(tree.pages.len() + tree.lost.len());
+    let catalog = document.trailer().get(b"Root").and_then(Object::as_ref);
+    let pages = tree.pages.iter().filter_map(|page| page.id);
+    // A page whose list of them cannot be read is for others to tell.
+    let lists = tree.pages.iter().filter_map(|page| page.annotations(document).ok());
+    let annotations = lists.flatten().filter_map(|annotation| annotation.as_ref());
+    let frame: Vec<Ref> = pages.chain(catalog).chain(annotations).collect();
+    tree.frame.extend(frame.iter().map(|id| id.number));
+    if tree.pages.is_empty() { damaged("it has no pages") } else { Ok(tree) }
+}
+
+impl Walk {
+    fn enter(&mut self, document: &Document, node: &Object, mut inherited: Dict) -> Result<()> {
+        let resolved = document.resolve(node)?;
+        let Object::Dict(dict) = &*resolved else {
+            self.tree.lost.push(self.tree.pages.len() + self.tree.lost.len());
+            return Ok(());
+        };
+        if !may_be_page(dict) {
+            self.tree.lost.push(self.tree.pages.len() + self.tree.lost.len());
+            return Ok(());
+        }
+        for key in INHERITED {
+            if let Some(value) = dict.get(key).filter(|value| **value != Object::Null) {
+                inherited.set(key, value.clone());
+            }
+        }
+        self.count(dict, &inherited)?;
+        let id = node.as_ref();
+        let kids = match document.get(dict, b"Kids")? {
+            Object::Array(kids) => kids,
+            _ if dict.is(b"Type", b"Pages") && dict.get(b"Contents").is_none() => Vec::new(),
+            _ => {
+                let mut dict = dict.clone();
+                inherited.0.into_iter().for_each(|(key, value)| dict.set(key, value));
+                self.tree.pages.push(Page { id, dict });
+                return Ok(());
+            }
+        };
+        if let Some(id) = id {
+            if !self.above.insert(id.number) {
+                self.tree.looped = true;
+                return Ok(());
+            }
+            self.tree.frame.insert(id.number);
+            self.todo.push(Step::Leave(id.number));
+        }
+        let kids = kids.into_iter().rev();
+        self.todo.extend(kids.map(|kid| Step::Enter(kid, inherited.clone())));
+        Ok(())
+    }
+
+    /// Keeps within the limits: a node may be named any number of times, and be large.
+    fn count(&mut self, node: &Dict, inherited: &Dict) -> Result<()> {
+        self.nodes += 1;
+        self.weight += node.weight() + inherited.weight();
+        if MOST_PAGES < self.tree.pages.len() || MOST_NODES < self.nodes + self.todo.len() {
+            return Err(Error::TooLarge(format!("it has more than {MOST_PAGES} pages")));
+        }
+        if HEAVIEST < self.weight {
+            return Err(Error::TooLarge("its list of pages takes too much memory".to_owned()));
+        }
+        Ok(())
+    }
+}
+
+/// Whether a dictionary may be a page or a node of the tree: damaged files name fonts as pages.
+fn may_be_page(dict: &Dict) -> bool {
+    let kind = dict.get(b"Type").and_then(Object::as_name);
+    let keys = [&b"Kids"[..], b"Contents", b"MediaBox", b"Parent"];
+    matches!(kind, Some(b"Page" | b"Pages" | b"Template"))
+        || keys.iter().any(|key| dict.get(key).is_some())
+}
+
+/// Pages that lie in the file and are not in its tree, in the order of the file.
+pub fn strays(document: &Document, tree: &PageTree) -> Vec<Page> {
+    let listed: BTreeSet<u32> =
+        tree.pages.iter().filter_map(|page| page.id).map(|id| id.number).collect();
+    let mut strays = BTreeMap::new();
+    for (place, id) in document.places() {
+        if listed.contains(&id.number) {
+            continue;
+        }
+        // What cannot be read here is no page anybody could show.
+        if let Ok(Object::Dict(dict)) = document.object(id.number)
+            && dict.is(b"Type", b"Page")
+        {
+            strays.insert(place, Page { id: Some(id), dict });
+        }
+    }
+    strays.into_values().collect()
+}

@@ -1,0 +1,188 @@
+//! A second reading of what pages show, by a reader that shares no code with ours: hayro-syntax.
+//!
+//! The proof holds a packet against what our own reader saw in its sources, so what that reader
+//! takes wrongly in both would pass. Here another one reads the source and the packet, and the two
+//! must agree: stored contents, and all that resources, group and appearances lead to. It undoes
+//! no filter unless contents were joined, so nothing it is given can unpack without end.
+
+mod walk;
+
+use std::{
+    collections::BTreeSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use hayro_syntax::{
+    Pdf,
+    object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream},
+    page::Page,
+};
+use twox_hash::xxhash3_128::Hasher;
+
+use walk::Walk;
+
+/// Deepest nesting of page tree nodes above a page.
+const DEEPEST: usize = 4096;
+
+/// How the contents of a page lie in the packet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lies {
+    /// As they are.
+    Bare,
+    /// Between operators of ours.
+    Wrapped,
+    /// In a form of their own.
+    AsForm,
+}
+
+/// Which file a page is read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The exhibit's own.
+    Source,
+    /// The packet.
+    Packet,
+}
+
+/// A page that is to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct At {
+    /// Its place in the file, from 0.
+    pub page: usize,
+    /// How its contents lie in the packet.
+    pub lies: Lies,
+    /// Whether form fields on it were drawn anew, so that their looks are the packet's own.
+    pub redrawn: bool,
+}
+
+/// A file that is read a second time.
+pub struct Reading {
+    pdf: Pdf,
+    frame: BTreeSet<ObjectIdentifier>,
+}
+
+impl Reading {
+    /// Opens a file; `None` when this reader cannot.
+    pub fn of(bytes: Vec<u8>) -> Option<Self> {
+        caught(|| {
+            let pdf = Pdf::new(bytes).ok()?;
+            let frame = frame(&pdf);
+            Some(Self { pdf, frame })
+        })
+    }
+
+    /// What each of these pages shows, in a number that is the same in source and packet; `None`
+    /// when one of them cannot be read.
+    ///
+    /// Pages of one run are read together: an object that several share counts for the first.
+    pub fn shows(&self, side: Side, pages: &[At]) -> Option<Vec<u128>> {
+        caught(|| {
+            let all = self.pdf.pages();
+            let mut walk = Walk::new(&self.pdf, &self.frame);
+            let shown = pages.iter().map(|&at| show(all.get(at.page)?, side, at, &mut walk));
+            shown.collect()
+        })
+    }
+}
+
+/// A panic of the reader counts as not having read.
+fn caught<T>(read: impl FnOnce() -> Option<T>) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(read)).ok().flatten()
+}
+
+/// The objects that hold the pages together: pages, the nodes above them, the catalog.
+fn frame(pdf: &Pdf) -> BTreeSet<ObjectIdentifier> {
+    let mut frame = BTreeSet::from([pdf.xref().root_id()]);
+    for page in pdf.pages().iter() {
+        frame.extend(page.raw().obj_id());
+        let mut node = page.raw().clone();
+        while let Some(above) = node.get_ref(b"Parent") {
+            let known = !frame.insert(above.into());
+            let Some(next) = node.get::<Dict<'_>>(b"Parent").filter(|_| !known) else { break };
+            node = next;
+        }
+    }
+    frame
+}
+
+fn show(page: &Page<'_>, side: Side, at: At, walk: &mut Walk<'_>) -> Option<u128> {
+    let lies = at.lies;
+    let mut streams = contents(page.raw());
+    let mut resources = inherited(page.raw(), b"Resources");
+    let mut stamp = Vec::new();
+    if side == Side::Packet && lies != Lies::Bare {
+        stamp = stamp_of(resources.as_ref());
+        let around = streams.len().checked_sub(2)?;
+        streams = streams.drain(1..).take(around).collect();
+    }
+    if side == Side::Packet && lies == Lies::AsForm {
+        let forms: Dict<'_> = resources?.get(b"XObject")?;
+        let form: Stream<'_> = forms.get(b"Page")?;
+        resources = form.dict().get(b"Resources");
+        streams = vec![form];
+        stamp.clear();
+    }
+    walk.hash = Hasher::new();
+    for stream in &streams {
+        if lies == Lies::AsForm {
+            walk.hash.write(stream.decoded_data().ok()?.trim_ascii());
+            walk.hash.write(b"\n");
+        } else {
+            walk.stream(stream);
+        }
+    }
+    for (key, value) in resources.iter().flat_map(Dict::entries) {
+        walk.resource(key.as_ref(), &value, &stamp);
+    }
+    if let Some(group) = page.raw().get_raw::<Object<'_>>(b"Group") {
+        walk.object(&group, 0);
+    }
+    for annotation in
+        page.raw().get::<Array<'_>>(b"Annots").iter().flat_map(Array::iter::<Dict<'_>>)
+    {
+        let kind = annotation.get::<Name<'_>>(b"Subtype");
+        if at.redrawn && kind.is_some_and(|kind| kind.as_ref() == b"Widget") {
+            continue;
+        }
+        let appearance = annotation.get::<Dict<'_>>(b"AP");
+        if let Some(normal) = appearance.and_then(|it| it.get_raw::<Object<'_>>(b"N")) {
+            walk.object(&normal, 0);
+        }
+    }
+    walk.all_that_follows();
+    Some(walk.hash.clone().finish_128())
+}
+
+/// The streams of a page's contents.
+fn contents<'a>(page: &Dict<'a>) -> Vec<Stream<'a>> {
+    match page.get::<Object<'_>>(b"Contents") {
+        Some(Object::Stream(stream)) => vec![stream],
+        Some(Object::Array(parts)) => parts.iter::<Stream<'_>>().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What a page has itself, or takes from a node above it.
+fn inherited<'a>(page: &Dict<'a>, key: &[u8]) -> Option<Dict<'a>> {
+    let mut node = page.clone();
+    for _ in 0..DEEPEST {
+        if let Some(found) = node.get(key) {
+            return Some(found);
+        }
+        node = node.get(b"Parent")?;
+    }
+    None
+}
+
+/// The name of the stamp's font, which is longer than any like it.
+fn stamp_of(resources: Option<&Dict<'_>>) -> Vec<u8> {
+    let fonts = resources.and_then(|it| it.get::<Dict<'_>>(b"Font")).unwrap_or_default();
+    let names = fonts.keys().map(|name| name.as_ref().to_vec());
+    let ours = names.filter(|name| {
+        name.strip_prefix(b"Stamp").is_some_and(|rest| rest.iter().all(|&it| it == b'_'))
+    });
+    ours.max_by_key(Vec::len).unwrap_or_default()
+}
+
+/// A dictionary's entry that is written in place, or followed.
+type Entry<'a> = MaybeRef<Object<'a>>;
