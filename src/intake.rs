@@ -2,9 +2,9 @@
 
 mod folder;
 
-mod image;
+pub mod image;
 
-mod kind;
+pub mod kind;
 
 mod measure;
 

@@ -24,7 +24,8 @@ pub struct Fingerprints<'a> {
     /// The turn in which each object was met.
     met: HashMap<u32, u32>,
     todo: VecDeque<u32>,
-    /// Objects that are no part of what pages show: pages, the tree above them and the catalog.
+    /// Objects that are no part of what pages show, as [`PageTree`](super::pages::PageTree) has
+    /// them.
     frame: &'a BTreeSet<u32>,
     /// The object that is being taken in, as bytes.
     bytes: Vec<u8>,
@@ -68,7 +69,7 @@ impl<'a> Fingerprints<'a> {
         self.object(&group, &mut hash);
         for annotation in shown.page.annotations(self.document)? {
             let annotation = self.document.resolve(&annotation)?;
-            let Some(annotation) = annotation.as_dict() else { continue };
+            let Object::Dict(annotation) = &*annotation else { continue };
             if let Object::Dict(appearance) = self.document.get(annotation, b"AP")? {
                 let normal = appearance.get(b"N").cloned().unwrap_or(Object::Null);
                 self.object(&normal, &mut hash);

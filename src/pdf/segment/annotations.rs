@@ -15,10 +15,13 @@ impl Builder<'_> {
             let mut met = Vec::new();
             for annotation in self.pages[sheet.page].annotations(self.document)? {
                 let number = self.numbers.take();
-                if let Some(id) = annotation.as_ref() {
+                // What is no annotation, or is missing, stays out of the packet.
+                if let Some(id) = annotation.as_ref()
+                    && let Object::Dict(dict) = self.document.resolve(&annotation)?.into_owned()
+                {
                     self.carried.entry(id.number).or_insert(number);
                     self.numbers.give(id.number, number);
-                    self.meet_widget(id)?;
+                    self.meet_widget(id, &dict)?;
                 }
                 met.push((number, annotation));
             }
@@ -30,15 +33,11 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn meet_widget(&mut self, id: Ref) -> Result<()> {
-        match self.document.object(id.number)? {
-            Object::Dict(dict)
-                if dict.is(b"Subtype", b"Widget") && !Form::is_signature(self.document, &dict)? =>
-            {
-                self.form.add(self.document, id.number, &dict)
-            }
-            _ => Ok(()),
+    fn meet_widget(&mut self, id: Ref, dict: &Dict) -> Result<()> {
+        if dict.is(b"Subtype", b"Widget") && !Form::is_signature(self.document, dict)? {
+            return self.form.add(self.document, id.number, dict);
         }
+        Ok(())
     }
 
     /// The annotations of a page, each written as an object of its own.

@@ -1,6 +1,6 @@
 //! Makes a segment page by page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Options, Origin, Segment, body::Body, cleaned, is_frame, numbers::Numbers};
 use crate::pdf::{
@@ -22,6 +22,7 @@ use crate::pdf::{
 pub struct Builder<'a> {
     pub(super) document: &'a Document,
     pub(super) pages: &'a [Page],
+    pub(super) frame: &'a BTreeSet<u32>,
     pub(super) sheets: &'a [Sheet],
     options: Options<'a>,
     pub(super) carrier: Carrier<'a>,
@@ -63,6 +64,7 @@ impl<'a> Builder<'a> {
         let mut builder = Self {
             document,
             pages: &tree.pages,
+            frame: &tree.frame,
             sheets,
             options,
             carrier,
