@@ -86,7 +86,7 @@ pub fn pdf_read(bytes: &[u8]) {
             }
         }
     }
-    let _ = catalog::active(&document);
+    let _ = catalog::brought(&document);
     let _ = shown(&document, &tree);
 }
 

@@ -9,6 +9,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use twox_hash::xxhash3_128::Hasher;
 
 use super::{
+    action,
     document::Document,
     error::{Error, Result},
     object::{Dict, Object, Stream},
@@ -77,7 +78,10 @@ impl<'a> Fingerprints<'a> {
         }
         while let Some(number) = self.todo.pop_front() {
             match self.document.object(number)? {
-                Object::Stream(stream) => self.stream(stream, &mut hash)?,
+                Object::Stream(stream) if action::acts(&stream.dict).is_none() => {
+                    self.stream(stream, &mut hash)?;
+                }
+                Object::Stream(_) => self.object(&Object::Null, &mut hash),
                 Object::Dict(dict) if is_frame(&dict) => self.object(&Object::Null, &mut hash),
                 object => self.object(&object, &mut hash),
             }
@@ -101,7 +105,7 @@ impl<'a> Fingerprints<'a> {
 
     fn object(&mut self, object: &Object, hash: &mut Hasher) {
         self.bytes.clear();
-        write::object(&mut self.bytes, object, &mut |to| {
+        write::object(&mut self.bytes, &action::without(object), &mut |to| {
             if self.frame.contains(&to.number) {
                 return None;
             }
