@@ -159,6 +159,10 @@ pub struct Pages {
     pub redrawn: BTreeMap<FilePage, Redrawn>,
     /// What is not carried over, such as `JavaScript`, with the page it was on.
     pub stripped: BTreeSet<(Option<FilePage>, String)>,
+    /// What else is not carried over and nobody misses on paper, such as tags.
+    pub unseen: BTreeSet<String>,
+    /// Where it is digitally signed: pages, and `None` for a signature on none of them.
+    pub signed: BTreeSet<Option<FilePage>>,
     /// Whether its objects were looked for, since its index cannot be trusted.
     pub recovered: bool,
     /// What may be missing of it, with the page where one is known.

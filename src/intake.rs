@@ -4,9 +4,9 @@ mod closed;
 
 mod folder;
 
-mod image;
+pub mod image;
 
-mod kind;
+pub mod kind;
 
 mod measure;
 

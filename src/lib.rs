@@ -33,6 +33,7 @@
 //! | Exhibits are never written to | `atomic` |
 //! | A packet is replaced whole or not at all | `atomic`, `output::tests` |
 //! | Every finding points at a line of the manifest or at a file, and says what to do | `rules::tests` |
+//! | Any bytes at all are read or refused, and never bring on a panic | the targets in `fuzz`, which `tests/fuzz` feeds |
 //! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
 //!
 //! `tidy`, `packet`, `determinism` and `atomic` are files in `tests/suite/`.
@@ -100,5 +101,9 @@ mod output;
 mod report;
 
 mod cli;
+
+// What must hold for any bytes; built for the fuzzer and for tests alone.
+#[cfg(any(fuzzing, test))]
+pub mod fuzz;
 
 pub use cli::{Stdio, run};

@@ -28,17 +28,21 @@ pub mod pages;
 
 pub mod write;
 
+pub mod action;
+
 pub mod destination;
 
 pub mod place;
 
 pub mod sheet;
 
+pub mod form;
+
+pub mod signature;
+
 pub mod annotation;
 
 pub mod outline;
-
-pub mod form;
 
 pub mod layers;
 

@@ -19,7 +19,7 @@ macro_rules! rules {
 
 rules! {
     elements: uncovered_element unsupported_exhibit;
-    files: active_content damaged_exhibit duplicate_exhibit encrypted_exhibit incomplete_exhibit missing_file redrawn_field unlisted_file unreadable_exhibit unusable_password_file;
+    files: active_content damaged_exhibit duplicate_exhibit encrypted_exhibit incomplete_exhibit missing_file redrawn_field signed_exhibit unlisted_file unreadable_exhibit unusable_password_file;
     format: missing_cover_field missing_glyph tab_out_of_order unused_waiver;
     size: oversized_page;
     translation: missing_translation missing_translation_certificate;

@@ -1,8 +1,10 @@
 //! The record of a packet, drawn from its plan before the packet is read back.
 
+use std::collections::BTreeSet;
+
 use super::{Job, Ours, front_pages};
 use crate::{
-    case::{Content, Part, Role, Run},
+    case::{Content, Pages, Part, Role, Run},
     front::FrontPageKind,
     intake,
     page::PacketPage,
@@ -78,10 +80,6 @@ fn exhibit(job: &Job<'_>, at: usize, placed: &plan::Exhibit) -> record::Exhibit 
 fn file(job: &Job<'_>, part: &Part) -> Option<record::File> {
     let found = job.case.folder.get(&part.file)?;
     let Content::Pages(pages) = &found.content else { return None };
-    let stripped = pages
-        .stripped
-        .iter()
-        .map(|(page, what)| record::Stripped { page: page.map(|page| page.0), what: what.clone() });
     let redrawn = pages.redrawn.iter();
     let redrawn = redrawn.map(|(page, count)| record::Redrawn {
         page: page.0,
@@ -98,8 +96,18 @@ fn file(job: &Job<'_>, part: &Part) -> Option<record::File> {
         sha256: record::hex(&found.sha256.unwrap_or_default()),
         repaired: pages.repaired.clone(),
         redrawn: redrawn.collect(),
-        stripped: stripped.collect(),
+        stripped: stripped(pages),
     })
+}
+
+/// All that is not carried over: what rules tell of, and what is for the record alone.
+fn stripped(pages: &Pages) -> Vec<record::Stripped> {
+    let signed = pages.signed.iter().map(|page| (*page, "a digital signature".to_owned()));
+    let unseen = pages.unseen.iter().map(|what| (None, what.clone()));
+    let told = pages.stripped.iter().cloned();
+    let all: BTreeSet<_> = told.chain(signed).chain(unseen).collect();
+    let all = all.into_iter();
+    all.map(|(page, what)| record::Stripped { page: page.map(|page| page.0), what }).collect()
 }
 
 fn of_volume(job: &Job<'_>, volume: &plan::Volume, drawn: &Drawn, file: &str) -> record::Volume {

@@ -19,6 +19,7 @@ use crate::{
         place::{Corner, Paper},
         segment::{Builder, Options, Origin},
         sheet::{Sheet, Stamp},
+        signature,
         survey::Survey,
     },
 };
@@ -126,11 +127,12 @@ pub(super) fn read(
         });
     }
     let destinations = Destinations::read(document, &tree.pages).map_err(Fault::of_file)?;
-    let mut stripped = catalog::active(document).map_err(Fault::of_file)?;
+    let brought = catalog::brought(document).map_err(Fault::of_file)?;
+    let mut stripped = brought.acts;
     match outline::read_of_source(document, &destinations) {
         None => drop(stripped.insert("bookmarks that cannot be read".to_owned())),
         Some(bookmarks) => {
-            let acts = bookmarks.into_iter().filter_map(|bookmark| bookmark.acts);
+            let acts = bookmarks.into_iter().flat_map(|bookmark| bookmark.acts);
             stripped.extend(acts.map(|what| format!("{what} in a bookmark")));
         }
     }
@@ -142,6 +144,11 @@ pub(super) fn read(
                 .map(|(&place, &count)| (file_page(place), count.into()))
                 .collect(),
             stripped: stripped.into_iter().map(|what| (None, what)).collect(),
+            unseen: brought.unseen,
+            signed: signature::places(document, &tree.pages)
+                .into_iter()
+                .map(|place| place.map(file_page))
+                .collect(),
             recovered: document.recovered,
             repaired: doubt.repaired,
             incomplete: incomplete(document, doubt.missing, &partial, *cut_short),

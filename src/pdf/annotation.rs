@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::{
+    action::{self, action_name},
     destination::{Destinations, moved},
     document::Document,
     error::Result,
+    form,
     geometry::{Matrix, Rect},
     object::{Dict, Object},
     write::reference,
@@ -25,10 +27,89 @@ pub struct Carrier<'a> {
     pub external_links: bool,
 }
 
-/// Keys of an annotation that have no place in a packet: the page it was on, actions that run by
-/// themselves, fonts that its form names too, the structure tree, and what [`Carrier::annotation`] sets anew.
-const DROPPED: [&[u8]; 10] =
-    [b"DR", b"P", b"AA", b"A", b"PA", b"Dest", b"StructParent", b"AF", b"Metadata", b"PieceInfo"];
+/// Keys of an annotation that come along (ISO 32000-1, 12.5.2 and 12.5.6), those of fields among
+/// them (12.7.3). What is not known may lead anywhere.
+const KEPT: [&[u8]; 71] = [
+    b"AP",
+    b"AS",
+    b"BE",
+    b"BM",
+    b"BS",
+    b"Border",
+    b"C",
+    b"CA",
+    b"CL",
+    b"CO",
+    b"CP",
+    b"Cap",
+    b"Contents",
+    b"CreationDate",
+    b"DA",
+    b"DS",
+    b"DV",
+    b"F",
+    b"FT",
+    b"Ff",
+    b"FixedPrint",
+    b"FontFauxing",
+    b"H",
+    b"I",
+    b"IC",
+    b"IRT",
+    b"IT",
+    b"InkList",
+    b"Kids",
+    b"L",
+    b"LE",
+    b"LL",
+    b"LLE",
+    b"LLO",
+    b"Lang",
+    b"M",
+    b"MK",
+    b"MN",
+    b"MaxLen",
+    b"Measure",
+    b"NM",
+    b"Name",
+    b"OC",
+    b"Open",
+    b"Opt",
+    b"OverlayText",
+    b"Parent",
+    b"Path",
+    b"Popup",
+    b"Q",
+    b"QuadPoints",
+    b"RC",
+    b"RD",
+    b"RO",
+    b"RT",
+    b"RV",
+    b"Rect",
+    b"Repeat",
+    b"State",
+    b"StateModel",
+    b"Subj",
+    b"Subtype",
+    b"Sy",
+    b"T",
+    b"TI",
+    b"TM",
+    b"TU",
+    b"Type",
+    b"V",
+    b"Vertices",
+    b"ca",
+];
+
+/// Keys of `/MK`, the looks of a widget (ISO 32000-1, table 189).
+const LOOKS: [&[u8]; 11] =
+    [b"R", b"BC", b"BG", b"CA", b"RC", b"AC", b"I", b"RI", b"IX", b"IF", b"TP"];
+
+/// How addresses on the web begin.
+const WEB: [&[u8]; 7] =
+    [b"http://", b"https://", b"mailto:", b"www.", b"ftp://", b"ftps://", b"tel:"];
 
 /// Keys that hold points, as pairs of numbers.
 const POINTS: [&[u8]; 4] = [b"QuadPoints", b"Vertices", b"L", b"CL"];
@@ -57,12 +138,14 @@ impl Carrier<'_> {
             stripped.push(active.to_owned());
             return self.look(dict, by);
         }
-        let mut kept = dict.clone();
-        for key in DROPPED {
-            kept.remove(key);
+        let mut kept = dict.only(&KEPT);
+        form::keep_plain_values(self.document, &mut kept)?;
+        if let Object::Dict(looks) = self.document.get(dict, b"MK")? {
+            kept.set("MK", Object::Dict(looks.only(&LOOKS)));
         }
-        if dict.get(b"AA").is_some() {
-            stripped.push("an action that runs by itself".to_owned());
+        stripped.extend(action::by_themselves(self.document, dict, "that runs by itself"));
+        if dict.get(b"AF").is_some() {
+            stripped.push("an attached file".to_owned());
         }
         self.lead(dict, &mut kept, stripped)?;
         self.hide_outside(&mut kept, seen, by)?;
@@ -102,12 +185,12 @@ impl Carrier<'_> {
                     leads = true;
                     to = self.destinations.of_action(&action)?;
                 }
-                b"URI" if self.external_links => kept.set("A", self.web(&action)?),
-                kind => stripped.push(action_name(kind)),
+                b"URI" => stripped.extend(self.web(&action, kept)?),
+                kind => stripped.push(action_name(kind).to_owned()),
             }
-            if action.get(b"Next").is_some() {
-                stripped.push("an action that follows another".to_owned());
-            }
+        }
+        if let Some(action) = dict.get(b"A") {
+            stripped.extend(action::chain(self.document, action).1);
         }
         let place = to.as_ref().and_then(|to| self.places.get(&to.page));
         if let (Some(to), Some((page, by))) = (&to, place) {
@@ -121,9 +204,24 @@ impl Carrier<'_> {
         Ok(())
     }
 
-    fn web(&self, action: &Dict) -> Result<Object> {
+    /// Sets the address that a link leads to; else says what is left out.
+    fn web(&self, action: &Dict, kept: &mut Dict) -> Result<Option<String>> {
         let uri = self.document.get(action, b"URI")?;
-        Ok(Object::Dict(Dict::default().with("S", Object::name("URI")).with("URI", uri)))
+        let address = uri.as_string().unwrap_or_default();
+        let begins = |with: &&[u8]| {
+            address.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with))
+        };
+        if !WEB.iter().any(begins) {
+            return Ok(Some("a link that leads neither to a page nor to the web".to_owned()));
+        }
+        if !self.external_links {
+            return Ok(Some(action_name(b"URI").to_owned()));
+        }
+        kept.set(
+            "A",
+            Object::Dict(Dict::default().with("S", Object::name("URI")).with("URI", uri)),
+        );
+        Ok(None)
     }
 
     /// Hides what lay outside the part of the page that was shown, now that paper surrounds it.
@@ -181,24 +279,4 @@ fn points(numbers: &[Object], by: Matrix) -> Vec<Object> {
             [Object::number(x), Object::number(y)]
         })
         .collect()
-}
-
-/// What an action does, for the list of what was left out (ISO 32000-1, table 198).
-pub fn action_name(kind: &[u8]) -> String {
-    match kind {
-        b"JavaScript" => "JavaScript",
-        b"Launch" => "a link that starts a program",
-        b"GoToR" | b"GoToE" => "a link into another file",
-        b"URI" => "a link to the web",
-        b"SubmitForm" => "a button that sends the form",
-        b"ImportData" => "a button that reads data from a file",
-        b"ResetForm" => "a button that empties the form",
-        b"Rendition" | b"Movie" | b"RichMediaExecute" => "a button that plays a film",
-        b"Sound" => "a button that plays a sound",
-        b"SetOCGState" => "a button that shows or hides layers",
-        b"Hide" => "a button that hides parts of the page",
-        b"Named" => "a button that turns pages",
-        _ => "an action",
-    }
-    .to_owned()
 }

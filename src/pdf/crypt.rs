@@ -57,6 +57,8 @@ pub enum CryptError {
 enum Key {
     PerObject(Vec<u8>),
     Whole([u8; 32]),
+    /// None, where only what is never asked for is encrypted, such as attached files.
+    Unknown,
 }
 
 impl Crypt {
@@ -99,7 +101,9 @@ impl Crypt {
                 return Err(CryptError::Unsupported(what));
             }
         };
-        let key = key.ok_or(CryptError::NeedsPassword)?;
+        let in_the_clear =
+            filters.streams == Method::Identity && filters.strings == Method::Identity;
+        let key = key.or(in_the_clear.then_some(Key::Unknown)).ok_or(CryptError::NeedsPassword)?;
         Ok(Self { key, filters })
     }
 
@@ -143,9 +147,14 @@ impl Crypt {
         self.filters.method(filter_name).is_some()
     }
 
+    /// Whether a stream with such a filter of its own needs a key that was not found.
+    pub fn lacks_key(&self, filter_name: Option<&[u8]>) -> bool {
+        matches!(self.key, Key::Unknown) && self.method(filter_name) != Method::Identity
+    }
+
     fn decrypt(&self, method: Method, of: Ref, bytes: &[u8]) -> Vec<u8> {
         match (method, &self.key) {
-            (Method::Identity, _) => bytes.to_vec(),
+            (Method::Identity, _) | (_, Key::Unknown) => bytes.to_vec(),
             (Method::Rc4, Key::Whole(key)) => cipher::rc4(key, bytes),
             (Method::Rc4, Key::PerObject(key)) => {
                 let length = (key.len() + 5).min(16);

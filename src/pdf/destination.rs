@@ -102,7 +102,7 @@ pub fn moved(view: &[Object], by: Matrix) -> Vec<Object> {
     let y = |at: usize| number(at).map_or(Object::Null, |y| Object::number(by.apply((0.0, y)).1));
     let kind = view.first().and_then(Object::as_name).unwrap_or(b"Fit");
     let rest = match kind {
-        b"XYZ" => vec![x(1), y(2), view.get(3).cloned().unwrap_or(Object::Null)],
+        b"XYZ" => vec![x(1), y(2), number(3).map_or(Object::Null, Object::number)],
         b"FitH" | b"FitBH" => vec![y(1)],
         b"FitV" | b"FitBV" => vec![x(1)],
         b"FitR" => vec![x(1), y(2), x(3), y(4)],

@@ -9,6 +9,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use twox_hash::xxhash3_128::Hasher;
 
 use super::{
+    action,
     document::Document,
     error::{Error, Result},
     object::{Dict, Object, Stream},
@@ -24,7 +25,8 @@ pub struct Fingerprints<'a> {
     /// The turn in which each object was met.
     met: HashMap<u32, u32>,
     todo: VecDeque<u32>,
-    /// Objects that are no part of what pages show: pages, the tree above them and the catalog.
+    /// Objects that are no part of what pages show, as [`PageTree`](super::pages::PageTree) has
+    /// them.
     frame: &'a BTreeSet<u32>,
     /// The object that is being taken in, as bytes.
     bytes: Vec<u8>,
@@ -68,7 +70,7 @@ impl<'a> Fingerprints<'a> {
         self.object(&group, &mut hash);
         for annotation in shown.page.annotations(self.document)? {
             let annotation = self.document.resolve(&annotation)?;
-            let Some(annotation) = annotation.as_dict() else { continue };
+            let Object::Dict(annotation) = &*annotation else { continue };
             if let Object::Dict(appearance) = self.document.get(annotation, b"AP")? {
                 let normal = appearance.get(b"N").cloned().unwrap_or(Object::Null);
                 self.object(&normal, &mut hash);
@@ -76,7 +78,10 @@ impl<'a> Fingerprints<'a> {
         }
         while let Some(number) = self.todo.pop_front() {
             match self.document.object(number)? {
-                Object::Stream(stream) => self.stream(stream, &mut hash)?,
+                Object::Stream(stream) if action::acts(&stream.dict).is_none() => {
+                    self.stream(stream, &mut hash)?;
+                }
+                Object::Stream(_) => self.object(&Object::Null, &mut hash),
                 Object::Dict(dict) if is_frame(&dict) => self.object(&Object::Null, &mut hash),
                 object => self.object(&object, &mut hash),
             }
@@ -100,7 +105,7 @@ impl<'a> Fingerprints<'a> {
 
     fn object(&mut self, object: &Object, hash: &mut Hasher) {
         self.bytes.clear();
-        write::object(&mut self.bytes, object, &mut |to| {
+        write::object(&mut self.bytes, &action::without(object), &mut |to| {
             if self.frame.contains(&to.number) {
                 return None;
             }

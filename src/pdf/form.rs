@@ -12,6 +12,12 @@ use super::{
 /// Deepest nesting of fields.
 const DEEPEST: usize = 32;
 
+/// Keys of a field that come along (ISO 32000-1, 12.7.3 and 12.7.4).
+const KEPT: [&[u8]; 17] = [
+    b"DA", b"DS", b"DV", b"FT", b"Ff", b"I", b"Kids", b"MaxLen", b"Opt", b"Parent", b"Q", b"RV",
+    b"T", b"TI", b"TM", b"TU", b"V",
+];
+
 /// The form of a source document, as far as the pages taken show it.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
@@ -108,10 +114,8 @@ impl Form {
         field: &Dict,
         taken: &dyn Fn(u32) -> bool,
     ) -> Result<Dict> {
-        let mut kept = field.clone();
-        for key in [&b"AA"[..], b"A", b"Lock", b"SV", b"StructParent", b"P", b"DR"] {
-            kept.remove(key);
-        }
+        let mut kept = field.only(&KEPT);
+        keep_plain_values(document, &mut kept)?;
         if let Object::Array(kids) = document.get(field, b"Kids")? {
             let kids = kids.into_iter().filter(|kid| {
                 kid.as_ref().is_some_and(|id| self.fields.contains(&id.number) || taken(id.number))
@@ -147,11 +151,16 @@ impl Form {
     fn renamed(&self, font: &[u8]) -> Vec<u8> {
         [self.name.as_bytes(), b"_", font].concat()
     }
+}
 
-    /// Whether a field, or one above it, takes a digital signature.
-    pub fn is_signature(document: &Document, widget: &Dict) -> Result<bool> {
-        Ok(inherited(document, widget, b"FT")?.as_name() == Some(b"Sig"))
+/// Takes out values that are no text, name or choice but something larger, such as a signature.
+pub fn keep_plain_values(document: &Document, field: &mut Dict) -> Result<()> {
+    for key in [&b"V"[..], b"DV"] {
+        if matches!(document.get(field, key)?, Object::Dict(_)) {
+            field.remove(key);
+        }
     }
+    Ok(())
 }
 
 /// The value of a key of a field, or of one above it that has it; `null` when none has.

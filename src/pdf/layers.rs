@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
+    action::acts,
     document::Document,
     error::Result,
     object::{Dict, Object, Ref},
@@ -78,13 +79,15 @@ fn renumber(
         }
         // A layer that no page of the packet uses.
         Object::Dict(dict) if dict.is(b"Type", b"OCG") => Object::Null,
+        Object::Dict(dict) if acts(dict).is_some() => Object::Null,
         Object::Dict(dict) => {
             let entries: Result<Vec<_>> = dict
                 .0
                 .iter()
                 .map(|(key, value)| Ok((key.clone(), renumber(document, value, number, depth)?)))
                 .collect();
-            Object::Dict(Dict(entries?))
+            let kept = entries?.into_iter().filter(|(_, value)| *value != Object::Null);
+            Object::Dict(Dict(kept.collect()))
         }
         other => other.clone(),
     })

@@ -177,6 +177,13 @@ impl Dict {
         Some(found)
     }
 
+    /// The same dictionary with these keys and no others.
+    #[must_use]
+    pub fn only(&self, keys: &[&[u8]]) -> Self {
+        let kept = self.0.iter().filter(|(key, _)| keys.contains(&&**key));
+        Self(kept.cloned().collect())
+    }
+
     /// The same dictionary with one key more.
     #[must_use]
     pub fn with(mut self, key: impl AsRef<[u8]>, value: Object) -> Self {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    annotation::action_name,
+    action,
     destination::{Destination, Destinations},
     document::Document,
     error::Result,
@@ -25,8 +25,8 @@ pub struct Bookmark {
     pub title: String,
     /// Where it leads; `None` when it leads nowhere in the document.
     pub to: Option<Destination>,
-    /// What it does instead of leading somewhere, in a few words.
-    pub acts: Option<String>,
+    /// What it does beside leading somewhere, each in a few words.
+    pub acts: BTreeSet<String>,
     /// How many bookmarks it stands under.
     pub depth: usize,
 }
@@ -70,16 +70,18 @@ fn target(
     document: &Document,
     destinations: &Destinations<'_>,
     item: &Dict,
-) -> Result<(Option<Destination>, Option<String>)> {
+) -> Result<(Option<Destination>, BTreeSet<String>)> {
     if let Some(to) = item.get(b"Dest") {
-        return Ok((destinations.find(to)?, None));
+        return Ok((destinations.find(to)?, BTreeSet::new()));
     }
-    let Object::Dict(action) = document.get(item, b"A")? else { return Ok((None, None)) };
-    let kind = document.get(&action, b"S")?;
-    let acts = match kind.as_name().unwrap_or_default() {
-        b"GoTo" => None,
-        kind => Some(action_name(kind)),
+    let Some(written) = item.get(b"A") else { return Ok((None, BTreeSet::new())) };
+    let Object::Dict(action) = document.resolve(written)?.into_owned() else {
+        return Ok((None, BTreeSet::new()));
     };
+    let (does, mut acts) = action::chain(document, written);
+    if document.get(&action, b"S")?.as_name() != Some(b"GoTo") {
+        acts.extend(does.map(str::to_owned));
+    }
     Ok((destinations.of_action(&action)?, acts))
 }
 

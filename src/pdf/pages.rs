@@ -25,9 +25,6 @@ pub struct Page {
     pub dict: Dict,
 }
 
-/// What ciphertext comes to.
-const NOISE: &str = "its contents are noise, as those of a file that was decrypted wrongly";
-
 /// Takes noise for what it is. A few odd words are noise only where there is reason to doubt: in a
 /// file that was decrypted, and in what could not be unpacked to its end.
 ///
@@ -38,7 +35,14 @@ pub fn refuse_noise(document: &Document, contents: &Decoded) -> Result<()> {
     let words = Words::of(&contents.bytes);
     let doubtful = document.is_encrypted() || !contents.complete;
     let is_noise = if doubtful { words.are_doubtful() } else { words.are_noise() };
-    if is_noise { damaged(NOISE) } else { Ok(()) }
+    if !is_noise {
+        return Ok(());
+    }
+    damaged(match (document.is_encrypted(), contents.complete) {
+        (true, _) => "its contents are noise, as those of a file that was decrypted wrongly",
+        (false, true) => "its contents are noise, as if they were encrypted",
+        (false, false) => "its compressed data is broken",
+    })
 }
 
 impl Page {

@@ -87,7 +87,7 @@ pub fn scan(document: &Document) -> Result<Found> {
     while let Some(mark) = next_mark(document, at)? {
         turn += 1;
         at = match mark {
-            Mark::Object(head) => object(document, head, turn, &mut found),
+            Mark::Object(head, after) => object(document, head, after, turn, &mut found),
             Mark::Trailer(end) => {
                 trailer(document, end, &mut found)?;
                 end
@@ -100,8 +100,8 @@ pub fn scan(document: &Document) -> Result<Found> {
 
 /// Where something was found.
 enum Mark {
-    /// The first byte of an object's head.
-    Object(u64),
+    /// The first byte of an object's head, and the byte after the word `obj`.
+    Object(u64, u64),
     /// The byte after the word `trailer`.
     Trailer(u64),
 }
@@ -117,7 +117,7 @@ fn next_mark(document: &Document, from: u64) -> Result<Option<Mark>> {
             if rest.starts_with(b"obj")
                 && let Some(head) = head_before(window, place)
             {
-                return Ok(Some(Mark::Object(at + head as u64)));
+                return Ok(Some(Mark::Object(at + head as u64, at + place as u64 + 3)));
             }
             if rest.starts_with(b"trailer") {
                 return Ok(Some(Mark::Trailer(at + place as u64 + 7)));
@@ -145,18 +145,18 @@ fn head_before(window: &[u8], obj: usize) -> Option<usize> {
     (whole && apart).then_some(number)
 }
 
-/// Takes an object in, and says where to look on: after its stream, so that nothing inside it is
-/// taken for an object of the file.
-fn object(document: &Document, at: u64, turn: usize, found: &mut Found) -> u64 {
+/// Takes an object in, and says where to look on: after its head, or after its stream, so that
+/// nothing inside that is taken for an object of the file.
+fn object(document: &Document, at: u64, after: u64, turn: usize, found: &mut Found) -> u64 {
     let Ok((head, object)) = document.parse_at(at) else {
-        return at + 4;
+        return after;
     };
     found.objects.insert(head.number, (at, turn));
     if object.as_dict().is_some_and(is_lock) {
         found.lock = Some(head);
     }
     let Object::Stream(stream) = object else {
-        return at + 4;
+        return after;
     };
     found.open += openness(document, &stream).unwrap_or(0);
     if stream.dict.is(b"Type", b"ObjStm") {
@@ -167,7 +167,7 @@ fn object(document: &Document, at: u64, turn: usize, found: &mut Found) -> u64 {
     }
     match stream.data {
         Data::File(range, _) => range.end,
-        Data::Own(_) => at + 4,
+        Data::Own(_) => after,
     }
 }
 

@@ -25,9 +25,19 @@ use super::{
 };
 pub use builder::Builder;
 
-/// Keys of a stream that say nothing of what is seen (ISO 32000-1, 14.3 to 14.7).
-pub const DROPPED: [&[u8]; 7] =
-    [b"Metadata", b"PieceInfo", b"StructParent", b"StructParents", b"AF", b"OPI", b"LastModified"];
+/// Keys of a stream that say nothing of what is seen (ISO 32000-1, 14.3 to 14.7), or have it seen
+/// otherwise by some: a page of another file or another picture in its place (8.10.4, 8.9.5.4).
+pub const DROPPED: [&[u8]; 9] = [
+    b"Metadata",
+    b"PieceInfo",
+    b"StructParent",
+    b"StructParents",
+    b"AF",
+    b"OPI",
+    b"LastModified",
+    b"Ref",
+    b"Alternates",
+];
 
 /// The objects of one run of pages.
 #[derive(Debug, Default)]

@@ -136,34 +136,35 @@ impl<W: Write> Volume<W> {
             index.push(Object::Int(i64::try_from(run.len()).unwrap_or(0)));
         }
         let start = self.at;
-        let parameters =
-            Dict::default().with("Predictor", Object::Int(12)).with("Columns", Object::Int(8));
+        // Not all readers take columns of any other width.
+        let width = if u32::try_from(start).is_ok() { 4 } else { 8 };
+        let columns = i64::try_from(width + 2).unwrap_or(i64::MAX);
+        let parameters = Dict::default()
+            .with("Predictor", Object::Int(12))
+            .with("Columns", Object::Int(columns));
         let dict = trailer
             .with("Type", Object::name("XRef"))
             .with("Size", Object::Int(size.into()))
-            .with("W", Object::Array([1, 6, 1].map(Object::Int).into()))
+            .with("W", Object::Array([1, columns - 2, 1].map(Object::Int).into()))
             .with("Index", Object::Array(index))
             .with("Filter", Object::name("FlateDecode"))
             .with("DecodeParms", Object::Dict(parameters));
-        let data = super::object::Data::Own(filter::deflate(&self.rows()));
+        let data = super::object::Data::Own(filter::deflate(&self.rows(width)));
         self.object(number, &Object::Stream(super::object::Stream { dict, data }))?;
         self.write(format!("startxref\n{start}\n%%EOF\n").as_bytes())?;
         self.out.flush()?;
         Ok((self.at, self.out))
     }
 
-    /// The rows of the cross-reference, each as its difference from the one above.
-    fn rows(&self) -> Vec<u8> {
-        let free = [0; 8];
-        let used = self.xref.iter().map(|(_, at)| {
-            let mut row = at.to_be_bytes();
-            row.rotate_left(1);
-            (row[0], row[7]) = (1, 0);
-            row
-        });
-        let mut above = [0; 8];
-        let mut rows = Vec::with_capacity((self.xref.len() + 1) * 9);
-        for row in std::iter::once(free).chain(used) {
+    /// The rows of the cross-reference, each as its difference from the one above; places have
+    /// `width` bytes.
+    fn rows(&self, width: usize) -> Vec<u8> {
+        let used = self.xref.iter().map(|(_, at)| (1, *at));
+        let mut above = vec![0; width + 2];
+        let mut rows = Vec::with_capacity((self.xref.len() + 1) * (width + 3));
+        for (kind, at) in std::iter::once((0, 0)).chain(used) {
+            let place = at.to_be_bytes();
+            let row = [&[kind], &place[place.len() - width..], &[0]].concat();
             rows.push(2);
             rows.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
             above = row;

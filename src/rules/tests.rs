@@ -292,8 +292,8 @@ fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
 }
 
 /// Reads `form.pdf 3`, `form.pdf 3 damaged why`, `form.pdf 3 incomplete page 2 why`,
-/// `form.pdf 3 holds JavaScript; page 2 a sound`, `form.pdf 3 redraws page 1 7 but 2` or
-/// `form.pdf 3 page 2 takes 31.2 MB`.
+/// `form.pdf 3 holds JavaScript; page 2 a sound`, `form.pdf 3 redraws page 1 7 but 2`,
+/// `form.pdf 3 signed page 3 seen; unseen` or `form.pdf 3 page 2 takes 31.2 MB`.
 fn pages(line: &str) -> (&str, Pages) {
     if let Some((line, why)) = line.split_once(" damaged ") {
         let (file, found) = pages(line);
@@ -308,6 +308,11 @@ fn pages(line: &str) -> (&str, Pages) {
         let (file, found) = pages(line);
         let stripped = held.split("; ").map(of_page).map(|(page, what)| (page, what.to_owned()));
         return (file, Pages { stripped: stripped.collect(), ..found });
+    }
+    if let Some((line, places)) = line.split_once(" signed ") {
+        let (file, found) = pages(line);
+        let signed = places.split("; ").map(|place| of_page(place).0);
+        return (file, Pages { signed: signed.collect(), ..found });
     }
     if let Some((line, redrawn)) = line.split_once(" redraws ") {
         let (file, found) = pages(line);

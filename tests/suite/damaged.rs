@@ -101,6 +101,13 @@ fn a_lost_index_is_made_again() {
 }
 
 #[test]
+fn long_object_numbers_are_not_cut_when_an_index_is_made_again() {
+    // Cut, 12344 would be taken for 4, which is the page.
+    let file = Pdf::of_words(&["kept"]).object(12344, "(no page)").object(12345, "(none)").bytes();
+    comes(&file[..startxref(&file)], &Comes::Mended(&["kept"]));
+}
+
+#[test]
 fn an_index_that_names_itself_is_read_once() {
     let mut file = Pdf::of_words(&["loop"]).bytes();
     let before = startxref(&file);

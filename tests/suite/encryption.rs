@@ -210,6 +210,27 @@ fn a_stream_that_says_it_is_in_the_clear_is_taken_so() {
 }
 
 #[test]
+fn a_file_of_which_only_attachments_are_locked_is_open() {
+    let lock = |contents: &str| {
+        let mut file = Pdf::of_words(&["open"]).bytes();
+        let before = startxref(&file);
+        let secret = format!("({})", "x".repeat(48));
+        let lock = format!(
+            "<< /Filter /Standard /V 5 /R 6 /Length 256 /P -4 /O {secret} /U {secret} /OE {secret} \
+             /UE {secret} /StmF /Identity /StrF /Identity /EFF /StdCF \
+             /CF << /StdCF << /CFM /AESV3 /Length 32 >> >> >>"
+        );
+        let contents = crate::pdf::stream(contents, says("open").as_bytes());
+        let update = [(5, contents), (60, lock.into_bytes())];
+        append(&mut file, &update, &format!("/Root 1 0 R /Encrypt 60 0 R /Prev {before}"));
+        file
+    };
+    shows(&Folder::of_exhibits(&[("a.pdf", &lock(""))]), "open");
+    let own = "/Filter /Crypt /DecodeParms << /Name /StdCF >>";
+    refused(&lock(own), &["error[encrypted-exhibit]"]);
+}
+
+#[test]
 fn ciphertext_is_never_a_page() {
     let pdf = Pdf::new().page(LETTER, says("one")).page(LETTER, says("two"));
     let noise = "noise when it is decrypted";

@@ -11,6 +11,8 @@ mod tools;
 
 mod program;
 
+mod active;
+
 mod atomic;
 
 mod cli;

@@ -267,7 +267,7 @@ fn what_acts_is_left_out_and_listed() {
     let stripped = folder.record()["exhibits"][0]["files"][0]["stripped"].to_string();
     for what in [
         "JavaScript that runs when the file is opened",
-        "actions that run by themselves",
+        "JavaScript that runs by itself",
         "attached files",
         "a link that starts a program",
         "an attached file",

@@ -90,6 +90,9 @@ pub fn stream(crypt: &Crypt, dict: &Dict, of: Ref, bytes: &[u8]) -> Result<Vec<u
     if filter.is_some_and(|name| !crypt.defines(name)) {
         return damaged("part of it is encrypted in a way the file does not define");
     }
+    if crypt.lacks_key(filter) {
+        return Err(Error::NeedsPassword);
+    }
     match crypt.stream(of, filter, bytes) {
         Some(plain) if begins_right(dict, &plain) => Ok(plain),
         _ => damaged("part of it is noise when it is decrypted"),

@@ -6,7 +6,7 @@ use super::Page;
 use crate::pdf::{
     document::Document,
     error::{Error, Result, damaged},
-    object::{Dict, Object},
+    object::{Dict, Object, Ref},
 };
 
 /// Most pages of one document.
@@ -35,7 +35,7 @@ pub struct PageTree {
     /// Whether the tree names no page, and the pages were gathered from the file.
     pub gathered: bool,
     /// The objects that hold the pages together and are no part of what they show: the pages
-    /// themselves, the nodes above them, and the catalog.
+    /// themselves, the nodes above them, the catalog, and annotations, of which only looks count.
     pub frame: BTreeSet<u32>,
 }
 
@@ -83,7 +83,11 @@ pub fn read(document: &Document) -> Result<PageTree> {
     tree.short = promised.saturating_sub(tree.pages.len() + tree.lost.len());
     let catalog = document.trailer().get(b"Root").and_then(Object::as_ref);
     let pages = tree.pages.iter().filter_map(|page| page.id);
-    tree.frame.extend(pages.chain(catalog).map(|id| id.number));
+    // A page whose list of them cannot be read is for others to tell.
+    let lists = tree.pages.iter().filter_map(|page| page.annotations(document).ok());
+    let annotations = lists.flatten().filter_map(|annotation| annotation.as_ref());
+    let frame: Vec<Ref> = pages.chain(catalog).chain(annotations).collect();
+    tree.frame.extend(frame.iter().map(|id| id.number));
     if tree.pages.is_empty() { damaged("it has no pages") } else { Ok(tree) }
 }
 

@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use hayro_syntax::{
     Pdf,
-    object::{Dict, Object, ObjectIdentifier, Stream},
+    object::{Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream, String},
 };
 use twox_hash::xxhash3_128::Hasher;
 
 use super::Entry;
-use crate::pdf::segment::{DROPPED, FRAME};
+use crate::pdf::{
+    action,
+    segment::{DROPPED, FRAME},
+};
 
 /// Deepest nesting of arrays and dictionaries that is taken in.
 const DEEPEST: usize = 256;
@@ -74,6 +77,8 @@ impl<'a> Walk<'a> {
         match object {
             _ if DEEPEST < depth => self.tag(b'n', b""),
             Object::Null(_) => self.tag(b'n', b""),
+            Object::Dict(dict) if acts(dict) => self.tag(b'n', b""),
+            Object::Stream(stream) if acts(stream.dict()) => self.tag(b'n', b""),
             Object::Boolean(it) => self.tag(b'b', &[u8::from(*it)]),
             Object::Number(it) => self.tag(b'#', &it.as_f64().to_be_bytes()),
             Object::String(it) => self.tag(b'(', it.as_bytes()),
@@ -94,8 +99,12 @@ impl<'a> Walk<'a> {
     fn dict(&mut self, dict: &Dict<'_>, without: &[&[u8]], depth: usize) {
         self.tag(b'<', b"");
         for (key, value) in dict.entries() {
-            if !without.contains(&key.as_ref()) && !matches!(value, Entry::NotRef(Object::Null(_)))
-            {
+            let none = match &value {
+                Entry::NotRef(Object::Null(_)) => true,
+                Entry::NotRef(Object::Dict(dict)) => acts(dict),
+                _ => false,
+            };
+            if !none && !without.contains(&key.as_ref()) {
                 self.tag(b'/', key.as_ref());
                 self.object(&value, depth + 1);
             }
@@ -130,7 +139,22 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Whether a dictionary never enters the packet: the file's own frame.
 fn is_frame(dict: &Dict<'_>) -> bool {
-    let kind = dict.get::<hayro_syntax::object::Name<'_>>(b"Type");
+    let kind = dict.get::<Name<'_>>(b"Type");
     kind.is_some_and(|kind| FRAME.contains(&kind.as_ref()))
+}
+
+/// Whether a dictionary acts or holds a file, and never enters the packet.
+fn acts(dict: &Dict<'_>) -> bool {
+    let name = |key: &[u8]| match dict.get_raw::<Name<'_>>(key) {
+        Some(MaybeRef::NotRef(name)) => Some(name),
+        _ => None,
+    };
+    let is_string =
+        |key: &[u8]| matches!(dict.get_raw::<String<'_>>(key), Some(MaybeRef::NotRef(_)));
+    let holds = dict.contains_key(b"EF") && (is_string(b"F") || is_string(b"UF"));
+    let (kind, action) = (name(b"Type"), name(b"S"));
+    let bytes = |name: &Option<Name<'_>>| name.as_ref().map(|it| it.as_ref().to_vec());
+    action::acts_by(bytes(&kind).as_deref(), bytes(&action).as_deref(), holds).is_some()
 }

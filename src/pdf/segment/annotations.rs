@@ -3,8 +3,8 @@
 use super::Builder;
 use crate::pdf::{
     error::Result,
-    form::Form,
     object::{Dict, Object, Ref},
+    signature,
     write::reference,
 };
 
@@ -15,10 +15,13 @@ impl Builder<'_> {
             let mut met = Vec::new();
             for annotation in self.pages[sheet.page].annotations(self.document)? {
                 let number = self.numbers.take();
-                if let Some(id) = annotation.as_ref() {
+                // What is no annotation, or is missing, stays out of the packet.
+                if let Some(id) = annotation.as_ref()
+                    && let Object::Dict(dict) = self.document.resolve(&annotation)?.into_owned()
+                {
                     self.carried.entry(id.number).or_insert(number);
                     self.numbers.give(id.number, number);
-                    self.meet_widget(id)?;
+                    self.meet_widget(id, &dict)?;
                 }
                 met.push((number, annotation));
             }
@@ -30,15 +33,11 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn meet_widget(&mut self, id: Ref) -> Result<()> {
-        match self.document.object(id.number)? {
-            Object::Dict(dict)
-                if dict.is(b"Subtype", b"Widget") && !Form::is_signature(self.document, &dict)? =>
-            {
-                self.form.add(self.document, id.number, &dict)
-            }
-            _ => Ok(()),
+    fn meet_widget(&mut self, id: Ref, dict: &Dict) -> Result<()> {
+        if dict.is(b"Subtype", b"Widget") && !signature::is_field(self.document, dict) {
+            return self.form.add(self.document, id.number, dict);
         }
+        Ok(())
     }
 
     /// The annotations of a page, each written as an object of its own.
@@ -67,8 +66,7 @@ impl Builder<'_> {
         let by = sheet.placement.matrix;
         let widget = dict.is(b"Subtype", b"Widget");
         let mut stripped = Vec::new();
-        let kept = if widget && Form::is_signature(self.document, dict)? {
-            stripped.push("a digital signature, of which the look is kept".to_owned());
+        let kept = if widget && signature::is_field(self.document, dict) {
             self.carrier.look(dict, by)?
         } else {
             self.carrier.annotation(dict, sheet.visible, by, &mut stripped)?
@@ -77,10 +75,12 @@ impl Builder<'_> {
         let Some(mut kept) = kept else { return Ok(None) };
         self.relate(&mut kept)?;
         // Already of the packet, and not to be renumbered.
-        let to = kept.remove(b"Dest");
+        let leads = [("Dest", kept.remove(b"Dest")), ("A", kept.remove(b"A"))];
         let mut mapped = self.numbers.map_dict(&kept).with("P", reference(self.segment.pages[at]));
-        if let Some(to) = to {
-            mapped.set("Dest", to);
+        for (key, to) in leads {
+            if let Some(to) = to {
+                mapped.set(key, to);
+            }
         }
         let is_root = id.is_some_and(|id| self.form.is_root(id.number));
         if let Some(form) = self.segment.form.filter(|_| widget && is_root) {

@@ -1,9 +1,10 @@
 //! Makes a segment page by page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Options, Origin, Segment, body::Body, cleaned, is_frame, numbers::Numbers};
 use crate::pdf::{
+    action,
     annotation::Carrier,
     document::Document,
     error::Result,
@@ -17,11 +18,20 @@ use crate::pdf::{
     write::reference,
 };
 
+/// Keys of streams that are left out and told (ISO 32000-1, 8.10.4 and 8.9.5.4; ISO 32000-2,
+/// 14.13).
+const TOLD: [(&[u8], &str); 3] = [
+    (b"Ref", "a page of another file, shown by some viewers"),
+    (b"Alternates", "a picture that is shown in the place of another"),
+    (b"AF", "an attached file"),
+];
+
 /// Makes a segment page by page.
 #[derive(Debug)]
 pub struct Builder<'a> {
     pub(super) document: &'a Document,
     pub(super) pages: &'a [Page],
+    pub(super) frame: &'a BTreeSet<u32>,
     pub(super) sheets: &'a [Sheet],
     options: Options<'a>,
     pub(super) carrier: Carrier<'a>,
@@ -63,6 +73,7 @@ impl<'a> Builder<'a> {
         let mut builder = Self {
             document,
             pages: &tree.pages,
+            frame: &tree.frame,
             sheets,
             options,
             carrier,
@@ -107,10 +118,6 @@ impl<'a> Builder<'a> {
         if 1e-9 < (sheet.placement.unit - 1.0).abs() {
             dict.set("UserUnit", Object::number(sheet.placement.unit));
         }
-        if page.dict.get(b"AA").is_some() {
-            let what = "an action that runs when a page is shown".to_owned();
-            self.segment.stripped.insert((at, what));
-        }
         self.contents(page, sheet, &mut dict)?;
         let annotations = self.annotations(at)?;
         let count = u32::try_from(annotations.len()).unwrap_or(u32::MAX);
@@ -125,7 +132,21 @@ impl<'a> Builder<'a> {
         }
         self.body.put_dict(self.segment.pages[at], dict);
         self.drain()?;
+        self.leave_out(at, page);
         Ok(count)
+    }
+
+    /// Notes what of a page does not come along.
+    fn leave_out(&mut self, at: usize, page: &Page) {
+        let when = "that runs when a page is shown";
+        let mut left = action::by_themselves(self.document, &page.dict, when);
+        if page.dict.get(b"AF").is_some() {
+            left.insert("an attached file".to_owned());
+        }
+        let acting = std::mem::take(&mut self.numbers.acting);
+        let acting = acting.into_iter().filter(|what| *what != action::METADATA);
+        left.extend(acting.map(str::to_owned));
+        self.segment.stripped.extend(left.into_iter().map(|what| (at, what)));
     }
 
     /// Adds what belongs to all pages together, and hands the segment over.
@@ -188,6 +209,16 @@ impl<'a> Builder<'a> {
 
     /// Writes a stream of the source, decrypted where it is not only measured.
     fn put_stream(&mut self, number: u32, stream: Stream) -> Result<()> {
+        if let Some(what) = action::acts(&stream.dict) {
+            self.numbers.acting.insert(what);
+            self.body.put(number, &Object::Null);
+            return Ok(());
+        }
+        for (key, what) in TOLD {
+            if stream.dict.get(key).is_some() {
+                self.numbers.acting.insert(what);
+            }
+        }
         let data = self.data(&stream)?;
         let dict = self.numbers.map_dict(&cleaned(stream.dict)?);
         self.body.put_stream(number, dict, data);

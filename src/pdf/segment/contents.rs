@@ -1,6 +1,6 @@
 //! The contents and resources of a page in the packet.
 
-use super::{Builder, cleaned};
+use super::{Builder, cleaned, is_frame};
 use crate::pdf::{
     error::Result,
     filter,
@@ -42,11 +42,10 @@ impl Builder<'_> {
 
     /// The resources of a page, and the name that the stamp's font has in them.
     fn resources(&mut self, page: &Page, sheet: &Sheet) -> Result<(Object, String)> {
-        let own = page.dict.get(b"Resources").cloned().unwrap_or(Object::Dict(Dict::default()));
         let Some(stamp) = &sheet.stamp else {
-            return Ok((self.numbers.map(&own), String::new()));
+            return Ok((self.own_resources(page)?, String::new()));
         };
-        let key = own.as_ref().map(|id| id.number);
+        let key = page.dict.get(b"Resources").and_then(Object::as_ref).map(|id| id.number);
         if let Some((number, name)) = key.and_then(|key| self.stamped.get(&key)) {
             return Ok((reference(*number), name.clone()));
         }
@@ -68,11 +67,36 @@ impl Builder<'_> {
         Ok((reference(number), name))
     }
 
+    /// The resources of a page as they are. Where what serves as resources does not enter the
+    /// packet as such, its entries do.
+    fn own_resources(&mut self, page: &Page) -> Result<Object> {
+        let written = page.dict.get(b"Resources").cloned().unwrap_or(Object::Dict(Dict::default()));
+        let mut own = page.resources(self.document)?;
+        let fonts = own.get(b"Font").unwrap_or(&Object::Null);
+        if self.enters(&written)? && self.enters(fonts)? {
+            return Ok(self.numbers.map(&written));
+        }
+        if let Object::Dict(fonts) = self.document.get(&own, b"Font")? {
+            own.set("Font", Object::Dict(fonts));
+        }
+        Ok(Object::Dict(self.numbers.map_dict(&own)))
+    }
+
+    /// Whether an object enters the packet as the dictionary it is taken for: not where it is also
+    /// the catalog, an annotation or a stream.
+    fn enters(&self, written: &Object) -> Result<bool> {
+        let Object::Ref(id) = written else { return Ok(true) };
+        Ok(match self.document.object(id.number)? {
+            Object::Dict(dict) => !self.frame.contains(&id.number) && !is_frame(&dict),
+            Object::Ref(_) | Object::Stream(_) => false,
+            _ => true,
+        })
+    }
+
     /// Makes the contents of a page a form, which keeps everything in it to itself: patterns move
     /// with it, and nothing left open leaks out (ISO 32000-1, 8.10).
     fn page_as_form(&mut self, page: &Page, sheet: &Sheet, parts: &[(Ref, Stream)]) -> Result<u32> {
-        let empty = Object::Dict(Dict::default());
-        let resources = self.numbers.map(page.dict.get(b"Resources").unwrap_or(&empty));
+        let resources = self.own_resources(page)?;
         let mut dict = Dict::default()
             .with("Type", Object::name("XObject"))
             .with("Subtype", Object::name("Form"))

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use crate::pdf::{
+    action::acts,
     object::{Dict, Object, Ref},
     write::reference,
 };
@@ -15,12 +16,20 @@ pub struct Numbers {
     /// Objects that never enter the packet: page tree, catalog, pages left out.
     barred: BTreeSet<u32>,
     todo: VecDeque<u32>,
+    /// What acts or holds another file, of all that was met, in a few words.
+    pub acting: BTreeSet<&'static str>,
 }
 
 impl Numbers {
     /// Starts with a number; the frame of the source is barred.
     pub fn new(first: u32, frame: &BTreeSet<u32>) -> Self {
-        Self { next: first, of: HashMap::new(), barred: frame.clone(), todo: VecDeque::new() }
+        Self {
+            next: first,
+            of: HashMap::new(),
+            barred: frame.clone(),
+            todo: VecDeque::new(),
+            acting: BTreeSet::new(),
+        }
     }
 
     /// A number for an object of our own.
@@ -67,12 +76,18 @@ impl Numbers {
         Some((old, self.of[&old]))
     }
 
-    /// The object with the references it has in the packet.
+    /// The object with the references it has in the packet, and `null` for what acts in it.
     pub fn map(&mut self, object: &Object) -> Object {
         match object {
             Object::Ref(to) => self.of(*to).map_or(Object::Null, reference),
             Object::Array(items) => Object::Array(items.iter().map(|it| self.map(it)).collect()),
-            Object::Dict(dict) => Object::Dict(self.map_dict(dict)),
+            Object::Dict(dict) => match acts(dict) {
+                Some(what) => {
+                    self.acting.insert(what);
+                    Object::Null
+                }
+                None => Object::Dict(self.map_dict(dict)),
+            },
             other => other.clone(),
         }
     }

@@ -25,16 +25,12 @@ const NAMED: usize = 5;
 const PAGES_NAMED: usize = 3;
 
 /// What to do about some kinds, by words that name them.
-const ADVICE: [(&[&str], &str); 4] = [
+const ADVICE: [(&[&str], &str); 3] = [
     (
         &["attached file", "portfolio"],
         "save the documents inside it as files of their own, and list them as exhibits",
     ),
     (&["a sound", "a film"], "list a transcript of the recording as an exhibit of its own"),
-    (
-        &["digital signature"],
-        "keep the signed original, since its signature can only be verified there",
-    ),
     (&["XFA form"], "compare the form in the packet with the file, field by field"),
 ];
 
