@@ -239,7 +239,8 @@ fn told(Pictures { by, same, left }: &Pictures) -> String {
     let left = left.iter().map(|it| format!("{}: {}", it.what, crate::report::ranges(&it.pages)));
     let left = left.collect::<Vec<_>>().join("; ");
     let left = if count == 0 { left } else { format!(" ({left})") };
-    format!("drawn by {by} and compared: {same} pages; not compared: {count}{left}")
+    let pages = if *same == 1 { "page" } else { "pages" };
+    format!("drawn by {by} and compared: {same} {pages}; not compared: {count}{left}")
 }
 
 /// Bytes in millions, with one decimal.

@@ -69,7 +69,9 @@ pub fn compare(
                     let why = format!("a page that {} cannot draw", painter.name());
                     pictures.leave(&why, &[page.page]);
                 }
-                Look::Lost => flaws.push(format!("{} and cannot be drawn", named(filed, run, page))),
+                Look::Lost => {
+                    flaws.push(format!("{} and cannot be drawn", named(filed, run, page)));
+                }
                 Look::Other(share) => {
                     let percent = share * 100.0;
                     let page = named(filed, run, page);
@@ -120,10 +122,24 @@ fn look(filed: &Filed<'_>, painter: Painter, volume: &Path, run: &Run) -> io::Re
     Ok(run.pages.iter().map(look).collect())
 }
 
+/// The share of a page that may look otherwise where it lies as it did.
+const UNMOVED: f64 = 0.002;
+
+/// The share of what is not blank that may look otherwise on any page.
+const INK: f64 = 0.04;
+
+/// The same where form fields on it were drawn anew.
+const REDRAWN: f64 = 0.4;
+
 /// Compares two pictures of a page.
 fn judge(page: &Page, own: &Picture, packet: &Picture) -> Look {
-    let share = compare::share(own, packet, &page.sight, &page.page.to_string());
-    if share == 0.0 { Look::Same } else { Look::Other(share) }
+    let apart = compare::apart(own, packet, &page.sight);
+    let ink = if page.redrawn { REDRAWN } else { INK };
+    let strict = page.sight.unmoved && !page.redrawn;
+    if apart.of_ink < ink && (!strict || apart.of_page < UNMOVED) {
+        return Look::Same;
+    }
+    Look::Other(if strict { apart.of_page.max(apart.of_ink) } else { apart.of_ink })
 }
 
 /// The volumes under names of their own, which a file that is not finished may lack.

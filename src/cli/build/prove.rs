@@ -74,10 +74,10 @@ pub fn draw(
     progress: &Progress,
 ) -> anyhow::Result<Pictures> {
     let (case, folder, layout) = (&open.case, &open.folder, &open.layout);
-    let filed = Filed { case, folder, layout, record };
+    let whole = Filed { case, folder, layout, record };
     progress.start("drawing", record.pages as usize);
     let drawn = |pages| progress.step(pages);
-    let (pictures, flaws) = pixels::compare(&filed, painter, files, jobs, &drawn)?;
+    let (pictures, flaws) = pixels::compare(&whole, painter, files, jobs, &drawn)?;
     progress.end();
     pass(&flaws)?;
     Ok(pictures)
@@ -87,7 +87,12 @@ pub fn draw(
 const HELD: u64 = 64 << 20;
 
 /// Has a second reader hold every volume against its sources.
-pub fn read_again(open: &Open, record: &Record, files: &[File], jobs: usize) -> anyhow::Result<Second> {
+pub fn read_again(
+    open: &Open,
+    record: &Record,
+    files: &[File],
+    jobs: usize,
+) -> anyhow::Result<Second> {
     let source = |exhibit: usize, file: usize| {
         let found = open.case.folder.get(&open.case.parts.get(exhibit)?.get(file)?.file)?;
         let Content::Pages(pages) = &found.content else { return None };

@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn a_program_that_ends_is_waited_for() {
-        assert!(run(&mut Command::new("true"), Duration::from_secs(60)).unwrap());
+        assert!(run(&mut Command::new("true"), Duration::from_mins(1)).unwrap());
         assert!(run(&mut Command::new("no-such-program-here"), Duration::ZERO).is_err());
     }
 }

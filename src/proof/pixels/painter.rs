@@ -1,11 +1,7 @@
 //! The program that draws: whichever of two is installed.
 
 use std::{
-    collections::BTreeMap,
-    fs, io,
-    ops::RangeInclusive,
-    path::Path,
-    process::Command,
+    collections::BTreeMap, fs, io, ops::RangeInclusive, path::Path, process::Command,
     time::Duration,
 };
 
@@ -16,7 +12,7 @@ use super::{child, picture::Picture};
 pub enum Painter {
     /// Poppler's.
     Pdftoppm,
-    /// MuPDF's.
+    /// The one of `MuPDF`.
     Mutool,
 }
 
@@ -24,7 +20,7 @@ pub enum Painter {
 const GREETING: Duration = Duration::from_secs(20);
 
 /// How long it may take to open a file, and to draw each of its pages.
-const OPENING: Duration = Duration::from_secs(60);
+const OPENING: Duration = Duration::from_mins(1);
 const DRAWING: Duration = Duration::from_secs(20);
 
 /// The program to draw with; none where neither is installed.

@@ -28,7 +28,8 @@ impl Picture {
         let mut rest = bytes.strip_prefix(b"P5")?;
         let [width, height, white] = [number(&mut rest)?, number(&mut rest)?, number(&mut rest)?];
         let pixels = rest.get(1..)?;
-        let whole = white == 255 && width.checked_mul(height)? == pixels.len() && 0 < pixels.len();
+        let whole =
+            white == 255 && width.checked_mul(height)? == pixels.len() && !pixels.is_empty();
         whole.then(|| Self { width, height, pixels: pixels.to_vec() })
     }
 
@@ -39,6 +40,18 @@ impl Picture {
             (Some(column), Some(row)) => self.pixels[row * self.width + column],
             _ => 255,
         }
+    }
+}
+
+impl Picture {
+    /// The mean of a square of pixels by its upper left corner and its side.
+    pub fn mean(&self, (column, row): (isize, isize), side: usize) -> f64 {
+        let side = isize::try_from(side).unwrap_or(1);
+        let square =
+            (row..row + side).flat_map(|row| (column..column + side).map(move |it| (it, row)));
+        let (sum, count) =
+            square.fold((0, 0), |(sum, count), at| (sum + u32::from(self.at(at)), count + 1));
+        f64::from(sum) / f64::from(count)
     }
 }
 

@@ -77,7 +77,7 @@ pub fn of(filed: &Filed<'_>) -> (Vec<Run>, Vec<Left>) {
             if !odd.is_empty() {
                 left.push(("a page with units of its own".to_owned(), odd));
             }
-            let together = in_runs(seen.into_iter().flatten().collect());
+            let together = in_runs(&seen.into_iter().flatten().collect::<Vec<_>>());
             runs.extend(together.into_iter().map(|pages| Run {
                 volume: number,
                 exhibit,
@@ -111,11 +111,9 @@ fn pages(filed: &Filed<'_>, leaf: &Leaf, file: &str, first: u32) -> Vec<Option<P
 }
 
 /// Cuts pages where they do not follow each other or are drawn at another size.
-fn in_runs(pages: Vec<Page>) -> Vec<Vec<Page>> {
+fn in_runs(pages: &[Page]) -> Vec<Vec<Page>> {
     let follow = |one: &Page, next: &Page| {
-        one.place + 1 == next.place
-            && one.of + 1 == next.of
-            && one.sight.is_drawn_like(next.sight)
+        one.place + 1 == next.place && one.of + 1 == next.of && one.sight.is_drawn_like(next.sight)
     };
     pages.chunk_by(follow).flat_map(|run| run.chunks(MOST)).map(<[Page]>::to_vec).collect()
 }

@@ -6,7 +6,7 @@ use crate::pdf::{
 };
 
 /// Pixels to the inch of a packet page of ordinary size.
-const RESOLUTION: f64 = 54.0;
+const RESOLUTION: f64 = 96.0;
 
 /// Most pixels of the longer side of a page.
 const LONGEST: f64 = 2000.0;
