@@ -112,7 +112,9 @@ fn facts(case: &Case, folder: &Folder, layout: &Layout, file: &str) -> Facts {
             Err((content, sha256)) => return Facts { content, sha256, parts: Vec::new() },
         };
         match measure::read(case, &opened, layout, file) {
-            Err(measure::Fault { error, .. }) if !opened.document.recovered && !error.is_lock() => {
+            Err(measure::Fault { error, .. })
+                if !opened.document.recovered && error.is_damage() =>
+            {
                 let recovered = recover(&path, passwords).map_err(measure::Fault::of_file);
                 let read = recovered.and_then(|it| measure::read(case, &it, layout, file));
                 measured(read, sha256)

@@ -28,9 +28,9 @@ pub fn damaged<T>(what: impl Into<String>) -> Result<T> {
 }
 
 impl Error {
-    /// Whether the file is sound and only lacks what opens it.
-    pub fn is_lock(&self) -> bool {
-        matches!(self, Self::NeedsPassword | Self::Locked(_))
+    /// Whether looking for the objects of the file may mend it.
+    pub fn is_damage(&self) -> bool {
+        !matches!(self, Self::NeedsPassword | Self::Locked(_) | Self::TooLarge(_))
     }
 }
 

@@ -16,6 +16,9 @@ pub use tree::{PageTree, read, strays};
 /// Most bytes of one page's contents, unpacked.
 pub const LARGEST_CONTENTS: usize = 128 << 20;
 
+/// Most annotations of one page.
+const MOST_ANNOTATIONS: usize = 50_000;
+
 /// A page with what it inherits.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -132,8 +135,16 @@ impl Page {
     }
 
     /// Its annotations, each as it is listed.
+    ///
+    /// # Errors
+    ///
+    /// When there are more than on any page.
     pub fn annotations(&self, document: &Document) -> Result<Vec<Object>> {
         Ok(match document.get(&self.dict, b"Annots")? {
+            Object::Array(items) if MOST_ANNOTATIONS < items.len() => {
+                let many = format!("it has more than {MOST_ANNOTATIONS} annotations");
+                return Err(Error::TooLarge(many));
+            }
             Object::Array(items) => items,
             _ => Vec::new(),
         })

@@ -14,6 +14,12 @@ use super::{
 /// How much of a file is looked at in one step, in bytes.
 const STEP: usize = 1 << 20;
 
+/// Bytes of a step that the next one looks at again.
+const OVERLAP: usize = 64;
+
+/// Most objects and trailers that are looked at.
+const MOST_MARKS: usize = 4_000_000;
+
 /// What was found in a file.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -82,10 +88,14 @@ impl Found {
 /// When there are none.
 pub fn scan(document: &Document) -> Result<Found> {
     let mut found = Found::default();
+    let mut step = Step::default();
     let mut at = 0;
     let mut turn = 0;
-    while let Some(mark) = next_mark(document, at)? {
+    while let Some(mark) = next_mark(document, &mut step, at)? {
         turn += 1;
+        if MOST_MARKS < turn {
+            return Err(Error::TooLarge("it has more objects than any document".to_owned()));
+        }
         at = match mark {
             Mark::Object(head, after) => object(document, head, after, turn, &mut found),
             Mark::Trailer(end) => {
@@ -106,12 +116,35 @@ enum Mark {
     Trailer(u64),
 }
 
+/// The part of the file that is being looked through.
+#[derive(Default)]
+struct Step {
+    start: u64,
+    bytes: Vec<u8>,
+}
+
+impl Step {
+    /// The bytes from a place on, as many as a step has; what is left of the last step while that
+    /// is enough.
+    fn window(&mut self, document: &Document, at: u64) -> Result<&[u8]> {
+        let within = at.checked_sub(self.start).and_then(|it| usize::try_from(it).ok());
+        let within = within.filter(|&it| it + OVERLAP < self.bytes.len());
+        if let Some(within) = within {
+            return Ok(&self.bytes[within..]);
+        }
+        let window = document.source.window(at, STEP)?;
+        self.start = at;
+        self.bytes.clear();
+        self.bytes.extend_from_slice(&window[..window.len().min(STEP)]);
+        Ok(&self.bytes)
+    }
+}
+
 /// The next object or trailer at or after a place.
-fn next_mark(document: &Document, from: u64) -> Result<Option<Mark>> {
+fn next_mark(document: &Document, step: &mut Step, from: u64) -> Result<Option<Mark>> {
     let mut at = from;
     while at < document.source.len() {
-        let window = document.source.window(at, STEP)?;
-        let window = &window[..window.len().min(STEP)];
+        let window = step.window(document, at)?;
         for place in 0..window.len() {
             let rest = &window[place..];
             if rest.starts_with(b"obj")
@@ -124,8 +157,8 @@ fn next_mark(document: &Document, from: u64) -> Result<Option<Mark>> {
             }
         }
         // A mark may lie across the border of two steps.
-        let overlap = if window.len() < STEP { 0 } else { 64 };
-        at += (window.len() - overlap) as u64;
+        let ends = document.source.len() <= at + window.len() as u64;
+        at += (window.len() - if ends { 0 } else { OVERLAP }) as u64;
     }
     Ok(None)
 }
@@ -191,8 +224,12 @@ fn openness(document: &Document, stream: &Stream) -> Option<i64> {
 }
 
 fn trailer(document: &Document, at: u64, found: &mut Found) -> Result<()> {
-    let window = document.source.window(at, 64 << 10)?;
-    if let Some(Object::Dict(dict)) = Lexer::new(&window, 0).object() {
+    let dict = |want: usize| -> Result<Option<Object>> {
+        let window = document.source.window(at, want)?;
+        Ok(Lexer::new(&window[..window.len().min(want)], 0).object())
+    };
+    let near = dict(1 << 10)?;
+    if let Some(Object::Dict(dict)) = if near.is_some() { near } else { dict(64 << 10)? } {
         newer(&mut found.trailer, &dict);
     }
     Ok(())

@@ -19,6 +19,14 @@ use super::{
     sheet::Wrap,
 };
 
+/// Bytes of contents that any file may make us go through, and how many more for each of its own:
+/// pages may share contents and forms, so a small file can ask for any amount of work.
+const LEAST_WORK: u64 = 128 << 20;
+const WORK: u64 = 64;
+
+/// Most pixels of an image: four times a square of 35,000, which viewers still show.
+const LARGEST_IMAGE: i64 = 4_900_000_000;
+
 /// What is found on a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Surveyed {
@@ -44,12 +52,16 @@ pub struct Survey<'a> {
     scopes: Vec<Dict>,
     /// What is wrong with a form of the page.
     fault: Option<Error>,
+    /// Bytes of contents and forms that were gone through, and the most there may be.
+    work: u64,
+    most: u64,
 }
 
 impl<'a> Survey<'a> {
     /// Starts on a document.
     pub fn new(document: &'a Document) -> Self {
-        Self { document, fonts: HashMap::new(), scopes: Vec::new(), fault: None }
+        let most = LEAST_WORK + WORK * document.source.len();
+        Self { document, fonts: HashMap::new(), scopes: Vec::new(), fault: None, work: 0, most }
     }
 
     /// Surveys one page.
@@ -68,9 +80,13 @@ impl<'a> Survey<'a> {
         if contents.bytes.iter().all(|&byte| byte == b'\n') && !contents.complete {
             return damaged("its contents cannot be unpacked");
         }
+        self.work += contents.bytes.len() as u64;
         let zone = seen.zone(paper, corner.unwrap_or(Corner::Right));
         self.scopes = vec![page.resources(document)?];
         let scan = content::scan(&contents.bytes, self, zone, Matrix::IDENTITY);
+        if self.most < self.work {
+            return Err(Error::TooLarge("it takes more work to read than any document".to_owned()));
+        }
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
@@ -107,6 +123,16 @@ impl<'a> Survey<'a> {
             }
         }
         Ok(false)
+    }
+
+    /// Notes an image that no viewer shows.
+    fn measure_image(&mut self, image: &Dict) {
+        let side = |key: &[u8]| self.document.get(image, key).ok().and_then(|it| it.as_int());
+        let (Some(width), Some(height)) = (side(b"Width"), side(b"Height")) else { return };
+        if LARGEST_IMAGE < width.saturating_mul(height) {
+            let large = format!("it has an image of {width} by {height} pixels");
+            self.fault.get_or_insert(Error::TooLarge(large));
+        }
     }
 
     /// A named resource, with the object it is.
@@ -263,6 +289,7 @@ impl Resources for Survey<'_> {
         match self.named(within, b"XObject", name) {
             None | Some((_, Object::Null)) => XObject::None,
             Some((_, Object::Stream(stream))) if stream.dict.is(b"Subtype", b"Image") => {
+                self.measure_image(&stream.dict);
                 XObject::Image
             }
             Some((_, Object::Stream(stream))) if stream.dict.is(b"Subtype", b"Form") => {

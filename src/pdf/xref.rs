@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     document::Document,
-    error::{Result, damaged},
+    error::{Error, Result, damaged},
     lexer::Lexer,
     object::{Dict, Object, Stream},
 };
 
 /// Longest line of updates followed.
 const MOST_SECTIONS: usize = 4096;
+
+/// Most objects of one file (ISO 32000-1, annex C).
+const MOST_OBJECTS: usize = 8_388_607;
 
 /// Where an object is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +73,9 @@ pub fn read(document: &Document) -> Result<Xref> {
         };
         todo.extend(offset(b"Prev"));
         xref.complete_trailer(&trailer);
+        if MOST_OBJECTS < xref.entries.len() {
+            return Err(Error::TooLarge("it has more objects than a PDF may have".to_owned()));
+        }
     }
     Ok(xref)
 }

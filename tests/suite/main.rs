@@ -25,6 +25,8 @@ mod encryption;
 
 mod forms;
 
+mod limits;
+
 mod packet;
 
 mod pages;

@@ -1,0 +1,65 @@
+//! Files that ask for more than any document ends as a finding, soon.
+
+use std::time::{Duration, Instant};
+
+use crate::{
+    pdf::{LETTER, Pdf, deflate, stream},
+    program::Folder,
+};
+
+/// The file is refused by name with these words, and soon.
+fn refused(file: &[u8], says: &str) {
+    let folder = Folder::of_exhibits(&[("odd.pdf", file)]);
+    let start = Instant::now();
+    let run = folder.run(&["check"]).code(1).stdout_has("error[unreadable-exhibit]");
+    let told = run.check().stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains(says), "no `{says}` in {told}");
+    assert!(start.elapsed() < Duration::from_mins(2), "{says}: {:?}", start.elapsed());
+}
+
+#[test]
+fn pages_that_share_large_contents_end() {
+    let large = deflate(&b" ".repeat(40 << 20));
+    let mut pdf = Pdf::new().stream(900, "/Filter /FlateDecode", &large);
+    for _ in 0..50 {
+        pdf = pdf.page(&format!("{LETTER} /Contents 900 0 R"), "");
+    }
+    refused(&pdf.bytes(), "it takes more work to read than any document");
+}
+
+#[test]
+fn more_annotations_than_any_page_has_are_refused() {
+    let listed = "50 0 R ".repeat(50_001);
+    let pdf = Pdf::new()
+        .page(&format!("{LETTER} /Annots [{listed}]"), "q Q")
+        .object(50, "<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] >>");
+    refused(&pdf.bytes(), "it has more than 50000 annotations");
+}
+
+#[test]
+fn heads_without_end_are_looked_through_once() {
+    let heads = [&b"%PDF-1.7\n"[..], &b"1 0 obj\n".repeat(1_000_000)].concat();
+    refused(&heads, "cannot be read");
+    let trailers = [&b"%PDF-1.7\n"[..], &b"trailer\n<</Root 1 0 R>>\n".repeat(300_000)].concat();
+    refused(&trailers, "cannot be read");
+}
+
+#[test]
+fn streams_without_end_are_looked_through_once() {
+    let mut file = b"%PDF-1.7\n".to_vec();
+    for number in 1..30_000 {
+        file.extend(format!("{number} 0 obj\n").bytes());
+        file.extend(&stream("", b"x")[..20]);
+    }
+    refused(&file, "cannot be read");
+}
+
+#[test]
+fn an_image_larger_than_any_viewer_shows_is_refused() {
+    let keys = "/Type /XObject /Subtype /Image /Width 90000 /Height 90000 /ColorSpace /DeviceGray \
+                /BitsPerComponent 8";
+    let pdf = Pdf::new()
+        .page(&format!("{LETTER} /Resources << /XObject << /I 50 0 R >> >>"), "/I Do")
+        .stream(50, keys, b"x");
+    refused(&pdf.bytes(), "it has an image of 90000 by 90000 pixels");
+}
