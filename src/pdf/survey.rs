@@ -249,7 +249,11 @@ impl<'a> Survey<'a> {
     }
 
     fn form(&mut self, stream: &Stream, within: Scope) -> Option<Form> {
+        if self.most < self.work {
+            return None;
+        }
         let contents = self.document.decode_some(stream, LARGEST_CONTENTS).ok()?;
+        self.work += contents.bytes.len() as u64;
         self.fault = refuse_noise(self.document, &contents).err().or(self.fault.take());
         let contents = contents.bytes;
         let numbers = |key: &[u8]| -> Vec<Object> {

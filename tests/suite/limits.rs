@@ -28,6 +28,17 @@ fn pages_that_share_large_contents_end() {
 }
 
 #[test]
+fn pages_that_share_a_large_form_end() {
+    let keys = "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Filter /FlateDecode";
+    let mut pdf = Pdf::new().stream(900, keys, &deflate(&b" ".repeat(40 << 20)));
+    for _ in 0..50 {
+        let page = format!("{LETTER} /Resources << /XObject << /X 900 0 R >> >>");
+        pdf = pdf.page(&page, "/X Do");
+    }
+    refused(&pdf.bytes(), "it takes more work to read than any document");
+}
+
+#[test]
 fn more_annotations_than_any_page_has_are_refused() {
     let listed = "50 0 R ".repeat(50_001);
     let pdf = Pdf::new()
