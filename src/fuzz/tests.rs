@@ -71,6 +71,7 @@ fn is_copied(page: &str, others: &[&str]) {
 fn a_stream_is_no_annotation() {
     let stream = "<</AP <</N 5 0 R>> /Length 0>>\nstream\n\nendstream";
     is_copied("/Annots [4 0 R]", &[stream, "(look)"]);
+    is_copied("/Annots [4 0 R] /Contents 4 0 R", &["<</Length 1>>\nstream\nn\nendstream"]);
 }
 
 #[test]

@@ -83,12 +83,20 @@ pub fn read(document: &Document) -> Result<PageTree> {
     tree.short = promised.saturating_sub(tree.pages.len() + tree.lost.len());
     let catalog = document.trailer().get(b"Root").and_then(Object::as_ref);
     let pages = tree.pages.iter().filter_map(|page| page.id);
-    // A page whose list of them cannot be read is for others to tell.
-    let lists = tree.pages.iter().filter_map(|page| page.annotations(document).ok());
-    let annotations = lists.flatten().filter_map(|annotation| annotation.as_ref());
+    let annotations = annotations(document, &tree.pages);
     let frame: Vec<Ref> = pages.chain(catalog).chain(annotations).collect();
     tree.frame.extend(frame.iter().map(|id| id.number));
     if tree.pages.is_empty() { damaged("it has no pages") } else { Ok(tree) }
+}
+
+/// The annotations of pages; what else is listed among them may be part of what a page shows.
+fn annotations(document: &Document, pages: &[Page]) -> Vec<Ref> {
+    // A page whose list of them cannot be read is for others to tell.
+    let lists = pages.iter().filter_map(|page| page.annotations(document).ok());
+    let is_one = |listed: &Object| {
+        document.resolve(listed).is_ok_and(|listed| matches!(&*listed, Object::Dict(_)))
+    };
+    lists.flatten().filter(is_one).filter_map(|listed| listed.as_ref()).collect()
 }
 
 impl Walk {
