@@ -75,6 +75,14 @@ fn a_stream_is_no_annotation() {
 }
 
 #[test]
+fn contents_are_contents_whatever_they_say_they_are() {
+    for kind in ["/Type/Metadata", "/S/Hide", "/Type/Filespec"] {
+        let stream = format!("<<{kind} /Length 1>>\nstream\nn\nendstream");
+        is_copied("/Contents 4 0 R", &[&stream]);
+    }
+}
+
+#[test]
 fn a_look_may_lead_back_to_its_annotation() {
     let annotation = "<</Subtype/Text /P 3 0 R /AP <</N 5 0 R>>>>";
     let look = "<</Length 0 /Of 4 0 R /Lost 6 0 R>>\nstream\n\nendstream";

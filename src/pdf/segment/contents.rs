@@ -2,6 +2,7 @@
 
 use super::{Builder, cleaned, is_frame};
 use crate::pdf::{
+    action,
     error::Result,
     filter,
     object::{Data, Dict, Object, Ref, Stream},
@@ -28,7 +29,9 @@ impl Builder<'_> {
             let (resources, name) = self.resources(page, sheet)?;
             font = name;
             dict.set("Resources", resources);
-            contents.extend(parts.iter().filter_map(|(id, _)| self.numbers.of(*id)).map(reference));
+            for (id, stream) in &parts {
+                contents.push(self.part(*id, stream)?);
+            }
         }
         if !sheet.is_bare() {
             contents.insert(0, self.share(sheet.before()));
@@ -36,6 +39,31 @@ impl Builder<'_> {
         }
         if !contents.is_empty() {
             dict.set("Contents", Object::Array(contents));
+        }
+        Ok(())
+    }
+
+    /// A part of the contents of a page, whatever else it says it is.
+    fn part(&mut self, id: Ref, stream: &Stream) -> Result<Object> {
+        if action::acts(&stream.dict).is_none()
+            && let Some(number) = self.numbers.of(id)
+        {
+            return Ok(reference(number));
+        }
+        let mut dict = Dict::default();
+        self.unpacking(stream, &mut dict)?;
+        let (number, data) = (self.numbers.take(), self.data(stream)?);
+        self.body.put_stream(number, dict, data);
+        Ok(reference(number))
+    }
+
+    /// Sets how a stream is unpacked.
+    fn unpacking(&mut self, stream: &Stream, dict: &mut Dict) -> Result<()> {
+        let own = cleaned(stream.dict.clone())?;
+        for key in [&b"Filter"[..], b"DecodeParms"] {
+            if let Some(value) = own.get(key) {
+                dict.set(key, self.numbers.map(value));
+            }
         }
         Ok(())
     }
@@ -107,12 +135,7 @@ impl Builder<'_> {
         }
         let number = self.numbers.take();
         let data = if let [(_, stream)] = parts {
-            let own = cleaned(stream.dict.clone())?;
-            for key in [&b"Filter"[..], b"DecodeParms"] {
-                if let Some(value) = own.get(key) {
-                    dict.set(key, self.numbers.map(value));
-                }
-            }
+            self.unpacking(stream, &mut dict)?;
             self.data(stream)?
         } else {
             dict.set("Filter", Object::name("FlateDecode"));
