@@ -24,6 +24,7 @@ use anyhow::Context;
 use tempfile::TempDir;
 
 use self::{
+    compare::Apart,
     picture::Picture,
     runs::{Page, Run},
 };
@@ -55,32 +56,59 @@ pub fn compare(
         drawn(u32::try_from(run.pages.len()).unwrap_or(0));
         looks
     });
-    let mut flaws = Vec::new();
-    let mut pictures = Pictures { by: painter.name().to_owned(), ..Pictures::default() };
-    for (why, pages) in left {
-        pictures.leave(&why, &pages);
+    let mut said = Said::of(painter);
+    for (what, pages) in left {
+        said.pictures.leave(&what, &pages);
     }
     for (run, looks) in runs.iter().zip(results) {
         let looks = looks.with_context(|| format!("drawing {}", run.file))?;
         for (page, look) in run.pages.iter().zip(looks) {
-            match look {
-                Look::Same => pictures.same += 1,
-                Look::Unseen => {
-                    let why = format!("a page that {} cannot draw", painter.name());
-                    pictures.leave(&why, &[page.page]);
-                }
-                Look::Lost => {
-                    flaws.push(format!("{} and cannot be drawn", named(filed, run, page)));
-                }
-                Look::Other(share) => {
-                    let percent = share * 100.0;
-                    let page = named(filed, run, page);
-                    flaws.push(format!("{page} and does not look like it: {percent:.1} % differs"));
-                }
+            said.add(page, look, || named(filed, run, page));
+        }
+    }
+    Ok((said.pictures, said.flaws))
+}
+
+/// What is said of the pages.
+struct Said {
+    pictures: Pictures,
+    flaws: Vec<Flaw>,
+}
+
+impl Said {
+    fn of(painter: Painter) -> Self {
+        let by = painter.name().to_owned();
+        Self { pictures: Pictures { by, ..Pictures::default() }, flaws: Vec::new() }
+    }
+
+    fn add(&mut self, page: &Page, look: Look, named: impl Fn() -> String) {
+        match look {
+            Look::Same => self.pictures.same += 1,
+            Look::Unseen => {
+                let what = format!("a page that {} cannot draw", self.pictures.by);
+                self.pictures.leave(&what, &[page.page]);
+            }
+            Look::Empty => {
+                let what =
+                    format!("a page with form fields that {} leaves empty", self.pictures.by);
+                self.pictures.leave(&what, &[page.page]);
+            }
+            Look::Stripped => {
+                let what = "a page of which something that shows was left out";
+                self.pictures.leave(what, &[page.page]);
+            }
+            Look::Lost => self.flaws.push(format!("{} and cannot be drawn", named())),
+            Look::Other(Apart { share, at }) => {
+                let [right, down] = [at.0, at.1].map(|it| page.sight.inches(it));
+                let percent = share * 100.0;
+                self.flaws.push(format!(
+                    "{} and does not look like it: {percent:.2} % of it differs, most of that \
+                     {right:.1} inches from its left edge and {down:.1} from its top",
+                    named()
+                ));
             }
         }
     }
-    Ok((pictures, flaws))
 }
 
 /// A page of the packet and where it is from.
@@ -95,8 +123,12 @@ fn named(filed: &Filed<'_>, run: &Run, page: &Page) -> String {
 enum Look {
     /// It looks the same.
     Same,
-    /// This share of it looks otherwise.
-    Other(f64),
+    /// It looks otherwise.
+    Other(Apart),
+    /// It looks otherwise, and the packet leaves out something that was on it.
+    Stripped,
+    /// It looks otherwise, and the program leaves fields empty that the packet fills in.
+    Empty,
     /// It can be drawn from its file and not from the packet.
     Lost,
     /// It cannot be drawn from its file.
@@ -117,29 +149,23 @@ fn look(filed: &Filed<'_>, painter: Painter, volume: &Path, run: &Run) -> io::Re
     let look = |page: &Page| match (own.get(&page.of), packet.get(&page.place)) {
         (None, _) => Look::Unseen,
         (Some(_), None) => Look::Lost,
-        (Some(own), Some(packet)) => judge(page, own, packet),
+        (Some(own), Some(packet)) => judge(painter, page, own, packet),
     };
     Ok(run.pages.iter().map(look).collect())
 }
 
-/// The share of a page that may look otherwise where it lies as it did.
-const UNMOVED: f64 = 0.002;
-
-/// The share of what is not blank that may look otherwise on any page.
-const INK: f64 = 0.04;
-
-/// The same where form fields on it were drawn anew.
-const REDRAWN: f64 = 0.4;
+/// Most of a page that something may take which the packet leaves out, such as the pin of an
+/// attached file.
+const LITTLE: f64 = 0.02;
 
 /// Compares two pictures of a page.
-fn judge(page: &Page, own: &Picture, packet: &Picture) -> Look {
-    let apart = compare::apart(own, packet, &page.sight);
-    let ink = if page.redrawn { REDRAWN } else { INK };
-    let strict = page.sight.unmoved && !page.redrawn;
-    if apart.of_ink < ink && (!strict || apart.of_page < UNMOVED) {
-        return Look::Same;
+fn judge(painter: Painter, page: &Page, own: &Picture, packet: &Picture) -> Look {
+    match compare::apart(own, packet, &page.sight) {
+        None => Look::Same,
+        Some(_) if page.redrawn && !painter.fills_in() => Look::Empty,
+        Some(apart) if page.stripped && apart.share < LITTLE => Look::Stripped,
+        Some(apart) => Look::Other(apart),
     }
-    Look::Other(if strict { apart.of_page.max(apart.of_ink) } else { apart.of_ink })
 }
 
 /// The volumes under names of their own, which a file that is not finished may lack.

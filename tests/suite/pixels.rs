@@ -71,7 +71,7 @@ fn pages_are_found_however_they_lie() {
         }
     }
     let bytes = pdf.bytes();
-    for filing in ["", "  page_size: keep\n  stamp: bottom-center\n"] {
+    for filing in ["", "  page_size: keep\n  stamp: bottom-center\n", "  stamp: none\n"] {
         let folder = Folder::of_filing(filing, &[("-gray.pdf", &bytes)]);
         build(&folder, &path, "compared: 40 pages; not compared: 0\n");
     }
@@ -140,7 +140,35 @@ fn a_page_that_looks_otherwise_keeps_the_old_packet() {
         .code(2)
         .stdout_has("no findings")
         .stderr_has("the old one was kept: page 4 is page 1 of `a.pdf` in exhibit `a`")
-        .stderr_has("% differs")
+        .stderr_has("% of it differs")
+        .check();
+}
+
+#[cfg(unix)]
+#[test]
+fn the_other_program_draws_where_the_first_is_not_installed() {
+    if tools::run("mutool", &["-v"], Path::new("-v")).is_none() {
+        return;
+    }
+    let programs = std::env::split_paths(&std::env::var_os("PATH").unwrap())
+        .map(|folder| folder.join("mutool"))
+        .find(|it| it.exists());
+    let bin = Folder::new();
+    std::os::unix::fs::symlink(programs.unwrap(), bin.join("mutool")).unwrap();
+    let form = Pdf::new()
+        .catalog("/AcroForm << /NeedAppearances true /Fields [50 0 R] >>")
+        .object(
+            50,
+            "<< /Type /Annot /Subtype /Widget /FT /Ch /T (Pick) /V (six) /F 4 \
+             /Opt [(five) (six) (seven)] /DA (/Helv 12 Tf 0 g) /Rect [72 300 300 390] >>",
+        )
+        .page(&format!("{LETTER} /Annots [50 0 R]"), lines("Form", 700))
+        .page("/MediaBox [0 0 595 842] /Rotate 90", lines("Turned", 700));
+    let folder = Folder::of_exhibits(&[("-r.pdf", &form.bytes())]);
+    let build = folder.run(&["build", "--prove", "pixels"]).env("PATH", bin.path());
+    build
+        .stdout_has("drawn by mutool and compared: 1 page; not compared: 1 (a page with form")
+        .writes(&["packet.json", "packet.pdf"])
         .check();
 }
 

@@ -1,95 +1,106 @@
 //! Two pictures of the same page, held against each other.
 
-use super::{picture::Picture, sight::Sight};
+use super::{
+    picture::Picture,
+    sight::{Lie, Sight},
+};
 
-/// How far a pixel or the mean of a block may be off, of 255.
-const TOLERANCE: f64 = 24.0;
+/// How far a pixel may be off on a page that lies as it did: the same program draws the same there.
+const STILL: u8 = 8;
 
-/// What is no lighter is not blank.
-const PAPER: f64 = 250.0;
+/// How far one may be off, once blurred, on a page that was moved and so drawn on another grid.
+const MOVED: u8 = 20;
 
-/// Pixels on a side of a block of a page that was moved.
-const BLOCK: usize = 8;
+/// How far the mean of a window may be off where only a rough look is the same.
+const ROUGH: u8 = 20;
 
-/// How far two pictures of a page are apart.
+/// The side of a window, and most of its pixels that may be off on a page that lies as it did and
+/// on one that was moved. A seam between two parts of a picture takes 48 of a window, a short word
+/// of ordinary size 70 or more.
+const WINDOW: usize = 16;
+const FEW: u32 = 4;
+const SOME: u32 = 56;
+
+/// Pixels along the edges of a page that was moved that are left out: paper begins there.
+const EDGE: usize = 2;
+
+/// What looks otherwise.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Apart {
-    /// The share of the page that looks otherwise.
-    pub of_page: f64,
-    /// What looks otherwise, as a share of what is not blank.
-    pub of_ink: f64,
+    /// The share of the page.
+    pub share: f64,
+    /// Where most of it is, in pixels of the page's own picture, to the right and down.
+    pub at: (usize, usize),
 }
 
-impl Apart {
-    /// Two pictures that have nothing in common.
-    const WHOLLY: Self = Self { of_page: 1.0, of_ink: 1.0 };
-}
-
-/// How far the packet's picture of a page is from the page's own.
-///
-/// A page that lies as it did is compared pixel by pixel. One that was moved was drawn on another
-/// grid, so the means of blocks are compared, and the best of nine places a pixel apart counts.
-pub fn apart(own: &Picture, packet: &Picture, sight: &Sight) -> Apart {
+/// How a page's own picture and the packet's are apart; none where they look the same.
+pub fn apart(own: &Picture, packet: &Picture, sight: &Sight) -> Option<Apart> {
     let fits = |length: f64, pixels: usize| (length - number(pixels)).abs() <= 2.0;
     if !fits(sight.area.width(), own.width) || !fits(sight.area.height(), own.height) {
-        return Apart::WHOLLY;
+        return Some(Apart { share: 1.0, at: (0, 0) });
     }
-    let side = if sight.unmoved { 1 } else { BLOCK };
-    let reach: &[isize] = if sight.unmoved { &[0] } else { &[-1, 0, 1] };
-    let places = reach.iter().flat_map(|x| reach.iter().map(move |y| (*x, *y)));
-    let nearer = |one: Apart, other: Apart| if one.of_ink <= other.of_ink { one } else { other };
-    places.map(|by| laid(own, packet, sight, side, by)).fold(Apart::WHOLLY, nearer)
-}
-
-/// How far they are apart when the page's own picture is laid on the packet's, moved by a pixel or
-/// none.
-fn laid(own: &Picture, packet: &Picture, sight: &Sight, side: usize, by: (isize, isize)) -> Apart {
-    let start = (whole(sight.area.x0) + by.0, whole(sight.area.y0) + by.1);
-    let (mut all, mut ink, mut other) = (0, 0, 0);
-    // Paper begins at the edge of a page that was moved, and the grid cuts it elsewhere.
-    let edge = if sight.unmoved { 0 } else { side };
-    for row in (edge..own.height.saturating_sub(edge)).step_by(side) {
-        for column in (edge..own.width.saturating_sub(edge)).step_by(side) {
-            let (column, row) = (signed(column), signed(row));
-            let at = (start.0 + column, start.1 + row);
-            if is_stamped(sight, at, side) {
-                continue;
-            }
-            let (one, two) = (own.mean((column, row), side), packet.mean(at, side));
-            all += 1;
-            ink += usize::from(one.min(two) < PAPER);
-            other += usize::from(TOLERANCE < (one - two).abs());
-        }
+    let laid = packet.cut((sight.area.x0, sight.area.y0), (own.width, own.height));
+    let (own, laid) = (without_stamp(own, sight), without_stamp(&laid, sight));
+    match sight.lie {
+        Lie::Still => crowd(&own.map(&laid, |one, two| u8::from(STILL < one.abs_diff(two))), FEW),
+        Lie::Moved => crowd(&off(&own.framed(EDGE), &laid.framed(EDGE)), SOME),
+        Lie::Rough => rough(&own.framed(EDGE), &laid.framed(EDGE)),
     }
-    let of = |count: usize| number(other) / number(count.max(1));
-    Apart { of_page: of(all), of_ink: of(ink) }
 }
 
-/// Whether a block of the packet's picture reaches into the place of the stamp.
-fn is_stamped(sight: &Sight, (x, y): (isize, isize), side: usize) -> bool {
-    let Some(stamp) = sight.stamp else { return false };
-    let (x, y, side) = (pixel(x), pixel(y), number(side));
-    stamp.x0 - 1.0 < x + side
-        && x < stamp.x1 + 1.0
-        && stamp.y0 - 1.0 < y + side
-        && y < stamp.y1 + 1.0
+/// Paints the stamp's place white, which only the packet has filled.
+fn without_stamp(picture: &Picture, sight: &Sight) -> Picture {
+    let stamp = sight.stamp_on_own();
+    stamp.map_or_else(|| picture.clone(), |stamp| picture.whitened(stamp))
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "pictures are a few thousand pixels wide")]
-fn whole(length: f64) -> isize {
-    length.round() as isize
+/// The pixels of two pictures that are not between the lightest and the darkest of those around
+/// their place in the other, thin lines left out, whose width depends on the grid.
+fn off(one: &Picture, two: &Picture) -> Picture {
+    let (one, two) = (one.blurred(), two.blurred());
+    let beyond = |picture: &Picture, other: &Picture| {
+        let far = picture.map(&other.darkest(), |it, dark| dark.saturating_sub(it));
+        far.map(&picture.map(&other.lightest(), u8::saturating_sub), u8::max)
+    };
+    let far = beyond(&one, &two).map(&beyond(&two, &one), u8::max);
+    let off = far.map(&far, |it, _| u8::from(MOVED < it));
+    off.darkest().lightest()
 }
 
-fn signed(pixels: usize) -> isize {
-    isize::try_from(pixels).unwrap_or(isize::MAX)
+/// The window with most pixels that are off, where that is more than so many.
+fn crowd(off: &Picture, most: u32) -> Option<Apart> {
+    if off.pixels.iter().all(|it| *it == 0) {
+        return None;
+    }
+    let sums = off.sums();
+    let side = (WINDOW.min(off.width), WINDOW.min(off.height));
+    let places = (0..=off.height - side.1)
+        .flat_map(|row| (0..=off.width - side.0).map(move |column| (column, row)));
+    let (count, at) = places.map(|at| (sums.of(at, side), at)).max_by_key(|(count, _)| *count)?;
+    let all = sums.of((0, 0), (off.width, off.height));
+    (most < count).then(|| Apart { share: f64::from(all) / number(off.pixels.len()), at })
 }
 
-#[expect(clippy::cast_precision_loss, reason = "pictures are a few thousand pixels wide")]
+/// Where the means of windows side by side are far apart.
+fn rough(one: &Picture, two: &Picture) -> Option<Apart> {
+    let (sums, others) = (one.sums(), two.sums());
+    let places = (0..one.height)
+        .step_by(WINDOW)
+        .flat_map(|row| (0..one.width).step_by(WINDOW).map(move |column| (column, row)));
+    let apart = |at: (usize, usize)| {
+        let side = (WINDOW.min(one.width - at.0), WINDOW.min(one.height - at.1));
+        let most = u32::from(ROUGH) * u32::try_from(side.0 * side.1).unwrap_or(u32::MAX);
+        most < sums.of(at, side).abs_diff(others.of(at, side))
+    };
+    let all = places.clone().count();
+    let far: Vec<(usize, usize)> = places.filter(|at| apart(*at)).collect();
+    Some(Apart { share: number(far.len()) / number(all), at: *far.first()? })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "pictures have some million pixels")]
 fn number(pixels: usize) -> f64 {
     pixels as f64
 }
 
-#[expect(clippy::cast_precision_loss, reason = "pictures are a few thousand pixels wide")]
-fn pixel(at: isize) -> f64 {
-    at as f64
-}
+#[cfg(test)]
+mod tests;

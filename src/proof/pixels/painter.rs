@@ -40,6 +40,11 @@ impl Painter {
         }
     }
 
+    /// Whether it draws form fields that have no look of their own.
+    pub fn fills_in(self) -> bool {
+        self == Self::Pdftoppm
+    }
+
     /// Draws pages of a file, at so many pixels to the inch, as they are seen. Those it cannot draw
     /// are missing. `file` is a path from the root, so that no name reads as an option.
     pub fn draw(

@@ -7,7 +7,7 @@ use crate::{
     record::{self, Leaf, Record},
 };
 
-use super::sight::Sight;
+use super::sight::{Lie, Sight};
 
 /// Most pages that one process draws.
 const MOST: usize = 32;
@@ -38,6 +38,8 @@ pub struct Page {
     pub sight: Sight,
     /// Whether form fields on it were drawn anew.
     pub redrawn: bool,
+    /// Whether the packet leaves out something that was on it, and tells so.
+    pub stripped: bool,
 }
 
 /// Pages that cannot be compared, and why, in one lowercase phrase.
@@ -98,14 +100,21 @@ fn pages(filed: &Filed<'_>, leaf: &Leaf, file: &str, first: u32) -> Vec<Option<P
     let sheets = intake::sheets(filed.layout, &facts.pages, &taken, |_| None);
     let pages = (first..).zip(&leaf.pages).zip(&sheets);
     let page = |((place, page), sheet): ((u32, &record::Page), &crate::pdf::sheet::Sheet)| {
-        let PageFacts { seen, .. } = facts.pages.get(sheet.page)?;
+        let PageFacts { seen, wrap, .. } = facts.pages.get(sheet.page)?;
         let in_points = |unit: f64| (unit - 1.0).abs() < 1e-9;
         if !in_points(seen.unit) || !in_points(sheet.placement.unit) {
             return None;
         }
-        let sight = Sight::of(*seen, sheet.placement, filed.layout.corner)?;
-        let redrawn = facts.redrawn.contains_key(&FilePage(page.of));
-        Some(Page { page: page.page, place, of: page.of, sight, redrawn })
+        let mut sight = Sight::of(*seen, sheet.placement, filed.layout.corner)?;
+        let of = FilePage(page.of);
+        // Programs draw patterns in whole pixels, and fields without a look in a type of their own.
+        let patterned = wrap.patterns && sight.lie == Lie::Moved;
+        let redrawn = facts.redrawn.contains_key(&of);
+        if patterned || redrawn {
+            sight.lie = Lie::Rough;
+        }
+        let stripped = facts.stripped.iter().any(|(page, _)| *page == Some(of));
+        Some(Page { page: page.page, place, of: page.of, sight, redrawn, stripped })
     };
     pages.map(page).collect()
 }

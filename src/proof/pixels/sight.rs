@@ -6,7 +6,7 @@ use crate::pdf::{
 };
 
 /// Pixels to the inch of a packet page of ordinary size.
-const RESOLUTION: f64 = 96.0;
+const RESOLUTION: f64 = 54.0;
 
 /// Most pixels of the longer side of a page.
 const LONGEST: f64 = 2000.0;
@@ -29,8 +29,19 @@ pub struct Sight {
     pub area: Rect,
     /// Where the stamp is, in the same pixels.
     pub stamp: Option<Rect>,
-    /// Whether it lies as it did in its file.
-    pub unmoved: bool,
+    /// How near the two pictures can be expected to be.
+    pub lie: Lie,
+}
+
+/// How near the picture of a page in its file and that in the packet can be expected to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lie {
+    /// It lies as it did, so they are the same.
+    Still,
+    /// It was moved or reduced, so it is drawn on another grid.
+    Moved,
+    /// Something on it may be drawn otherwise, and is the same at a distance.
+    Rough,
 }
 
 impl Sight {
@@ -46,8 +57,19 @@ impl Sight {
             own: resolution * placement.scale,
             area: pixels(shown),
             stamp: corner.map(|corner| pixels(placement.zone(corner).widened(AROUND))),
-            unmoved: placement.matrix.is_none(),
+            lie: if placement.matrix.is_some() { Lie::Moved } else { Lie::Still },
         })
+    }
+
+    /// Where the stamp is in the picture of the page in its file, in pixels that it touches.
+    pub fn stamp_on_own(self) -> Option<Rect> {
+        let Rect { x0, y0, .. } = self.area;
+        Some(Matrix::translation(-x0, -y0).bounds(self.stamp?))
+    }
+
+    /// How far so many pixels of the page in its file are in inches.
+    pub fn inches(self, pixels: usize) -> f64 {
+        u32::try_from(pixels).map_or(f64::INFINITY, f64::from) / self.own
     }
 
     /// Whether both pages are drawn as large as those of another.
@@ -64,5 +86,66 @@ fn pixels(shown: Rect, height: f64, scale: f64) -> Rect {
         y0: (height - shown.y1) * scale,
         x1: shown.x1 * scale,
         y1: (height - shown.y0) * scale,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::place::Paper;
+
+    fn seen(visible: [f64; 4], rotation: u16) -> Seen {
+        Seen { visible: Rect::between(visible), rotation, unit: 1.0 }
+    }
+
+    /// How a page is seen that is brought to Letter.
+    fn sight(visible: [f64; 4], rotation: u16, clear: bool) -> Sight {
+        let seen = seen(visible, rotation);
+        Sight::of(seen, seen.place(Paper::Letter, clear), Some(Corner::Right)).unwrap()
+    }
+
+    fn shown(rect: Rect) -> String {
+        format!("{:.1} {:.1} {:.1} {:.1}", rect.x0, rect.y0, rect.x1, rect.y1)
+            .replace("-0.0", "0.0")
+    }
+
+    #[test]
+    fn a_page_that_lies_as_it_did_fills_its_page() {
+        for rotation in [0, 90, 180, 270] {
+            let letter = sight([-20.5, 30.25, 591.5, 822.25], rotation, false);
+            let (wide, high) = if rotation % 180 == 0 { (459.0, 594.0) } else { (594.0, 459.0) };
+            assert_eq!(shown(letter.area), format!("0.0 0.0 {wide:.1} {high:.1}"), "{rotation}");
+            assert_eq!(letter.lie, Lie::Still);
+            let stamp = letter.stamp.unwrap();
+            assert!(wide - 80.0 < stamp.x0 && high - 35.0 < stamp.y0 && stamp.y1 < high);
+        }
+    }
+
+    #[test]
+    fn what_is_reduced_is_drawn_smaller_and_lies_in_the_middle() {
+        let a4 = sight([0.0, 0.0, 595.0, 842.0], 0, false);
+        assert!((a4.own - 54.0 * 792.0 / 842.0).abs() < 1e-9);
+        assert_eq!(shown(a4.area), "19.6 0.0 439.4 594.0");
+        let turned = sight([10.0, 20.0, 605.0, 862.0], 90, false);
+        assert_eq!(shown(turned.area), "0.0 19.6 594.0 439.4");
+        assert_eq!((a4.lie, turned.lie), (Lie::Moved, Lie::Moved));
+    }
+
+    #[test]
+    fn what_makes_way_for_the_stamp_lies_above_it_whichever_way_it_is_turned() {
+        for rotation in [0, 90, 180, 270] {
+            let clear = sight([150.0, 150.0, 762.0, 942.0], rotation, true);
+            let stamp = clear.stamp.unwrap();
+            assert!(clear.area.y1 <= stamp.y0 + 2.0, "{rotation}: {clear:?}");
+            assert!(clear.area.y0.abs() < 1e-9, "{rotation}: {clear:?}");
+        }
+    }
+
+    #[test]
+    fn a_poster_is_drawn_no_larger_than_others() {
+        let seen = seen([0.0, 0.0, 14_400.0, 7_200.0], 0);
+        let sight = Sight::of(seen, seen.place(Paper::AsItIs, false), None).unwrap();
+        assert_eq!(shown(sight.area), "0.0 0.0 2000.0 1000.0");
+        assert_eq!(sight.stamp, None);
     }
 }
