@@ -223,16 +223,17 @@ fn recover(path: &Path, passwords: &Passwords) -> Result<Opened, Error> {
 /// When it is no longer what it was.
 pub fn reopen(folder: &Folder, file: &str, recovered: bool) -> Result<Document, Error> {
     let (path, passwords) = (folder.path(file), folder.passwords());
-    if recovered {
-        return recover(&path, passwords).map(|opened| opened.document);
-    }
-    match document(Source::open(&path)?, &path, passwords) {
-        Ok(opened) => Ok(opened.document),
-        Err(Opening::Unsupported(kind)) => {
-            Err(Error::Unsupported(format!("it has become a {kind}")))
-        }
-        Err(Opening::Failed(error)) => Err(error),
-    }
+    let opened = if recovered {
+        recover(&path, passwords)
+    } else {
+        document(Source::open(&path)?, &path, passwords).map_err(|fault| match fault {
+            Opening::Unsupported(kind) => Error::Unsupported(format!("it has become a {kind}")),
+            Opening::Failed(error) => error,
+        })
+    };
+    let document = opened?.document;
+    document.work.lift();
+    Ok(document)
 }
 
 fn sha256(source: &Source) -> Result<[u8; 32], Error> {

@@ -44,6 +44,7 @@ pub fn prove(record: &Record, number: usize, file: &File) -> std::result::Result
         .and_then(|file| Source::of(file).map_err(Error::from));
     let proof = opened
         .and_then(|source| Document::open(source, &Passwords::NONE))
+        .inspect(|document| document.work.lift())
         .and_then(|document| Proof::of(record, volume, &document)?.run());
     match proof {
         Ok(flaws) if flaws.is_empty() => Ok(()),

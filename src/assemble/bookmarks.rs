@@ -1,5 +1,7 @@
 //! The bookmarks of the packet: each tab, its documents, and what the source had itself.
 
+use std::collections::BTreeMap;
+
 use crate::{
     case::{Case, Part, Role},
     manifest::ExhibitEntry,
@@ -25,12 +27,15 @@ pub fn of_source(
 ) -> Vec<Entry> {
     // The check has said where they are left out.
     let bookmarks = outline::read_of_source(document, destinations).unwrap_or_default();
+    // The first of two places where the same page stands.
+    let places: BTreeMap<usize, usize> =
+        sheets.iter().enumerate().rev().map(|(at, sheet)| (sheet.page, at)).collect();
     let mut open: Vec<(usize, Entry)> = Vec::new();
     let mut top = Vec::new();
     for bookmark in bookmarks {
         close(&mut open, &mut top, bookmark.depth);
         let to = bookmark.to.and_then(|to| {
-            let at = sheets.iter().position(|sheet| sheet.page == to.page)?;
+            let at = *places.get(&to.page)?;
             let by = sheets[at].placement.matrix.unwrap_or(Matrix::IDENTITY);
             let view = moved(&to.view, by);
             let to = std::iter::once(reference(pages[at])).chain(view);

@@ -163,6 +163,7 @@ pub(super) fn read(
             measured.parts.push((exhibit, place, part));
         }
     }
+    document.work.check().map_err(Fault::of_file)?;
     Ok(measured)
 }
 

@@ -48,6 +48,8 @@ pub struct Scan {
     pub patterns: bool,
     /// Whether any text is shown, visible or not.
     pub words: bool,
+    /// How many operators of forms were run.
+    pub operators: u64,
     /// Whether forms were left unread, since they nest too deep or go on too long.
     pub truncated: bool,
     /// The names that the page's own resources must have, by category.

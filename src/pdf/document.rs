@@ -6,6 +6,8 @@ mod packed;
 
 mod streams;
 
+mod work;
+
 use std::{
     borrow::Cow,
     cell::{Cell, RefCell},
@@ -23,6 +25,13 @@ use super::{
     xref::{self, Entry, Xref},
 };
 use packed::Unpacked;
+use work::Work;
+
+/// Bytes that reading any object counts as, however small it is.
+const LEAST_READ: usize = 64;
+
+/// How much more work it is to make objects of bytes than to copy them.
+const LEXING: usize = 4;
 
 /// Longest line of references that point at references.
 const LONGEST_CHAIN: usize = 32;
@@ -38,6 +47,8 @@ pub struct Document {
     pub recovered: bool,
     /// Whether the file was found to end in the middle of a stream.
     pub breaks_off: Cell<bool>,
+    /// How much of it was gone through.
+    pub work: Work,
     pub(super) xref: Xref,
     crypt: Option<Crypt>,
     unpacked: RefCell<BTreeMap<u32, Arc<Unpacked>>>,
@@ -85,6 +96,7 @@ impl Document {
             let catalog = recover::catalog(&document)?;
             document.xref.trailer.set("Root", Object::Ref(catalog));
         }
+        document.work.check()?;
         Ok(document)
     }
 
@@ -94,6 +106,7 @@ impl Document {
         let shift = head.windows(5).position(|it| it == b"%PDF-").unwrap_or(0);
         Ok(Self {
             shift: Cell::new(shift as u64),
+            work: Work::of(source.len()),
             source,
             recovered: false,
             breaks_off: Cell::new(false),
@@ -208,10 +221,12 @@ impl Document {
     pub fn parse_at(&self, at: u64) -> Result<(Ref, Object)> {
         let mut want = 4096;
         loop {
+            self.work.check()?;
             let window = self.source.window(at, want)?;
             let whole = self.source.len() <= at + window.len() as u64;
             let mut lexer = Lexer::new(&window, 0);
             let parsed = lexer.head().and_then(|head| Some((head, lexer.object()?)));
+            self.work.add(LEAST_READ + LEXING * lexer.at)?;
             if whole || (parsed.is_some() && lexer.at + 64 < window.len()) {
                 let Some((head, object)) = parsed else {
                     return damaged(format!("no object can be read at byte {at}"));

@@ -8,7 +8,7 @@ use super::{
     filter,
     lexer::{Lexer, is_regular, is_space},
     object::{Data, Dict, Object, Ref, Stream},
-    xref::Entry,
+    xref::{Entry, MOST_OBJECTS},
 };
 
 /// How much of a file is looked at in one step, in bytes.
@@ -16,9 +16,6 @@ const STEP: usize = 1 << 20;
 
 /// Bytes of a step that the next one looks at again.
 const OVERLAP: usize = 64;
-
-/// Most objects and trailers that are looked at.
-const MOST_MARKS: usize = 4_000_000;
 
 /// What was found in a file.
 #[derive(Debug, Default)]
@@ -93,7 +90,7 @@ pub fn scan(document: &Document) -> Result<Found> {
     let mut turn = 0;
     while let Some(mark) = next_mark(document, &mut step, at)? {
         turn += 1;
-        if MOST_MARKS < turn {
+        if MOST_OBJECTS < turn {
             return Err(Error::TooLarge("it has more objects than any document".to_owned()));
         }
         at = match mark {
@@ -104,6 +101,7 @@ pub fn scan(document: &Document) -> Result<Found> {
             }
         };
     }
+    document.work.check()?;
     found.find_lock();
     if found.objects.is_empty() { damaged("nothing in it can be read as a PDF") } else { Ok(found) }
 }

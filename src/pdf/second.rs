@@ -15,14 +15,12 @@ use std::{
 use hayro_syntax::{
     Pdf,
     object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream},
-    page::Page,
+    page::{Page, Resources},
 };
 use twox_hash::xxhash3_128::Hasher;
 
+use super::segment::STAMP;
 use walk::Walk;
-
-/// Deepest nesting of page tree nodes above a page.
-const DEEPEST: usize = 4096;
 
 /// How the contents of a page lie in the packet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +39,10 @@ pub enum Side {
     /// The exhibit's own.
     Source,
     /// The packet.
-    Packet,
+    Packet {
+        /// Whether its pages carry their numbers.
+        stamped: bool,
+    },
 }
 
 /// A page that is to be read.
@@ -96,50 +97,54 @@ fn frame(pdf: &Pdf) -> BTreeSet<ObjectIdentifier> {
     for page in pdf.pages().iter() {
         frame.extend(page.raw().obj_id());
         let mut node = page.raw().clone();
-        while let Some(above) = node.get_ref(b"Parent") {
-            let known = !frame.insert(above.into());
-            let Some(next) = node.get::<Dict<'_>>(b"Parent").filter(|_| !known) else { break };
-            node = next;
+        while node.get_ref(b"Parent").is_some_and(|above| frame.insert(above.into()))
+            && let Some(above) = node.get(b"Parent")
+        {
+            node = above;
         }
     }
     frame
 }
 
 fn show(page: &Page<'_>, side: Side, at: At, walk: &mut Walk<'_>) -> Option<u128> {
-    let lies = at.lies;
     let mut streams = contents(page.raw());
-    let mut resources = inherited(page.raw(), b"Resources");
+    let mut resources = page.resources().clone();
     let mut stamp = Vec::new();
-    if side == Side::Packet && lies != Lies::Bare {
-        stamp = stamp_of(resources.as_ref());
+    if let Side::Packet { stamped } = side
+        && at.lies != Lies::Bare
+    {
         let around = streams.len().checked_sub(2)?;
         streams = streams.drain(1..).take(around).collect();
-    }
-    if side == Side::Packet && lies == Lies::AsForm {
-        let forms: Dict<'_> = resources?.get(b"XObject")?;
-        let form: Stream<'_> = forms.get(b"Page")?;
-        resources = form.dict().get(b"Resources");
-        streams = vec![form];
-        stamp.clear();
+        if at.lies == Lies::AsForm {
+            let form: Stream<'_> = resources.x_objects.get(b"Page")?;
+            resources = Resources::new(form.dict().get(b"Resources").unwrap_or_default());
+            streams = vec![form];
+        } else if stamped {
+            stamp = stamp_of(&resources.fonts);
+        }
     }
     walk.hash = Hasher::new();
     for stream in &streams {
-        if lies == Lies::AsForm {
+        if at.lies == Lies::AsForm {
             walk.hash.write(stream.decoded_data().ok()?.trim_ascii());
             walk.hash.write(b"\n");
         } else {
             walk.stream(stream);
         }
     }
-    for (key, value) in resources.iter().flat_map(Dict::entries) {
-        walk.resource(key.as_ref(), &value, &stamp);
-    }
+    walk.resources(&resources, &stamp);
     if let Some(group) = page.raw().get_raw::<Object<'_>>(b"Group") {
         walk.object(&group, 0);
     }
-    for annotation in
-        page.raw().get::<Array<'_>>(b"Annots").iter().flat_map(Array::iter::<Dict<'_>>)
-    {
+    looks(page, at, walk);
+    walk.all_that_follows();
+    Some(walk.hash.clone().finish_128())
+}
+
+/// Takes in the looks of annotations.
+fn looks(page: &Page<'_>, at: At, walk: &mut Walk<'_>) {
+    let annotations = page.raw().get::<Array<'_>>(b"Annots");
+    for annotation in annotations.iter().flat_map(Array::iter::<Dict<'_>>) {
         let kind = annotation.get::<Name<'_>>(b"Subtype");
         if at.redrawn && kind.is_some_and(|kind| kind.as_ref() == b"Widget") {
             continue;
@@ -149,8 +154,6 @@ fn show(page: &Page<'_>, side: Side, at: At, walk: &mut Walk<'_>) -> Option<u128
             walk.object(&normal, 0);
         }
     }
-    walk.all_that_follows();
-    Some(walk.hash.clone().finish_128())
 }
 
 /// The streams of a page's contents.
@@ -162,24 +165,11 @@ fn contents<'a>(page: &Dict<'a>) -> Vec<Stream<'a>> {
     }
 }
 
-/// What a page has itself, or takes from a node above it.
-fn inherited<'a>(page: &Dict<'a>, key: &[u8]) -> Option<Dict<'a>> {
-    let mut node = page.clone();
-    for _ in 0..DEEPEST {
-        if let Some(found) = node.get(key) {
-            return Some(found);
-        }
-        node = node.get(b"Parent")?;
-    }
-    None
-}
-
 /// The name of the stamp's font, which is longer than any like it.
-fn stamp_of(resources: Option<&Dict<'_>>) -> Vec<u8> {
-    let fonts = resources.and_then(|it| it.get::<Dict<'_>>(b"Font")).unwrap_or_default();
+fn stamp_of(fonts: &Dict<'_>) -> Vec<u8> {
     let names = fonts.keys().map(|name| name.as_ref().to_vec());
     let ours = names.filter(|name| {
-        name.strip_prefix(b"Stamp").is_some_and(|rest| rest.iter().all(|&it| it == b'_'))
+        name.strip_prefix(STAMP.as_bytes()).is_some_and(|rest| rest.iter().all(|&it| it == b'_'))
     });
     ours.max_by_key(Vec::len).unwrap_or_default()
 }

@@ -24,6 +24,7 @@ use super::{
     pages::PageTree,
 };
 pub use builder::Builder;
+pub use contents::STAMP;
 
 /// Keys of a stream that say nothing of what is seen (ISO 32000-1, 14.3 to 14.7), or have it seen
 /// otherwise by some: a page of another file or another picture in its place (8.10.4, 8.9.5.4).

@@ -1,7 +1,10 @@
 //! What is found on a page before it is taken: how it is seen, whether its contents stand on
 //! their own, whether something is where the stamp goes.
 
-use std::collections::HashMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use super::{
     content::{
@@ -13,16 +16,20 @@ use super::{
     filter::Decoded,
     fingerprint,
     geometry::{Matrix, Rect},
-    object::{Dict, Object, Stream},
+    object::{Dict, Name, Object, Stream},
     pages::{LARGEST_CONTENTS, Page, refuse_noise},
     place::{Corner, Paper, Seen},
     sheet::Wrap,
 };
 
-/// Bytes of contents that any file may make us go through, and how many more for each of its own:
-/// pages may share contents and forms, so a small file can ask for any amount of work.
-const LEAST_WORK: u64 = 128 << 20;
-const WORK: u64 = 64;
+/// Bytes that an operator of a form counts as: forms may be run any number of times.
+const OPERATOR: usize = 16;
+
+/// Most fonts whose measures are kept.
+const MOST_FONTS: usize = 10_000;
+
+/// How much more work it is to go over contents than to unpack them.
+const SCANNING: usize = 3;
 
 /// Most pixels of an image: four times a square of 35,000, which viewers still show.
 const LARGEST_IMAGE: i64 = 4_900_000_000;
@@ -42,6 +49,9 @@ pub struct Surveyed {
     pub contents: u128,
 }
 
+/// The resources of one kind by their names; of two of a name the last counts.
+type Category = BTreeMap<Name, Object>;
+
 /// Surveys the pages of a document.
 #[derive(Debug)]
 pub struct Survey<'a> {
@@ -52,16 +62,15 @@ pub struct Survey<'a> {
     scopes: Vec<Dict>,
     /// What is wrong with a form of the page.
     fault: Option<Error>,
-    /// Bytes of contents and forms that were gone through, and the most there may be.
-    work: u64,
-    most: u64,
+    /// Categories of these resources that were looked up.
+    categories: BTreeMap<(Scope, Vec<u8>), Arc<Category>>,
 }
 
 impl<'a> Survey<'a> {
     /// Starts on a document.
     pub fn new(document: &'a Document) -> Self {
-        let most = LEAST_WORK + WORK * document.source.len();
-        Self { document, fonts: HashMap::new(), scopes: Vec::new(), fault: None, work: 0, most }
+        let (fonts, categories) = (HashMap::new(), BTreeMap::new());
+        Self { document, fonts, scopes: Vec::new(), fault: None, categories }
     }
 
     /// Surveys one page.
@@ -80,13 +89,14 @@ impl<'a> Survey<'a> {
         if contents.bytes.iter().all(|&byte| byte == b'\n') && !contents.complete {
             return damaged("its contents cannot be unpacked");
         }
-        self.work += contents.bytes.len() as u64;
+        document.work.add(SCANNING * contents.bytes.len())?;
         let zone = seen.zone(paper, corner.unwrap_or(Corner::Right));
         self.scopes = vec![page.resources(document)?];
+        self.categories.clear();
         let scan = content::scan(&contents.bytes, self, zone, Matrix::IDENTITY);
-        if self.most < self.work {
-            return Err(Error::TooLarge("it takes more work to read than any document".to_owned()));
-        }
+        document
+            .work
+            .add(usize::try_from(scan.operators).unwrap_or(usize::MAX).saturating_mul(OPERATOR))?;
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
@@ -135,11 +145,28 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// A named resource, with the object it is.
-    fn named(&self, within: Scope, category: &[u8], name: &[u8]) -> Option<(Option<u32>, Object)> {
+    /// A category of resources, such as fonts.
+    fn category(&mut self, within: Scope, name: &[u8]) -> Option<Arc<Category>> {
+        let key = (within, name.to_vec());
+        if let Some(known) = self.categories.get(&key) {
+            return Some(Arc::clone(known));
+        }
         let scope = self.scopes.get(within.0 as usize)?;
-        let category = self.document.get(scope, category).ok()?;
-        let written = category.as_dict()?.get(name)?;
+        let found = self.document.get(scope, name).ok()?.as_dict()?.clone();
+        let found = Arc::new(found.0.into_iter().collect::<Category>());
+        self.categories.insert(key, Arc::clone(&found));
+        Some(found)
+    }
+
+    /// A named resource, with the object it is.
+    fn named(
+        &mut self,
+        within: Scope,
+        category: &[u8],
+        name: &[u8],
+    ) -> Option<(Option<u32>, Object)> {
+        let category = self.category(within, category)?;
+        let written = category.get(name)?;
         let object = self.document.resolve(written).ok()?.into_owned();
         Some((written.as_ref().map(|id| id.number), object))
     }
@@ -249,11 +276,8 @@ impl<'a> Survey<'a> {
     }
 
     fn form(&mut self, stream: &Stream, within: Scope) -> Option<Form> {
-        if self.most < self.work {
-            return None;
-        }
         let contents = self.document.decode_some(stream, LARGEST_CONTENTS).ok()?;
-        self.work += contents.bytes.len() as u64;
+        self.document.work.add(SCANNING * contents.bytes.len()).ok()?;
         self.fault = refuse_noise(self.document, &contents).err().or(self.fault.take());
         let contents = contents.bytes;
         let numbers = |key: &[u8]| -> Vec<Object> {
@@ -274,9 +298,8 @@ impl<'a> Survey<'a> {
 
 impl Resources for Survey<'_> {
     fn font(&mut self, within: Scope, name: &[u8]) -> Option<FontInfo> {
-        let scope = self.scopes.get(within.0 as usize)?;
-        let fonts = self.document.get(scope, b"Font").ok()?;
-        let written = fonts.as_dict()?.get(name)?;
+        let fonts = self.category(within, b"Font")?;
+        let written = fonts.get(name)?;
         let number = written.as_ref().map(|id| id.number);
         if let Some(info) = number.and_then(|number| self.fonts.get(&number)) {
             return info.clone();
@@ -284,6 +307,9 @@ impl Resources for Survey<'_> {
         let font = self.document.resolve(written).ok()?.into_owned();
         let info = self.read_font(font.as_dict()?);
         if let Some(number) = number {
+            if MOST_FONTS < self.fonts.len() {
+                self.fonts.clear();
+            }
             self.fonts.insert(number, info.clone());
         }
         info

@@ -12,8 +12,8 @@ use super::{
 /// Longest line of updates followed.
 const MOST_SECTIONS: usize = 4096;
 
-/// Most objects of one file (ISO 32000-1, annex C).
-const MOST_OBJECTS: usize = 8_388_607;
+/// Most objects of one file; no real one has a tenth of them.
+pub const MOST_OBJECTS: usize = 4_000_000;
 
 /// Where an object is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,9 @@ pub enum Entry {
         index: u32,
     },
 }
+
+/// Rows of a table: objects by number, and where they are.
+type Rows = Vec<(u32, Entry)>;
 
 /// The cross-reference of a file.
 #[derive(Debug, Default)]
@@ -73,9 +76,6 @@ pub fn read(document: &Document) -> Result<Xref> {
         };
         todo.extend(offset(b"Prev"));
         xref.complete_trailer(&trailer);
-        if MOST_OBJECTS < xref.entries.len() {
-            return Err(Error::TooLarge("it has more objects than a PDF may have".to_owned()));
-        }
     }
     Ok(xref)
 }
@@ -101,7 +101,7 @@ fn section(document: &Document, at: u64, xref: &mut Xref) -> Result<Dict> {
             break;
         }
         let whole = document.source.len() <= at + window.len() as u64;
-        if let Some((rows, trailer)) = table(&mut lexer, whole) {
+        if let Some((rows, trailer)) = table(&mut lexer, whole)? {
             return hybrid(document, rows, trailer, xref);
         }
         if whole {
@@ -120,32 +120,46 @@ fn section(document: &Document, at: u64, xref: &mut Xref) -> Result<Dict> {
 }
 
 /// A table, its rows and its trailer; `None` when the bytes end before it does.
-fn table(lexer: &mut Lexer<'_>, whole: bool) -> Option<(Vec<(u32, Entry)>, Dict)> {
+///
+/// # Errors
+///
+/// When it has more rows than any file has objects.
+fn table(lexer: &mut Lexer<'_>, whole: bool) -> Result<Option<(Rows, Dict)>> {
     let mut rows = Vec::new();
     while !lexer.keyword(b"trailer") {
-        let (first, count) = lexer.unsigned().zip(lexer.unsigned())?;
-        for number in first..first.checked_add(count)? {
-            let (offset, _) = lexer.unsigned().zip(lexer.unsigned())?;
-            let used = lexer.keyword(b"n");
-            if !used && !lexer.keyword(b"f") {
-                return None;
-            }
-            let entry = if used && 0 < offset { Entry::At(offset) } else { Entry::Free };
-            rows.push((u32::try_from(number).ok()?, entry));
+        let Some((first, count)) = lexer.unsigned().zip(lexer.unsigned()) else { return Ok(None) };
+        for number in first..first.saturating_add(count) {
+            let Some((number, entry)) = row(lexer, number) else { return Ok(None) };
+            few(rows.len())?;
+            rows.push((number, entry));
         }
     }
-    let Some(Object::Dict(trailer)) = lexer.object() else { return None };
-    (whole || lexer.at + 32 < lexer.bytes.len()).then_some((rows, trailer))
+    let Some(Object::Dict(trailer)) = lexer.object() else { return Ok(None) };
+    Ok((whole || lexer.at + 32 < lexer.bytes.len()).then_some((rows, trailer)))
+}
+
+/// A row of a table; `None` when the bytes end before it does.
+fn row(lexer: &mut Lexer<'_>, number: u64) -> Option<(u32, Entry)> {
+    let (offset, _) = lexer.unsigned().zip(lexer.unsigned())?;
+    let used = lexer.keyword(b"n");
+    if !used && !lexer.keyword(b"f") {
+        return None;
+    }
+    let entry = if used && 0 < offset { Entry::At(offset) } else { Entry::Free };
+    Some((u32::try_from(number).ok()?, entry))
+}
+
+/// Refuses what has more objects than any file.
+fn few(count: usize) -> Result<()> {
+    if count < MOST_OBJECTS {
+        return Ok(());
+    }
+    Err(Error::TooLarge("it has more objects than any document".to_owned()))
 }
 
 /// Rows in use, then those of the stream of a hybrid file, which the table calls free, then the
 /// free ones (ISO 32000-1, 7.5.8.4).
-fn hybrid(
-    document: &Document,
-    rows: Vec<(u32, Entry)>,
-    mut trailer: Dict,
-    xref: &mut Xref,
-) -> Result<Dict> {
+fn hybrid(document: &Document, rows: Rows, mut trailer: Dict, xref: &mut Xref) -> Result<Dict> {
     let (free, used): (Vec<_>, Vec<_>) =
         rows.into_iter().partition(|(_, entry)| *entry == Entry::Free);
     for (number, entry) in used {
@@ -205,6 +219,7 @@ fn stream_section(document: &Document, stream: &Stream, xref: &mut Xref) -> Resu
                 _ => Entry::Free,
             };
             if let Ok(number) = u32::try_from(number) {
+                few(xref.entries.len())?;
                 xref.insert(number, entry);
             }
         }

@@ -27,7 +27,9 @@ pub fn agree(
         let (Some(file), Some(source)) = (file, source(exhibit, at)) else { continue };
         let Some(source) = Reading::of(source) else { continue };
         let Some(expected) = source.shows(Side::Source, &in_source(leaf, file)) else { continue };
-        let found = packet.shows(Side::Packet, &in_packet(leaf, file, first)).unwrap_or_default();
+        let found = packet
+            .shows(Side::Packet { stamped: record.stamped }, &in_packet(leaf, file, first))
+            .unwrap_or_default();
         for (at, (page, expected)) in leaf.pages.iter().zip(expected).enumerate() {
             if found.get(at) == Some(&expected) {
                 said.same += 1;

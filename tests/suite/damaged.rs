@@ -234,6 +234,16 @@ fn a_page_as_large_as_its_file_is_not_named_without_end() {
     let kids = "50 0 R ".repeat(100_000);
     let large = format!("<< /Type /Page /Parent 2 0 R {LETTER} /Junk ({}) >>", "x".repeat(100_000));
     let file = Pdf::new().tree(&format!("/Count 100000 /Kids [{kids}]")).object(50, large);
+    comes(&file.bytes(), &Comes::Refused("it takes more work"));
+}
+
+#[test]
+fn what_is_inherited_is_not_copied_without_end() {
+    let kids = "50 0 R ".repeat(3_000);
+    let large = format!("/Resources << /Junk ({}) >>", "x".repeat(100_000));
+    let file = Pdf::new()
+        .tree(&format!("/Count 3000 /Kids [{kids}] {large}"))
+        .object(50, format!("<< /Type /Page /Parent 2 0 R {LETTER} >>"));
     comes(&file.bytes(), &Comes::Refused("its list of pages takes"));
 }
 

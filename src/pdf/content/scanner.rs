@@ -60,6 +60,7 @@ impl<'a> Scanner<'a> {
             open_marked: left.open_marked,
             open_text: left.open_text,
             unfinished: left.unfinished,
+            operators: self.spent,
             ..self.scan
         }
     }

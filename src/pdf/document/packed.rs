@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Document;
+use super::{Document, LEAST_READ, LEXING};
 use crate::pdf::{
     error::{Result, damaged},
     lexer::Lexer,
@@ -32,9 +32,15 @@ impl Document {
     pub(super) fn member(&self, number: u32, stream: u32, index: u32) -> Result<Object> {
         let unpacked = self.unpack(stream)?;
         let objects = &unpacked.objects;
-        let named = objects.get(index as usize).filter(|(found, _)| *found == number);
-        let named = named.or_else(|| objects.iter().find(|(found, _)| *found == number));
-        let object = named.and_then(|&(_, at)| Lexer::new(&unpacked.bytes, at).object());
+        let mut named = objects.get(index as usize).filter(|(found, _)| *found == number);
+        if named.is_none() {
+            self.work.add(objects.len())?;
+            named = objects.iter().find(|(found, _)| *found == number);
+        }
+        let mut lexer = Lexer::new(&unpacked.bytes, named.map_or(usize::MAX, |(_, at)| *at));
+        let start = lexer.at;
+        let object = lexer.object();
+        self.work.add(LEAST_READ + LEXING * (lexer.at - start))?;
         object.map_or_else(|| damaged(format!("object {number} cannot be read")), Ok)
     }
 

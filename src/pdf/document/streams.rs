@@ -27,6 +27,8 @@ impl Document {
             Some(end) => Some(end),
             None => self.source.find(b"endobj", start, all)?,
         };
+        let searched = end.unwrap_or(all).saturating_sub(start);
+        self.work.add(usize::try_from(searched).unwrap_or(usize::MAX))?;
         match end {
             Some(end) => Ok(start..self.without_end_of_line(dict, start, end)?),
             None if self.recovered => {
@@ -108,8 +110,11 @@ impl Document {
     /// When nothing can be had, or it would be more than `limit` bytes.
     pub fn decode_some(&self, stream: &Stream, limit: usize) -> Result<Decoded> {
         let filters = self.filters(&stream.dict)?;
+        self.work.check()?;
         let raw = self.raw(stream)?;
-        filter::decode(&raw, &filters, limit).map_err(|error| match error {
+        let decoded = filter::decode(&raw, &filters, limit);
+        self.work.add(raw.len() + decoded.as_ref().map_or(limit, |it| it.bytes.len()))?;
+        decoded.map_err(|error| match error {
             FilterError::Damaged => Error::Damaged("its compressed data is broken".to_owned()),
             FilterError::Image => Error::Damaged("an image stands where text should".to_owned()),
             FilterError::TooLarge => {

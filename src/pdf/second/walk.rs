@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use hayro_syntax::{
     Pdf,
     object::{Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream, String},
+    page::Resources,
 };
 use twox_hash::xxhash3_128::Hasher;
 
@@ -35,23 +36,23 @@ impl<'a> Walk<'a> {
         Self { hash: Hasher::new(), pdf, met, todo, frame }
     }
 
-    /// Takes in one category of resources; the font `stamp` is ours.
-    pub fn resource(&mut self, category: &[u8], value: &Entry<'_>, stamp: &[u8]) {
-        if category != b"Font" {
-            self.tag(b'/', category);
-            return self.object(value, 0);
+    /// Takes in resources; the font `stamp` is ours.
+    pub fn resources(&mut self, resources: &Resources<'_>, stamp: &[u8]) {
+        let Resources {
+            ext_g_states,
+            fonts,
+            properties,
+            color_spaces,
+            x_objects,
+            patterns,
+            shadings,
+        } = resources;
+        let all = [ext_g_states, properties, color_spaces, x_objects, patterns, shadings];
+        for category in all {
+            self.dict(category, &[], 0);
         }
-        let fonts = match value {
-            Entry::Ref(to) => self.pdf.xref().get::<Dict<'_>>((*to).into()),
-            Entry::NotRef(Object::Dict(fonts)) => Some(fonts.clone()),
-            Entry::NotRef(_) => None,
-        };
-        for (name, font) in fonts.iter().flat_map(Dict::entries) {
-            if name.as_ref() != stamp {
-                self.tag(b'/', name.as_ref());
-                self.object(&font, 0);
-            }
-        }
+        let ours: &[&[u8]] = if stamp.is_empty() { &[] } else { &[stamp] };
+        self.dict(fonts, ours, 0);
     }
 
     /// Takes in an object; what it refers to waits for its turn.

@@ -163,9 +163,12 @@ impl Builder<'_> {
     }
 }
 
+/// The name of the stamp's font, with as many `_` after it as make it a new one.
+pub const STAMP: &str = "Stamp";
+
 /// Adds the stamp's font under a name that is free, and returns the name.
 fn add_font(resources: &mut Dict, mut fonts: Dict, stamp: &Stamp) -> String {
-    let mut name = "Stamp".to_owned();
+    let mut name = STAMP.to_owned();
     while fonts.get(name.as_bytes()).is_some() {
         name.push('_');
     }

@@ -1,0 +1,54 @@
+//! How much work a file may ask for. A small file can have the same objects read, the same stream
+//! unpacked or the same bytes searched any number of times, so what is gone through is counted, in
+//! bytes: unlike seconds they are the same on every machine.
+
+use std::cell::Cell;
+
+use crate::pdf::error::{Error, Result};
+
+/// Bytes that any file may make us go through, and how many more for each of its own.
+const LEAST: u64 = 512 << 20;
+const EACH: u64 = 64;
+
+/// The bytes gone through, and the most there may be.
+#[derive(Debug)]
+pub struct Work {
+    done: Cell<u64>,
+    most: Cell<u64>,
+}
+
+impl Work {
+    /// For a file of so many bytes.
+    pub fn of(length: u64) -> Self {
+        Self { done: Cell::new(0), most: Cell::new(LEAST + EACH * length) }
+    }
+
+    /// Counts bytes.
+    ///
+    /// # Errors
+    ///
+    /// When that is more than any document asks for.
+    pub fn add(&self, bytes: usize) -> Result<()> {
+        self.done.set(self.done.get().saturating_add(bytes as u64));
+        self.check()
+    }
+
+    /// Whether more may be done. What met the end of the work before may have taken that for an
+    /// end of its own, so whoever has read a file asks once more.
+    ///
+    /// # Errors
+    ///
+    /// When it was too much.
+    pub fn check(&self) -> Result<()> {
+        if self.most.get() < self.done.get() {
+            let much = "it takes more work to read than any document";
+            return Err(Error::TooLarge(much.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// Lets a file that was read within the limit be read again without one.
+    pub fn lift(&self) {
+        self.most.set(u64::MAX);
+    }
+}
