@@ -237,7 +237,7 @@ impl<'a> Painter<'a> {
         }
         widget.set("AP", Object::Dict(Dict::default().with("N", normal)));
         self.objects.insert(number, Object::Dict(widget));
-        self.objects.insert(self.next, Object::Stream(stream));
+        self.objects.insert(self.next, Object::Stream(stream.into()));
         self.next += 1;
         Ok(())
     }

@@ -12,7 +12,6 @@ use std::{
     borrow::Cow,
     cell::{Cell, RefCell},
     collections::BTreeMap,
-    sync::Arc,
 };
 
 use super::{
@@ -24,14 +23,11 @@ use super::{
     source::Source,
     xref::{self, Entry, Xref},
 };
-use packed::Unpacked;
+use packed::Kept;
 use work::Work;
 
-/// Bytes that reading any object counts as, however small it is.
-const LEAST_READ: usize = 64;
-
-/// How much more work it is to make objects of bytes than to copy them.
-const LEXING: usize = 4;
+/// How much less work it is to read bytes of the file than to go over them.
+const READING: usize = 16;
 
 /// Longest line of references that point at references.
 const LONGEST_CHAIN: usize = 32;
@@ -51,7 +47,7 @@ pub struct Document {
     pub work: Work,
     pub(super) xref: Xref,
     crypt: Option<Crypt>,
-    unpacked: RefCell<BTreeMap<u32, Arc<Unpacked>>>,
+    unpacked: RefCell<Kept>,
     /// Objects of ours that take the place of its own.
     amended: BTreeMap<u32, Object>,
     depth: Cell<u32>,
@@ -226,9 +222,11 @@ impl Document {
             let whole = self.source.len() <= at + window.len() as u64;
             let mut lexer = Lexer::new(&window, 0);
             let parsed = lexer.head().and_then(|head| Some((head, lexer.object()?)));
-            self.work.add(LEAST_READ + LEXING * lexer.at)?;
+            self.work.lexed(&lexer, 0)?;
+            self.work.add(self.source.take_read() / READING)?;
             if whole || (parsed.is_some() && lexer.at + 64 < window.len()) {
                 let Some((head, object)) = parsed else {
+                    lexer.check()?;
                     return damaged(format!("no object can be read at byte {at}"));
                 };
                 return self.complete(head, object, lexer, at);
@@ -260,7 +258,7 @@ impl Document {
         }
         self.settle_filters(&mut dict)?;
         let range = self.extent(&dict, at + lexer.at as u64, head)?;
-        Ok((head, Object::Stream(Stream { dict, data: Data::File(range, head) })))
+        Ok((head, Object::Stream(Box::new(Stream { dict, data: Data::File(range, head) }))))
     }
 }
 

@@ -79,7 +79,7 @@ impl<'a> Fingerprints<'a> {
         while let Some(number) = self.todo.pop_front() {
             match self.document.object(number)? {
                 Object::Stream(stream) if action::acts(&stream.dict).is_none() => {
-                    self.stream(stream, &mut hash)?;
+                    self.stream(*stream, &mut hash)?;
                 }
                 Object::Stream(_) => self.object(&Object::Null, &mut hash),
                 Object::Dict(dict) if is_frame(&dict) => self.object(&Object::Null, &mut hash),

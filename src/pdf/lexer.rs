@@ -1,9 +1,15 @@
 //! From bytes to objects (ISO 32000-1, 7.2 and 7.3), as forgiving as readers are.
 
-use super::object::{Dict, Name, Object, Ref};
+use super::{
+    error::{Error, Result},
+    object::{Dict, Name, Object, Ref},
+};
 
 /// Deepest nesting of arrays and dictionaries.
 const DEEPEST: u32 = 256;
+
+/// Most objects that one object is made of; it ends there, unread.
+const MOST_PARTS: usize = 2_000_000;
 
 /// A place in a run of bytes.
 #[derive(Debug, Clone)]
@@ -12,6 +18,8 @@ pub struct Lexer<'a> {
     pub bytes: &'a [u8],
     /// The next byte to read.
     pub at: usize,
+    /// How many objects the last one is made of, itself included.
+    pub parts: usize,
 }
 
 /// White space (ISO 32000-1, table 1).
@@ -32,12 +40,25 @@ pub const fn is_regular(byte: u8) -> bool {
 impl<'a> Lexer<'a> {
     /// Starts at a place in the bytes.
     pub fn new(bytes: &'a [u8], at: usize) -> Self {
-        Self { bytes, at: at.min(bytes.len()) }
+        Self { bytes, at: at.min(bytes.len()), parts: 0 }
     }
 
     /// The next byte, not taken.
     pub fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
+    }
+
+    /// Whether the last object was read as far as it goes.
+    ///
+    /// # Errors
+    ///
+    /// When it is made of more objects than one ever is.
+    pub fn check(&self) -> Result<()> {
+        if MOST_PARTS < self.parts {
+            let much = "it has an object of more parts than any document";
+            return Err(Error::TooLarge(much.to_owned()));
+        }
+        Ok(())
     }
 
     /// Passes white space and comments.
@@ -112,15 +133,21 @@ impl<'a> Lexer<'a> {
 
     /// Takes an object as it stands in a file, references among them; `None` where none begins.
     pub fn object(&mut self) -> Option<Object> {
+        self.parts = 0;
         self.nested(DEEPEST, true)
     }
 
     /// Takes an operand of a content stream, where `1 0 R` is no reference.
     pub fn operand(&mut self) -> Option<Object> {
+        self.parts = 0;
         self.nested(DEEPEST, false)
     }
 
     fn nested(&mut self, depth: u32, references: bool) -> Option<Object> {
+        self.parts += 1;
+        if MOST_PARTS < self.parts {
+            self.at = self.bytes.len();
+        }
         self.skip_space();
         match self.peek()? {
             b'/' => Some(Object::Name(self.name())),
@@ -351,5 +378,9 @@ d\12)"
         assert!(read.as_dict().unwrap().is(b"A", b"B"));
         assert_eq!(Lexer::new(b"<</A 1", 0).object(), None);
         assert_eq!(Lexer::new(&b"[".repeat(10_000), 0).object(), None);
+        assert_eq!(
+            Lexer::new(format!("[{}]", "1 ".repeat(MOST_PARTS)).as_bytes(), 0).object(),
+            None
+        );
     }
 }

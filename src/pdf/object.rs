@@ -31,7 +31,7 @@ pub enum Object {
     /// A dictionary.
     Dict(Dict),
     /// A stream.
-    Stream(Stream),
+    Stream(Box<Stream>),
     /// A reference to an indirect object.
     Ref(Ref),
 }
@@ -67,7 +67,8 @@ impl Object {
         let held = match self {
             Self::Real(bytes) | Self::String(bytes) | Self::Name(bytes) => bytes.len(),
             Self::Array(items) => items.iter().map(Self::weight).sum(),
-            Self::Dict(dict) | Self::Stream(Stream { dict, .. }) => dict.weight(),
+            Self::Dict(dict) => dict.weight(),
+            Self::Stream(stream) => size_of::<Stream>() + stream.dict.weight(),
             _ => 0,
         };
         size_of::<Self>() + held
@@ -153,7 +154,7 @@ fn real(written: &[u8]) -> Option<f64> {
 impl Dict {
     /// How much memory it takes, roughly, in bytes.
     pub fn weight(&self) -> usize {
-        self.0.iter().map(|(key, value)| key.len() + value.weight()).sum()
+        self.0.iter().map(|(key, value)| size_of::<Name>() + key.len() + value.weight()).sum()
     }
 
     /// The value of a key.

@@ -103,7 +103,7 @@ impl Page {
             },
         };
         let stream = |part: &Object| match (part, document.resolve(part)?.into_owned()) {
-            (Object::Ref(id), Object::Stream(stream)) => Ok((*id, stream)),
+            (Object::Ref(id), Object::Stream(stream)) => Ok((*id, *stream)),
             _ => damaged("some of its contents are missing"),
         };
         parts.iter().map(stream).collect()

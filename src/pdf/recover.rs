@@ -94,7 +94,7 @@ pub fn scan(document: &Document) -> Result<Found> {
             return Err(Error::TooLarge("it has more objects than any document".to_owned()));
         }
         at = match mark {
-            Mark::Object(head, after) => object(document, head, after, turn, &mut found),
+            Mark::Object(head, after) => object(document, head, after, turn, &mut found)?,
             Mark::Trailer(end) => {
                 trailer(document, end, &mut found)?;
                 end
@@ -178,16 +178,18 @@ fn head_before(window: &[u8], obj: usize) -> Option<usize> {
 
 /// Takes an object in, and says where to look on: after its head, or after its stream, so that
 /// nothing inside that is taken for an object of the file.
-fn object(document: &Document, at: u64, after: u64, turn: usize, found: &mut Found) -> u64 {
-    let Ok((head, object)) = document.parse_at(at) else {
-        return after;
+fn object(document: &Document, at: u64, after: u64, turn: usize, found: &mut Found) -> Result<u64> {
+    let (head, object) = match document.parse_at(at) {
+        Err(error @ Error::TooLarge(_)) => return Err(error),
+        Err(_) => return Ok(after),
+        Ok(parsed) => parsed,
     };
     found.objects.insert(head.number, (at, turn));
     if object.as_dict().is_some_and(is_lock) {
         found.lock = Some(head);
     }
     let Object::Stream(stream) = object else {
-        return after;
+        return Ok(after);
     };
     found.open += openness(document, &stream).unwrap_or(0);
     if stream.dict.is(b"Type", b"ObjStm") {
@@ -196,10 +198,10 @@ fn object(document: &Document, at: u64, after: u64, turn: usize, found: &mut Fou
     if stream.dict.is(b"Type", b"XRef") {
         newer(&mut found.trailer, &stream.dict);
     }
-    match stream.data {
+    Ok(match stream.data {
         Data::File(range, _) => range.end,
         Data::Own(_) => after,
-    }
+    })
 }
 
 /// Whether this is an encryption dictionary (ISO 32000-1, table 20).

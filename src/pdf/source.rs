@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    cell::RefCell,
+    cell::{Cell, RefCell},
     fs::File,
     io::{self, Read, Seek},
     ops::Range,
@@ -33,6 +33,7 @@ pub struct LargeFile {
     file: File,
     length: u64,
     block: RefCell<(u64, Vec<u8>)>,
+    read: Cell<usize>,
 }
 
 impl Source {
@@ -45,7 +46,12 @@ impl Source {
     pub fn of(mut file: File) -> io::Result<Self> {
         let length = file.metadata()?.len();
         if HELD < length {
-            return Ok(Self::Large(LargeFile { file, length, block: RefCell::default() }));
+            return Ok(Self::Large(LargeFile {
+                file,
+                length,
+                block: RefCell::default(),
+                read: Cell::new(0),
+            }));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
         file.rewind()?;
@@ -69,6 +75,14 @@ impl Source {
                 Ok(Cow::Borrowed(&bytes[at..]))
             }
             Self::Large(large) => large.window(at, want).map(Cow::Owned),
+        }
+    }
+
+    /// How many bytes were read for windows since this was last asked.
+    pub fn take_read(&self) -> usize {
+        match self {
+            Self::Held(_) => 0,
+            Self::Large(large) => large.read.take(),
         }
     }
 
@@ -143,6 +157,7 @@ impl LargeFile {
         let want = want.min(left);
         if BLOCK < want {
             let mut bytes = vec![0; want];
+            self.read.update(|read| read.saturating_add(want));
             read_exact_at(&self.file, &mut bytes, at)?;
             return Ok(bytes);
         }
@@ -157,6 +172,7 @@ impl LargeFile {
         block.1.resize(BLOCK.min(left), 0);
         block.0 = at;
         let (start, bytes) = &mut *block;
+        self.read.update(|read| read.saturating_add(bytes.len()));
         read_exact_at(&self.file, bytes, *start)?;
         Ok(block.1[..want].to_vec())
     }

@@ -150,7 +150,7 @@ impl<W: Write> Volume<W> {
             .with("Filter", Object::name("FlateDecode"))
             .with("DecodeParms", Object::Dict(parameters));
         let data = super::object::Data::Own(filter::deflate(&self.rows(width)));
-        self.object(number, &Object::Stream(super::object::Stream { dict, data }))?;
+        self.object(number, &Object::Stream(super::object::Stream { dict, data }.into()))?;
         self.write(format!("startxref\n{start}\n%%EOF\n").as_bytes())?;
         self.out.flush()?;
         Ok((self.at, self.out))

@@ -23,9 +23,10 @@ fn drawn(form: &str, entries: &str) -> (Drawn, Document) {
 fn look(form: &str, entries: &str) -> Option<String> {
     let (drawn, _) = drawn(form, entries);
     let mut streams = drawn.objects.values().filter_map(|object| match object {
-        Object::Stream(Stream { dict, data: Data::Own(bytes) }) if dict.get(b"BBox").is_some() => {
-            Some(String::from_utf8_lossy(bytes).into_owned())
-        }
+        Object::Stream(stream) if stream.dict.get(b"BBox").is_some() => match &stream.data {
+            Data::Own(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+            Data::File(..) => None,
+        },
         _ => None,
     });
     streams.next_back()

@@ -32,7 +32,7 @@ pub fn file(pages: &[Vec<u8>], subset: &Subset, structure: &Structure) -> anyhow
         vec![(CATALOG, Object::Dict(catalog())), (PAGES, Object::Dict(page_tree(&numbers, names)))];
     for ((index, content), &number) in (0..).zip(pages).zip(&numbers) {
         objects.push((number, Object::Dict(page(index, number + 1))));
-        objects.push((number + 1, Object::Stream(deflated(Dict::default(), content)?)));
+        objects.push((number + 1, Object::Stream(deflated(Dict::default(), content)?.into())));
     }
     objects.extend(embedded.objects);
     objects.extend(structure.objects(&Numbers { root: TREE, first, pages: &numbers }));

@@ -1,8 +1,8 @@
 //! Object streams (ISO 32000-1, 7.5.7).
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Document, LEAST_READ, LEXING};
+use super::Document;
 use crate::pdf::{
     error::{Result, damaged},
     lexer::Lexer,
@@ -11,13 +11,31 @@ use crate::pdf::{
 };
 
 /// Most bytes of object streams kept unpacked.
-const UNPACKED: usize = 16 << 20;
+const MOST_KEPT: usize = 16 << 20;
 
 /// Most bytes of one unpacked object stream.
 const LARGEST: usize = 256 << 20;
 
 /// Most object streams that wait for each other to be unpacked.
 const DEEPEST: u32 = 8;
+
+/// The object streams kept unpacked, by their numbers.
+#[derive(Debug, Default)]
+pub struct Kept {
+    streams: BTreeMap<u32, Arc<Unpacked>>,
+    /// How much they take, in bytes.
+    weight: usize,
+}
+
+impl Kept {
+    fn keep(&mut self, number: u32, unpacked: &Arc<Unpacked>) {
+        if MOST_KEPT < self.weight {
+            *self = Self::default();
+        }
+        self.weight += unpacked.bytes.len() + size_of_val(&*unpacked.objects);
+        self.streams.insert(number, Arc::clone(unpacked));
+    }
+}
 
 /// An object stream, decoded (ISO 32000-1, 7.5.7).
 #[derive(Debug)]
@@ -40,7 +58,7 @@ impl Document {
         let mut lexer = Lexer::new(&unpacked.bytes, named.map_or(usize::MAX, |(_, at)| *at));
         let start = lexer.at;
         let object = lexer.object();
-        self.work.add(LEAST_READ + LEXING * (lexer.at - start))?;
+        self.work.lexed(&lexer, start)?;
         object.map_or_else(|| damaged(format!("object {number} cannot be read")), Ok)
     }
 
@@ -50,7 +68,7 @@ impl Document {
     }
 
     fn unpack(&self, number: u32) -> Result<Arc<Unpacked>> {
-        if let Some(unpacked) = self.unpacked.borrow().get(&number) {
+        if let Some(unpacked) = self.unpacked.borrow().streams.get(&number) {
             return Ok(Arc::clone(unpacked));
         }
         // What tells how to unpack a stream may itself be packed, even in the same stream.
@@ -83,11 +101,7 @@ impl Document {
             objects.extend(u32::try_from(number).ok().map(|number| (number, at)));
         }
         let unpacked = Arc::new(Unpacked { bytes, objects });
-        let mut kept = self.unpacked.borrow_mut();
-        if UNPACKED < kept.values().map(|it| it.bytes.len()).sum::<usize>() {
-            kept.clear();
-        }
-        kept.insert(number, Arc::clone(&unpacked));
+        self.unpacked.borrow_mut().keep(number, &unpacked);
         Ok(unpacked)
     }
 }

@@ -4,11 +4,23 @@
 
 use std::cell::Cell;
 
-use crate::pdf::error::{Error, Result};
+use crate::pdf::{
+    error::{Error, Result},
+    lexer::Lexer,
+};
 
 /// Bytes that any file may make us go through, and how many more for each of its own.
 const LEAST: u64 = 512 << 20;
 const EACH: u64 = 64;
+
+/// Bytes that reading any object counts as, however small it is.
+const LEAST_READ: usize = 64;
+
+/// How much more work it is to make objects of bytes than to copy them.
+const LEXING: usize = 4;
+
+/// Bytes that each object within one counts as.
+const PART: usize = 32;
 
 /// The bytes gone through, and the most there may be.
 #[derive(Debug)]
@@ -31,6 +43,15 @@ impl Work {
     pub fn add(&self, bytes: usize) -> Result<()> {
         self.done.set(self.done.get().saturating_add(bytes as u64));
         self.check()
+    }
+
+    /// Counts the object that was just read from a place on.
+    ///
+    /// # Errors
+    ///
+    /// When that is more than any document asks for.
+    pub fn lexed(&self, lexer: &Lexer<'_>, from: usize) -> Result<()> {
+        self.add(LEAST_READ + LEXING * (lexer.at - from) + PART * lexer.parts)
     }
 
     /// Whether more may be done. What met the end of the work before may have taken that for an

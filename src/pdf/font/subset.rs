@@ -114,9 +114,9 @@ impl Used {
             Object::Dict(composite(&name, at(1), at(5))),
             Object::Dict(descendant(&name, self.widths(), at(2), at(4))),
             Object::Dict(descriptor(face, &name, at(3))),
-            Object::Stream(deflated(length1(&file), &file)?),
-            Object::Stream(deflated(Dict::default(), &map)?),
-            Object::Stream(deflated(Dict::default(), &said)?),
+            Object::Stream(deflated(length1(&file), &file)?.into()),
+            Object::Stream(deflated(Dict::default(), &map)?.into()),
+            Object::Stream(deflated(Dict::default(), &said)?.into()),
         ];
         Ok((first..).zip(objects).collect())
     }

@@ -10,7 +10,7 @@ use crate::pdf::{
 };
 
 /// Most pages of one document.
-const MOST_PAGES: usize = 200_000;
+const MOST_PAGES: usize = 100_000;
 
 /// Most nodes of one page tree.
 const MOST_NODES: usize = 1_000_000;
@@ -101,27 +101,24 @@ fn annotations(document: &Document, pages: &[Page]) -> Vec<Ref> {
 
 impl Walk {
     fn enter(&mut self, document: &Document, node: &Object, mut inherited: Dict) -> Result<()> {
-        let resolved = document.resolve(node)?;
-        let Object::Dict(dict) = &*resolved else {
-            self.tree.lost.push(self.tree.pages.len() + self.tree.lost.len());
-            return Ok(());
+        let mut dict = match document.resolve(node)?.into_owned() {
+            Object::Dict(dict) if may_be_page(&dict) => dict,
+            _ => {
+                self.tree.lost.push(self.tree.pages.len() + self.tree.lost.len());
+                return Ok(());
+            }
         };
-        if !may_be_page(dict) {
-            self.tree.lost.push(self.tree.pages.len() + self.tree.lost.len());
-            return Ok(());
-        }
         for key in INHERITED {
             if let Some(value) = dict.get(key).filter(|value| **value != Object::Null) {
                 inherited.set(key, value.clone());
             }
         }
-        self.count(dict, &inherited)?;
+        self.count(&dict, &inherited)?;
         let id = node.as_ref();
-        let kids = match document.get(dict, b"Kids")? {
+        let kids = match document.get(&dict, b"Kids")? {
             Object::Array(kids) => kids,
             _ if dict.is(b"Type", b"Pages") && dict.get(b"Contents").is_none() => Vec::new(),
             _ => {
-                let mut dict = dict.clone();
                 inherited.0.into_iter().for_each(|(key, value)| dict.set(key, value));
                 self.tree.pages.push(Page { id, dict });
                 return Ok(());

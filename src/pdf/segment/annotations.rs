@@ -23,7 +23,7 @@ impl Builder<'_> {
                     self.numbers.give(id.number, number);
                     self.meet_widget(id, &dict)?;
                 }
-                met.push((number, annotation));
+                met.push(number);
             }
             self.annotations.push(met);
         }
@@ -43,8 +43,11 @@ impl Builder<'_> {
     /// The annotations of a page, each written as an object of its own.
     pub(super) fn annotations(&mut self, at: usize) -> Result<Vec<Object>> {
         let sheet = &self.sheets[at];
+        let annotations = self.pages[sheet.page].annotations(self.document)?;
         let mut listed = Vec::new();
-        for (number, annotation) in std::mem::take(&mut self.annotations[at]) {
+        for (number, annotation) in
+            std::mem::take(&mut self.annotations[at]).into_iter().zip(annotations)
+        {
             let resolved = self.document.resolve(&annotation)?.into_owned();
             let Object::Dict(dict) = resolved else { continue };
             if let Some(kept) = self.annotation(at, &dict, annotation.as_ref())? {

@@ -39,7 +39,7 @@ pub struct Builder<'a> {
     pub(super) body: Body,
     pub(super) form: Form,
     /// The packet's object of each annotation of each page.
-    pub(super) annotations: Vec<Vec<(u32, Object)>>,
+    pub(super) annotations: Vec<Vec<u32>>,
     /// The packet's objects of annotations, by their objects in the source.
     pub(super) carried: BTreeMap<u32, u32>,
     /// Streams of our own that several pages share.
@@ -190,7 +190,7 @@ impl<'a> Builder<'a> {
     fn drain(&mut self) -> Result<()> {
         while let Some((old, number)) = self.numbers.next_to_write() {
             match self.document.object(old)? {
-                Object::Stream(stream) => self.put_stream(number, stream)?,
+                Object::Stream(stream) => self.put_stream(number, *stream)?,
                 Object::Dict(field) if self.form.fields.contains(&old) => {
                     let field = self.field(old, &field)?;
                     self.body.put_dict(number, field);
