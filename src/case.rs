@@ -167,8 +167,8 @@ pub struct Pages {
     pub recovered: bool,
     /// What may be missing of it, with the page where one is known.
     pub incomplete: Option<(Option<FilePage>, String)>,
-    /// How a damaged file was made readable, where it had to be.
-    pub repaired: Option<String>,
+    /// How a damaged file was made readable, where it had to be, with the page where one is known.
+    pub repaired: Option<(Option<FilePage>, String)>,
 }
 
 /// What intake saw of one page.
@@ -203,6 +203,20 @@ impl Case {
     pub fn listed_parts(&self) -> impl Iterator<Item = (&ExhibitEntry, &Part)> {
         let lists = self.manifest.exhibits.iter().zip(&self.parts);
         lists.flat_map(|(exhibit, parts)| parts.iter().map(move |part| (exhibit, part)))
+    }
+
+    /// Every part whose file was read, with what was found in it.
+    pub fn readable_parts(&self) -> impl Iterator<Item = (&ExhibitEntry, &Part, &Pages)> {
+        self.listed_parts().filter_map(|(exhibit, part)| {
+            let Content::Pages(pages) = &self.folder.get(&part.file)?.content else { return None };
+            Some((exhibit, part, &**pages))
+        })
+    }
+
+    /// These, with each file once, where it is first listed.
+    pub fn readable_files(&self) -> impl Iterator<Item = (&ExhibitEntry, &Part, &Pages)> {
+        let mut told = BTreeSet::new();
+        self.readable_parts().filter(move |(_, part, _)| told.insert(&part.file))
     }
 }
 

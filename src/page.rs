@@ -58,6 +58,21 @@ impl fmt::Display for FilePage {
     }
 }
 
+/// Most pages named one by one.
+const NAMED: usize = 3;
+
+/// Pages in brackets, as in ` (page 2)` or ` (pages 1, 2, 3 and 9 more)`; nothing for none.
+pub fn in_brackets(pages: &[FilePage]) -> String {
+    let named: Vec<String> = pages.iter().take(NAMED).map(ToString::to_string).collect();
+    let named = named.join(", ");
+    match pages.len() {
+        0 => String::new(),
+        1 => format!(" (page {named})"),
+        2..=NAMED => format!(" (pages {named})"),
+        count => format!(" (pages {named} and {} more)", count - NAMED),
+    }
+}
+
 /// The pages of one file that an exhibit takes, such as `1-3,7`; in the order written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageSelection(Vec<(FilePage, Option<FilePage>)>);
@@ -111,6 +126,13 @@ mod tests {
         let shown: Vec<String> = [0, 25, 26, 27, 701, 702].map(|n| Tab(n).to_string()).into();
         assert_eq!(shown, ["A", "Z", "AA", "AB", "ZZ", "AAA"]);
         assert!((0..20_000).all(|n| Tab::parse(&Tab(n).to_string()) == Some(Tab(n))));
+    }
+
+    #[test]
+    fn many_pages_are_not_all_named() {
+        let of = |count| in_brackets(&(1..=count).map(FilePage).collect::<Vec<_>>());
+        assert_eq!([0, 1, 3].map(of), ["", " (page 1)", " (pages 1, 2, 3)"]);
+        assert_eq!(of(12), " (pages 1, 2, 3 and 9 more)");
     }
 
     #[test]

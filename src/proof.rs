@@ -192,7 +192,7 @@ impl<'a> Proof<'a> {
         };
         let contents = self.document.decode_some(&form, LARGEST_CONTENTS)?.bytes;
         let resources = self.document.get(&form.dict, b"Resources")?;
-        let resources = resources.as_dict().cloned().unwrap_or_default();
+        let resources = resources.into_dict().unwrap_or_default();
         Ok(Contents { contents, resources, stamp: None, text })
     }
 

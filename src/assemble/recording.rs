@@ -7,7 +7,7 @@ use crate::{
     case::{Content, Pages, Part, Role, Run},
     front::FrontPageKind,
     intake,
-    page::PacketPage,
+    page::{FilePage, PacketPage},
     plan::{self, Leaf},
     record::{self, Held, Record},
     rules::Checked,
@@ -94,10 +94,14 @@ fn file(job: &Job<'_>, part: &Part) -> Option<record::File> {
         }
         .to_owned(),
         sha256: record::hex(&found.sha256.unwrap_or_default()),
-        repaired: pages.repaired.clone(),
+        repaired: pages.repaired.as_ref().map(|(page, why)| on_page(*page, why)),
         redrawn: redrawn.collect(),
         stripped: stripped(pages),
     })
+}
+
+fn on_page(page: Option<FilePage>, why: &str) -> String {
+    page.map_or_else(|| why.to_owned(), |page| format!("page {page}: {why}"))
 }
 
 /// All that is not carried over: what rules tell of, and what is for the record alone.

@@ -113,11 +113,15 @@ pub(super) fn read(
     let mut facts = Vec::with_capacity(tree.pages.len());
     let mut contents = Vec::with_capacity(tree.pages.len());
     let mut partial = BTreeSet::new();
+    let mut lacking = BTreeSet::new();
     let mut survey = Survey::new(document);
     for (place, page) in tree.pages.iter().enumerate() {
         let surveyed = survey.page(page, layout.paper, layout.corner).map_err(Fault::on(place))?;
         if !surveyed.complete {
             partial.insert(place);
+        }
+        if surveyed.lacking {
+            lacking.insert(place);
         }
         contents.push(surveyed.contents);
         facts.push(PageFacts {
@@ -150,7 +154,7 @@ pub(super) fn read(
                 .map(|place| place.map(file_page))
                 .collect(),
             recovered: document.recovered,
-            repaired: doubt.repaired,
+            repaired: repaired(doubt.repaired, &lacking),
             incomplete: incomplete(document, doubt.missing, &partial, *cut_short),
             pages: facts,
         },
@@ -232,6 +236,17 @@ fn incomplete(
         return Some((None, "the file ends in the middle of its contents".to_owned()));
     }
     missing.map(|missing| (None, missing))
+}
+
+/// What was damaged in a file that was read all the same.
+fn repaired(file: Option<String>, lacking: &BTreeSet<usize>) -> Option<(Option<FilePage>, String)> {
+    let Some(&first) = lacking.first() else { return file.map(|why| (None, why)) };
+    let others = match lacking.len() - 1 {
+        0 => String::new(),
+        1 => ", as on 1 more page".to_owned(),
+        more => format!(", as on {more} more pages"),
+    };
+    Some((Some(file_page(first)), format!("it names a picture that is not in the file{others}")))
 }
 
 /// Cuts the pages a part takes into runs that fit a volume, and measures them.

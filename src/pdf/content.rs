@@ -16,14 +16,9 @@ mod scanner;
 
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 pub use self::words::Words;
 use self::{resources::Resources, scanner::Scanner};
-use super::{
-    geometry::{Matrix, Rect},
-    object::Name,
-};
+use super::geometry::{Matrix, Rect};
 
 /// What one pass over a page's contents has shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -52,27 +47,8 @@ pub struct Scan {
     pub operators: u64,
     /// Whether forms were left unread, since they nest too deep or go on too long.
     pub truncated: bool,
-    /// The names that the page's own resources must have, by category.
-    pub used: BTreeMap<Category, BTreeSet<Name>>,
-}
-
-/// A category of named resources (ISO 32000-1, table 33).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Category {
-    /// Fonts.
-    Font,
-    /// External objects.
-    XObject,
-    /// Graphics state parameters.
-    ExtGState,
-    /// Color spaces.
-    ColorSpace,
-    /// Patterns.
-    Pattern,
-    /// Shadings.
-    Shading,
-    /// Property lists of marked content.
-    Properties,
+    /// Whether a picture or a form is named that the resources do not have.
+    pub missing: bool,
 }
 
 /// Goes over the decoded contents of a page, and over its forms where they matter.

@@ -118,6 +118,15 @@ impl Object {
         }
     }
 
+    /// The object as a dictionary; a stream gives its own.
+    pub fn into_dict(self) -> Option<Dict> {
+        match self {
+            Self::Dict(dict) => Some(dict),
+            Self::Stream(stream) => Some(stream.dict),
+            _ => None,
+        }
+    }
+
     /// The object as a reference.
     pub fn as_ref(&self) -> Option<Ref> {
         if let Self::Ref(to) = self { Some(*to) } else { None }

@@ -131,7 +131,7 @@ impl Page {
 
     /// Its resources; an empty dictionary when it has none.
     pub fn resources(&self, document: &Document) -> Result<Dict> {
-        Ok(document.get(&self.dict, b"Resources")?.as_dict().cloned().unwrap_or_default())
+        Ok(document.get(&self.dict, b"Resources")?.into_dict().unwrap_or_default())
     }
 
     /// Its annotations, each as it is listed.

@@ -45,6 +45,8 @@ pub struct Surveyed {
     pub occupied: bool,
     /// Whether its contents could be unpacked to their end.
     pub complete: bool,
+    /// Whether a picture or a form that it paints is not in the file.
+    pub lacking: bool,
     /// The fingerprint of its contents.
     pub contents: u128,
 }
@@ -111,7 +113,8 @@ impl<'a> Survey<'a> {
         };
         let occupied = scan.occupied || self.annotated(page, zone)?;
         let Decoded { bytes, complete } = contents;
-        Ok(Surveyed { seen, wrap, occupied, complete, contents: fingerprint::contents(&bytes) })
+        let (lacking, contents) = (scan.missing, fingerprint::contents(&bytes));
+        Ok(Surveyed { seen, wrap, occupied, complete, lacking, contents })
     }
 
     /// Whether an annotation that is seen lies in the zone.
@@ -152,23 +155,16 @@ impl<'a> Survey<'a> {
             return Some(Arc::clone(known));
         }
         let scope = self.scopes.get(within.0 as usize)?;
-        let found = self.document.get(scope, name).ok()?.as_dict()?.clone();
+        let found = self.document.get(scope, name).ok()?.into_dict()?;
         let found = Arc::new(found.0.into_iter().collect::<Category>());
         self.categories.insert(key, Arc::clone(&found));
         Some(found)
     }
 
-    /// A named resource, with the object it is.
-    fn named(
-        &mut self,
-        within: Scope,
-        category: &[u8],
-        name: &[u8],
-    ) -> Option<(Option<u32>, Object)> {
+    /// A named resource.
+    fn named(&mut self, within: Scope, category: &[u8], name: &[u8]) -> Option<Object> {
         let category = self.category(within, category)?;
-        let written = category.get(name)?;
-        let object = self.document.resolve(written).ok()?.into_owned();
-        Some((written.as_ref().map(|id| id.number), object))
+        Some(self.document.resolve(category.get(name)?).ok()?.into_owned())
     }
 
     fn numbers(&self, dict: &Dict, key: &[u8]) -> Vec<f64> {
@@ -317,12 +313,14 @@ impl Resources for Survey<'_> {
 
     fn xobject(&mut self, within: Scope, name: &[u8]) -> XObject {
         match self.named(within, b"XObject", name) {
-            None | Some((_, Object::Null)) => XObject::None,
-            Some((_, Object::Stream(stream))) if stream.dict.is(b"Subtype", b"Image") => {
+            // Viewers look further out for what a form's own resources lack.
+            None | Some(Object::Null) if within != Scope::PAGE => self.xobject(Scope::PAGE, name),
+            None | Some(Object::Null) => XObject::None,
+            Some(Object::Stream(stream)) if stream.dict.is(b"Subtype", b"Image") => {
                 self.measure_image(&stream.dict);
                 XObject::Image
             }
-            Some((_, Object::Stream(stream))) if stream.dict.is(b"Subtype", b"Form") => {
+            Some(Object::Stream(stream)) if stream.dict.is(b"Subtype", b"Form") => {
                 self.form(&stream, within).map_or(XObject::Unknown, XObject::Form)
             }
             Some(_) => XObject::Unknown,
@@ -335,7 +333,7 @@ impl Resources for Survey<'_> {
                 Object::name(name)
             }
             _ => match self.named(within, b"ColorSpace", name) {
-                Some((_, space)) => space,
+                Some(space) => space,
                 None => return Space::Other,
             },
         };

@@ -291,13 +291,14 @@ fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
     folder
 }
 
-/// Reads `form.pdf 3`, `form.pdf 3 damaged why`, `form.pdf 3 incomplete page 2 why`,
+/// Reads `form.pdf 3`, `form.pdf 3 damaged page 2 why`, `form.pdf 3 incomplete page 2 why`,
 /// `form.pdf 3 holds JavaScript; page 2 a sound`, `form.pdf 3 redraws page 1 7 but 2`,
 /// `form.pdf 3 signed page 3 seen; unseen` or `form.pdf 3 page 2 takes 31.2 MB`.
 fn pages(line: &str) -> (&str, Pages) {
     if let Some((line, why)) = line.split_once(" damaged ") {
         let (file, found) = pages(line);
-        return (file, Pages { repaired: Some(why.to_owned()), ..found });
+        let (page, why) = of_page(why);
+        return (file, Pages { repaired: Some((page, why.to_owned())), ..found });
     }
     if let Some((line, said)) = line.split_once(" incomplete ") {
         let (file, found) = pages(line);

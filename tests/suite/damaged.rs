@@ -184,6 +184,21 @@ fn contents_that_are_not_there_are_refused_with_their_page() {
 }
 
 #[test]
+fn a_picture_that_is_not_there_is_told_with_its_page() {
+    let paints = |resources: &str| {
+        let page = format!("{LETTER} /Resources << /XObject << {resources} >> >>");
+        Pdf::of_words(&["first"]).page(&page, "/Im1 Do").page(&page, "/Im1 Do").bytes()
+    };
+    for lost in ["/Im1 77 0 R", "/Im2 77 0 R", "/Im1 null"] {
+        let folder = Folder::of_exhibits(&[("odd.pdf", &paints(lost))]);
+        let run = folder.run(&["build"]).writes(&["packet.json", "packet.pdf"]);
+        run.stdout_has("page 2 of `odd.pdf` is damaged").stdout_has("on 1 more page\n").check();
+        let repaired = &folder.record()["exhibits"][0]["files"][0]["repaired"];
+        assert!(repaired.as_str().unwrap().starts_with("page 2: it names a picture"));
+    }
+}
+
+#[test]
 fn a_circle_of_pages_ends() {
     let file = Pdf::of_words(&["round"]).tree("/Count 2 /Kids [4 0 R 2 0 R]").bytes();
     soon(&file);

@@ -104,7 +104,7 @@ impl Field {
             height: rect.height(),
             quadding,
             default: default.as_string().unwrap_or_default().to_vec(),
-            fonts: fonts.as_dict().cloned().unwrap_or_default(),
+            fonts: fonts.into_dict().unwrap_or_default(),
             style: Style::read(document, widget)?,
             state,
         }))

@@ -132,7 +132,7 @@ impl<'a> Types<'a> {
         let default = document.get(form, b"DA")?;
         let types = Self {
             document,
-            fonts: fonts.as_dict().cloned().unwrap_or_default(),
+            fonts: fonts.into_dict().unwrap_or_default(),
             default: default::read(default.as_string().unwrap_or_default()),
             known: BTreeMap::new(),
             ours: None,

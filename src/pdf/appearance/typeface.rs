@@ -76,7 +76,7 @@ fn simple(
     let name = document.get(font, b"BaseFont").unwrap_or(Object::Null);
     let name = String::from_utf8_lossy(name.as_name().unwrap_or_default()).into_owned();
     let descriptor = document.get(font, b"FontDescriptor").unwrap_or(Object::Null);
-    let descriptor = descriptor.as_dict().cloned().unwrap_or_default();
+    let descriptor = descriptor.into_dict().unwrap_or_default();
     let embedded = [&b"FontFile"[..], b"FontFile2", b"FontFile3"];
     let embedded = embedded.iter().any(|key| descriptor.get(key).is_some());
     let flags = document.get(&descriptor, b"Flags").ok().and_then(|it| it.as_int()).unwrap_or(0);

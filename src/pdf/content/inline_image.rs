@@ -3,30 +3,19 @@
 use super::token::{self, Token};
 use crate::pdf::{
     lexer::{Lexer, is_regular, is_space},
-    object::{Dict, Name, Object},
+    object::{Dict, Object},
 };
 
 /// Bytes after an `EI` that are read to tell whether contents go on there.
 const AHEAD: usize = 200;
 
-/// An inline image that was passed.
-#[derive(Debug)]
-pub struct Passed {
-    /// A color space that the page's resources must have.
-    pub space: Option<Name>,
-    /// Whether its end was found.
-    pub ended: bool,
-}
-
-/// Passes an inline image whose `BI` was just read; `None` where no image follows.
-pub fn pass(lexer: &mut Lexer) -> Option<Passed> {
+/// Passes an inline image whose `BI` was just read, and says whether its end was found; `None`
+/// where no image follows.
+pub fn pass(lexer: &mut Lexer) -> Option<bool> {
     let dict = keys(lexer)?;
     if lexer.peek().is_some_and(is_space) {
         lexer.at += 1;
     }
-    let space = value(&dict, b"CS", b"ColorSpace").and_then(Object::as_name);
-    let device = [&b"G"[..], b"RGB", b"CMYK", b"I", b"DeviceGray", b"DeviceRGB", b"DeviceCMYK"];
-    let space = space.filter(|name| !device.contains(name)).map(Name::from);
     let data = &lexer.bytes[lexer.at..];
     let length = length(&dict).filter(|&length| ends_at(data, length));
     let end = length.or_else(|| {
@@ -39,7 +28,7 @@ pub fn pass(lexer: &mut Lexer) -> Option<Passed> {
         let mark = data[end..].windows(2).position(|it| it == b"EI").unwrap_or(0);
         lexer.at = lexer.bytes.len() - data.len() + end + mark + 2;
     }
-    Some(Passed { space, ended: end.is_some() })
+    Some(end.is_some())
 }
 
 /// The keys and values up to `ID`.

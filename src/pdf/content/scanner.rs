@@ -6,7 +6,7 @@ use std::{cell::Cell, collections::BTreeMap, rc::Rc};
 
 use self::stream::Stream;
 use super::{
-    Category, Scan,
+    Scan,
     resources::{FontInfo, Resources, Scope, Space, XObject},
     state::State,
 };
@@ -75,17 +75,6 @@ impl<'a> Scanner<'a> {
         self.spent <= MOST_OPERATORS
     }
 
-    /// Remembers a name that the page's resources must have.
-    fn uses(&mut self, within: Scope, category: Category, name: &[u8]) {
-        if within != Scope::PAGE {
-            return;
-        }
-        let names = self.scan.used.entry(category).or_default();
-        if !names.contains(name) {
-            names.insert(name.into());
-        }
-    }
-
     fn font(&mut self, within: Scope, name: &[u8]) -> Option<Rc<FontInfo>> {
         let fonts = self.fonts.entry(within).or_default();
         if let Some(font) = fonts.get(name) {
@@ -102,10 +91,7 @@ impl<'a> Scanner<'a> {
             b"DeviceRGB" | b"RGB" => Space::Rgb,
             b"DeviceCMYK" | b"CMYK" => Space::Cmyk,
             b"Pattern" => Space::Other,
-            _ => {
-                self.uses(within, Category::ColorSpace, name);
-                self.look.space(within, name)
-            }
+            _ => self.look.space(within, name),
         }
     }
 
@@ -123,7 +109,7 @@ impl<'a> Scanner<'a> {
     /// Paints an external object.
     fn paint(&mut self, known: &Known, state: &State, depth: u32) {
         let form = match &known.object {
-            XObject::None => return,
+            XObject::None => return self.scan.missing = true,
             XObject::Unknown => return self.scan.occupied |= state.clip.is_some(),
             XObject::Image => {
                 let unit = Rect { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 };

@@ -198,13 +198,10 @@ fn forms_are_run_in_their_own_space() {
 }
 
 #[test]
-fn forms_keep_their_imbalance_and_their_names() {
+fn forms_keep_their_imbalance() {
     let found = with("/Fm Do", &[("Fm", form("Q Q q q q BT /F7 1 Tf BMC", Scope(1)))]);
     assert_eq!((found.underflow, found.open, found.open_marked), (0, 0, 0));
-    assert!(!found.open_text && !found.used.contains_key(&Category::Font));
-    // What has no resources of its own borrows those of the page.
-    let found = with("/Fm Do", &[("Fm", form("/F7 1 Tf", Scope::PAGE))]);
-    assert_eq!(names(&found, Category::Font), ["F7"]);
+    assert!(!found.open_text);
 }
 
 #[test]
@@ -271,7 +268,6 @@ fn inline_images_may_hold_the_word_that_ends_them() {
         assert!(!found.occupied && !found.unfinished);
     }
     occupied("q 612 0 0 792 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q");
-    assert_eq!(names(&read("BI /CS /Cs9 /F /AHx ID 00>EI"), Category::ColorSpace), ["Cs9"]);
 }
 
 #[test]
@@ -283,29 +279,11 @@ fn patterns_of_the_page_are_told_from_those_of_forms() {
     assert!(!fill(Scope(1)) && fill(Scope::PAGE));
 }
 
-fn names(scan: &Scan, category: Category) -> Vec<&str> {
-    let names = scan.used.get(&category).into_iter().flatten();
-    names.map(|name| std::str::from_utf8(name).unwrap()).collect()
-}
-
 #[test]
-fn names_are_collected_by_category() {
-    let found = read(
-        "/OC /MC0 BDC /G#531 gs /Cs1 cs /DeviceRGB CS /Pattern cs /P1 scn /F2 9 Tf /F1 9 Tf \
-         /Im1 Do /Sh1 sh EMC /P <</MCID 1>> BDC /T /MC1 DP",
-    );
-    let all = [
-        (Category::Font, &["F1", "F2"][..]),
-        (Category::XObject, &["Im1"]),
-        (Category::ExtGState, &["GS1"]),
-        (Category::ColorSpace, &["Cs1"]),
-        (Category::Pattern, &["P1"]),
-        (Category::Shading, &["Sh1"]),
-        (Category::Properties, &["MC0", "MC1"]),
-    ];
-    for (category, expected) in all {
-        assert_eq!(names(&found, category), expected);
-    }
+fn pictures_that_are_not_there_are_told() {
+    assert!(read("/Im2 Do").missing && !read("/Im1 Do /Odd Do /GS1 gs").missing);
+    assert!(with("/Fm Do", &[("Fm", form("/Im2 Do", Scope(1)))]).missing);
+    assert!(!with("/Fm Do", &[("Fm", form("q Q", Scope(1)))]).missing);
 }
 
 #[test]

@@ -145,7 +145,7 @@ impl Document {
         Ok(names
             .iter()
             .map(|name| {
-                let parameters = parameters.next().and_then(|it| it.as_dict().cloned());
+                let parameters = parameters.next().and_then(Object::into_dict);
                 (name.as_name().unwrap_or_default().into(), parameters)
             })
             .collect())

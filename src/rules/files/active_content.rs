@@ -1,12 +1,10 @@
 #![doc = include_str!("active_content.md")]
 
-use std::collections::BTreeSet;
-
 use crate::{
-    case::{Case, Content, Pages, Part},
+    case::{Case, Pages, Part},
     finding::{Finding, Rule, Severity},
     manifest::ExternalLinks,
-    page::FilePage,
+    page::{self, FilePage},
 };
 
 /// See the [module page](self).
@@ -20,9 +18,6 @@ pub static RULE: Rule = Rule {
 
 /// Most kinds of content named in one finding.
 const NAMED: usize = 5;
-
-/// Most pages named for one of them.
-const PAGES_NAMED: usize = 3;
 
 /// What to do about some kinds, by words that name them.
 const ADVICE: [(&[&str], &str); 3] = [
@@ -38,11 +33,8 @@ const ADVICE: [(&[&str], &str); 3] = [
 type LeftOut<'a> = (&'a str, Vec<FilePage>);
 
 fn check(case: &Case) -> Vec<Finding> {
-    let mut told = BTreeSet::new();
-    let firsts = case.listed_parts().filter(|(_, part)| told.insert(&part.file));
-    firsts
-        .filter_map(|(exhibit, part)| {
-            let Content::Pages(pages) = &case.folder.get(&part.file)?.content else { return None };
+    case.readable_files()
+        .filter_map(|(exhibit, part, pages)| {
             let left_out = left_out(pages, case.manifest.filing.external_links);
             let finding = (!left_out.is_empty()).then(|| finding(part, &left_out))?;
             Some(finding.of_exhibit(&exhibit.id.value))
@@ -81,14 +73,7 @@ fn finding(part: &Part, left_out: &[LeftOut]) -> Finding {
 
 /// One kind with its pages, as in `an attached file (pages 2, 3, 4 and 9 more)`.
 fn name((what, pages): &LeftOut) -> String {
-    let shown: Vec<String> = pages.iter().take(PAGES_NAMED).map(FilePage::to_string).collect();
-    let shown = shown.join(", ");
-    match pages.len() {
-        0 => (*what).to_owned(),
-        1 => format!("{what} (page {shown})"),
-        2..=PAGES_NAMED => format!("{what} (pages {shown})"),
-        count => format!("{what} (pages {shown} and {} more)", count - PAGES_NAMED),
-    }
+    format!("{what}{}", page::in_brackets(pages))
 }
 
 fn help(left_out: &[LeftOut]) -> String {

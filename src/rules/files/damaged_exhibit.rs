@@ -1,7 +1,7 @@
 #![doc = include_str!("damaged_exhibit.md")]
 
 use crate::{
-    case::{Case, Content},
+    case::Case,
     finding::{Finding, Rule, Severity},
 };
 
@@ -15,15 +15,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let damaged = case.listed_parts().filter_map(|(exhibit, part)| {
-        let Content::Pages(pages) = &case.folder.get(&part.file)?.content else { return None };
-        Some((exhibit, part, pages.repaired.as_ref()?))
-    });
+    let damaged = case.readable_parts().filter_map(|(exhibit, part, pages)| Some((exhibit, part, pages.repaired.as_ref()?)));
     damaged
-        .map(|(exhibit, part, why)| {
-            RULE.finding(format!("`{}` is damaged and was read all the same: {why}", part.file))
+        .map(|(exhibit, part, (page, why))| {
+            let place = page.map_or_else(String::new, |page| format!("page {page} of "));
+            let file = &part.file;
+            RULE.finding(format!("{place}`{file}` is damaged and was read all the same: {why}"))
                 .at_bytes(&part.at, "may not show all that it should")
-                .in_file(&part.file, None)
+                .in_file(file, *page)
                 .of_exhibit(&exhibit.id.value)
                 .help(
                     "ask for a clean copy; or compare each of its pages in the packet with the \

@@ -1,7 +1,7 @@
 #![doc = include_str!("incomplete_exhibit.md")]
 
 use crate::{
-    case::{Case, Content},
+    case::Case,
     finding::{Finding, Rule, Severity},
 };
 
@@ -15,10 +15,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let incomplete = case.listed_parts().filter_map(|(exhibit, part)| {
-        let Content::Pages(pages) = &case.folder.get(&part.file)?.content else { return None };
-        Some((exhibit, part, pages.incomplete.as_ref()?))
-    });
+    let incomplete = case.readable_parts().filter_map(|(exhibit, part, pages)| Some((exhibit, part, pages.incomplete.as_ref()?)));
     incomplete
         .map(|(exhibit, part, (page, why))| {
             let place = page.map_or_else(String::new, |page| format!("page {page} of "));

@@ -1,10 +1,9 @@
 #![doc = include_str!("redrawn_field.md")]
 
-use std::collections::BTreeSet;
-
 use crate::{
-    case::{Case, Content, Pages, Part},
+    case::{Case, Pages, Part},
     finding::{Finding, Rule, Severity},
+    page::{self, FilePage},
 };
 
 /// See the [module page](self).
@@ -16,15 +15,9 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Most pages named in one finding.
-const PAGES_NAMED: usize = 3;
-
 fn check(case: &Case) -> Vec<Finding> {
-    let mut told = BTreeSet::new();
-    let firsts = case.listed_parts().filter(|(_, part)| told.insert(&part.file));
-    firsts
-        .filter_map(|(exhibit, part)| {
-            let Content::Pages(pages) = &case.folder.get(&part.file)?.content else { return None };
+    case.readable_files()
+        .filter_map(|(exhibit, part, pages)| {
             Some(finding(part, pages)?.of_exhibit(&exhibit.id.value))
         })
         .collect()
@@ -32,7 +25,8 @@ fn check(case: &Case) -> Vec<Finding> {
 
 /// What is said of a file; nothing where all its fields have looks.
 fn finding(part: &Part, pages: &Pages) -> Option<Finding> {
-    let first = *pages.redrawn.keys().next()?;
+    let on: Vec<FilePage> = pages.redrawn.keys().copied().collect();
+    let first = *on.first()?;
     let drawn: u32 = pages.redrawn.values().map(|count| count.drawn).sum();
     let left: u32 = pages.redrawn.values().map(|count| count.left).sum();
     let file = &part.file;
@@ -46,9 +40,9 @@ fn finding(part: &Part, pages: &Pages) -> Option<Finding> {
         1 => "; 1 has characters that no font here has".to_owned(),
         _ => format!("; {left} have characters that no font here has"),
     };
-    let all = fields(drawn + left);
+    let (all, on) = (fields(drawn + left), page::in_brackets(&on));
     let finding = RULE
-        .finding(format!("`{file}` leaves {all} to the viewer{shows}{lacks} ({})", named(pages)))
+        .finding(format!("`{file}` leaves {all} to the viewer{shows}{lacks}{on}"))
         .at_bytes(&part.at, "compare these fields in the packet")
         .in_file(file, Some(first))
         .help("print the form to a new PDF where it shows as it should, and list that");
@@ -57,16 +51,4 @@ fn finding(part: &Part, pages: &Pages) -> Option<Finding> {
 
 fn fields(count: u32) -> String {
     if count == 1 { "1 form field".to_owned() } else { format!("{count} form fields") }
-}
-
-/// The pages, as in `page 2` or `pages 1, 2, 3 and 9 more`.
-fn named(pages: &Pages) -> String {
-    let shown: Vec<String> =
-        pages.redrawn.keys().take(PAGES_NAMED).map(ToString::to_string).collect();
-    let shown = shown.join(", ");
-    match pages.redrawn.len() {
-        1 => format!("page {shown}"),
-        2..=PAGES_NAMED => format!("pages {shown}"),
-        count => format!("pages {shown} and {} more", count - PAGES_NAMED),
-    }
 }

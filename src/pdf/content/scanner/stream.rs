@@ -5,7 +5,7 @@ mod text;
 use super::Scanner;
 use crate::pdf::{
     content::{
-        Category, inline_image,
+        inline_image,
         path::Path,
         resources::{Scope, Space},
         state::State,
@@ -206,20 +206,8 @@ impl<'a> Stream<'a> {
 
     /// Runs an operator that names a resource.
     fn named(&mut self, it: &mut Scanner, operator: &[u8], with: &[Operand]) -> Option<()> {
-        let category = match operator {
-            b"Do" => Category::XObject,
-            b"gs" => Category::ExtGState,
-            b"sh" => Category::Shading,
-            b"Tf" => Category::Font,
-            _ => {
-                self.left.open_marked += u32::from(operator == b"BDC");
-                let [_, Operand::Name(_)] = with else { return Some(()) };
-                Category::Properties
-            }
-        };
         let place = with.len().checked_sub(if operator == b"Tf" { 2 } else { 1 })?;
         let name = with[place].name()?;
-        it.uses(self.scope, category, &name);
         match operator {
             b"Do" => {
                 let known = it.xobject(self.scope, &name);
@@ -237,16 +225,13 @@ impl<'a> Stream<'a> {
     }
 
     fn image(&mut self, it: &mut Scanner) {
-        let Some(passed) = inline_image::pass(&mut self.lexer) else {
+        let Some(ended) = inline_image::pass(&mut self.lexer) else {
             it.scan.occupied = true;
             return;
         };
-        if let Some(space) = passed.space {
-            it.uses(self.scope, Category::ColorSpace, &space);
-        }
-        self.left.unfinished |= !passed.ended;
+        self.left.unfinished |= !ended;
         let unit = Rect { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 };
-        it.scan.occupied |= !passed.ended || self.state.shows(Matrix::IDENTITY, unit);
+        it.scan.occupied |= !ended || self.state.shows(Matrix::IDENTITY, unit);
     }
 
     fn color(&mut self, it: &mut Scanner, operator: &[u8], with: &[Operand]) {
@@ -263,10 +248,7 @@ impl<'a> Stream<'a> {
             }
             b"sc" | b"SC" => (paint.space, with),
             b"scn" | b"SCN" => {
-                if let Some(name) = last {
-                    it.uses(self.scope, Category::Pattern, &name);
-                    it.scan.patterns |= self.scope == Scope::PAGE;
-                }
+                it.scan.patterns |= last.is_some() && self.scope == Scope::PAGE;
                 (paint.space, with)
             }
             b"d" | b"J" | b"j" | b"M" | b"i" | b"ri" => return self.state.changed = true,
