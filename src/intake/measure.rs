@@ -196,8 +196,8 @@ impl Doubt {
             let lost = "a page that it lists is not in it".to_owned();
             return Err(Fault::on(place)(Error::Damaged(lost)));
         }
-        let strays =
-            if tree.looped || 0 < tree.short { pages::strays(document, tree).len() } else { 0 };
+        let doubtful = tree.looped || tree.twice || 0 < tree.short;
+        let strays = if doubtful { pages::strays(document, tree).len() } else { 0 };
         if tree.gathered {
             let order = "its list of pages is lost, and they are taken in the order of the file";
             doubt.missing = Some(order.to_owned());

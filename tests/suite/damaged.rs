@@ -62,6 +62,13 @@ fn a_wrong_length_does_not_cut_contents() {
 fn a_missing_end_of_stream_does_not_lose_it() {
     let file = with_contents("endless", "\nendstream", "");
     comes(&file, &Comes::Whole(&["endless"]));
+    // Nor does it add what stands in the next object.
+    let broken = replaced(&Pdf::of_words(&["endless", "next"]).bytes(), "endstream", "endstre-m");
+    let folder = Folder::of_exhibits(&[("odd.pdf", &broken)]);
+    folder.run(&["build"]).stdout_has("no findings").writes(&["packet.json", "packet.pdf"]).check();
+    let packet = Packet::open(&folder.join("packet.pdf"));
+    let first = String::from_utf8_lossy(&packet.decoded(FIRST)).into_owned();
+    assert!(first.contains("(endless)") && !first.contains("(next)"), "{first}");
     let moved = replaced(&Pdf::of_words(&["endless"]).bytes(), "\nendstream", "");
     comes(&moved, &Comes::Mended(&["endless"]));
 }
@@ -229,6 +236,8 @@ fn pages_that_no_list_names_are_told() {
     refused_as_incomplete(&lost, "its list of pages is lost");
     let short = Pdf::of_words(&["one", "two"]).tree("/Count 2 /Kids [4 0 R]").bytes();
     refused_as_incomplete(&short, "1 page lies in it that its list does not name");
+    let twice = Pdf::of_words(&["one", "two"]).tree("/Count 2 /Kids [4 0 R 4 0 R]").bytes();
+    refused_as_incomplete(&twice, "1 page lies in it that its list does not name");
 }
 
 fn refused_as_incomplete(file: &[u8], says: &str) {

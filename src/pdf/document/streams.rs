@@ -10,9 +10,17 @@ use crate::pdf::{
     object::{Data, Dict, Name, Object, Ref, Stream},
 };
 
+/// Most bytes that a damaged `endstream` takes, with the white space around it.
+const MARK: u64 = 16;
+
+/// Whether `endstream` may lie between two places.
+fn is_near(said: u64, close: u64) -> bool {
+    close.checked_sub(said).is_some_and(|between| between <= MARK)
+}
+
 impl Document {
     /// The bytes of a stream: as many as `/Length` says if `endstream` follows them, else up to
-    /// the next `endstream`.
+    /// the next `endstream`, or to the end of the object where that comes first.
     pub(super) fn extent(&self, dict: &Dict, start: u64, head: Ref) -> Result<Range<u64>> {
         let length = self.length(dict);
         if let Some(end) = length.and_then(|length| start.checked_add(length)) {
@@ -23,13 +31,16 @@ impl Document {
             }
         }
         let all = self.source.len();
-        let end = match self.source.find(b"endstream", start, all)? {
-            Some(end) => Some(end),
-            None => self.source.find(b"endobj", start, all)?,
-        };
-        let searched = end.unwrap_or(all).saturating_sub(start);
+        let close = self.source.find(b"endobj", start, all)?;
+        let end = self.source.find(b"endstream", start, close.unwrap_or(all))?;
+        let searched = close.unwrap_or(all).saturating_sub(start);
         self.work.add(usize::try_from(searched).unwrap_or(usize::MAX))?;
-        match end {
+        let said = length.and_then(|length| start.checked_add(length));
+        match end.or(close) {
+            // Only the word itself is damaged.
+            Some(close) if end.is_none() && said.is_some_and(|said| is_near(said, close)) => {
+                Ok(start..said.unwrap_or(close))
+            }
             Some(end) => Ok(start..self.without_end_of_line(dict, start, end)?),
             None if self.recovered => {
                 self.breaks_off.set(self.breaks_off.get() || !dict.is(b"Type", b"XRef"));

@@ -32,6 +32,8 @@ pub struct PageTree {
     pub short: usize,
     /// Whether a part of the tree names a node above itself; it is passed over there.
     pub looped: bool,
+    /// Whether a page is named twice, so that another may not be named.
+    pub twice: bool,
     /// Whether the tree names no page, and the pages were gathered from the file.
     pub gathered: bool,
     /// The objects that hold the pages together and are no part of what they show: the pages
@@ -84,6 +86,8 @@ pub fn read(document: &Document) -> Result<PageTree> {
     let catalog = document.trailer().get(b"Root").and_then(Object::as_ref);
     let pages = tree.pages.iter().filter_map(|page| page.id);
     let annotations = annotations(document, &tree.pages);
+    let mut met = BTreeSet::new();
+    tree.twice = !pages.clone().all(|page| met.insert(page));
     let frame: Vec<Ref> = pages.chain(catalog).chain(annotations).collect();
     tree.frame.extend(frame.iter().map(|id| id.number));
     if tree.pages.is_empty() { damaged("it has no pages") } else { Ok(tree) }
