@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::{
-    action::acts,
     document::Document,
     error::Result,
     object::{Dict, Object, Ref},
     write::reference,
 };
+
+/// Keys of a usage application dictionary (ISO 32000-1, table 103), the only one that lists of
+/// layers hold beside layers.
+const USAGE: [&[u8]; 3] = [b"Event", b"OCGs", b"Category"];
 
 /// The layers that one source brings into the packet, by their objects in the packet.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -79,16 +82,15 @@ fn renumber(
         }
         // A layer that no page of the packet uses.
         Object::Dict(dict) if dict.is(b"Type", b"OCG") => Object::Null,
-        Object::Dict(dict) if acts(dict).is_some() => Object::Null,
         Object::Dict(dict) => {
-            let entries: Result<Vec<_>> = dict
-                .0
-                .iter()
-                .map(|(key, value)| Ok((key.clone(), renumber(document, value, number, depth)?)))
-                .collect();
-            let kept = entries?.into_iter().filter(|(_, value)| *value != Object::Null);
-            Object::Dict(Dict(kept.collect()))
+            let entries = dict.only(&USAGE).0.into_iter();
+            let entries = entries.map(|(key, it)| Ok((key, renumber(document, &it, number, depth)?)));
+            let entries: Vec<_> = entries.collect::<Result<_>>()?;
+            let kept = entries.into_iter().filter(|(_, value)| *value != Object::Null);
+            let kept = Dict(kept.collect());
+            if kept.0.is_empty() { Object::Null } else { Object::Dict(kept) }
         }
+        Object::Stream(_) => Object::Null,
         other => other.clone(),
     })
 }

@@ -222,8 +222,8 @@ fn what_nobody_misses_is_recorded_and_no_finding() {
 fn a_layer_brings_nothing_that_acts() {
     let pdf = Pdf::new()
         .catalog(&format!(
-            "/OCProperties << /OCGs [50 0 R] /D << /Order [50 0 R {SCRIPT} 51 0 R] \
-             /AS [<< /Event /View /OCGs [50 0 R] /Category [/View] /Evil {SCRIPT} >>] >> >>"
+            "/OCProperties << /OCGs [50 0 R] /D << /Order [50 0 R {SCRIPT} 51 0 R 5 0 R] \
+             /AS [<< /Event /View /OCGs [50 0 R] /Category [/View] /Evil {SCRIPT} /More (x) >>] >> >>"
         ))
         .page(
             &format!("{LETTER} /Resources << /Properties << /L 50 0 R >> /Font << /F 3 0 R >> >>"),
@@ -232,6 +232,12 @@ fn a_layer_brings_nothing_that_acts() {
         .object(50, format!("<< /Type /OCG /Name (layer) /A {SCRIPT} >>"))
         .object(51, SCRIPT);
     leaves_out(&pdf, &["1: JavaScript"]);
+    let folder = Folder::of_exhibits(&[("odd.pdf", &pdf.bytes())]);
+    folder.run(&["build"]).stdout_has("proved").writes(&["packet.json", "packet.pdf"]).check();
+    let packet = std::fs::read(folder.join("packet.pdf")).unwrap();
+    let has = |what: &[u8]| packet.windows(what.len()).any(|it| it == what);
+    assert!(has(b"/AS [<< /Event /View /OCGs [") || has(b"/AS[<</Event/View/OCGs["));
+    assert!(!has(b"/More"));
 }
 
 /// A file with a field for a signature, with this value.
