@@ -6,7 +6,8 @@
 
 Each file becomes the only exhibit of a case (pages kept as they are, no stamps, no tab sheets).
 poppler draws every page of the file and of the packet, 400 pixels on the longer side, in grey. A
-page is the same when fewer than 0.2 % of its pixels differ by more than 24 of 255. Then the file is
+page is the same when fewer than 0.2 % of its pixels differ by more than 24 of 255, and poppler reads
+the same words on it, which tells small letters that so few pixels do not. Then the file is
 
     faithful    every page is there and the same
     refused     catpacket wrote nothing, and named why
@@ -19,7 +20,7 @@ page is the same when fewer than 0.2 % of its pixels differ by more than 24 of 2
 `--peers` judges a bare merge by qpdf and by mutool the same way. Time and memory are those of
 `catpacket build`; memory is the most it ever held, files in the page cache not counted.
 
-Needs pdftoppm; qpdf and mutool only for `--peers`. Exits 1 when a file is SILENT or FAILED.
+Needs pdftoppm and pdftotext; qpdf and mutool only for `--peers`. Exits 1 when a file is SILENT or FAILED.
 """
 
 import argparse
@@ -77,8 +78,9 @@ def main():
     it = ask.parse_args()
     if not it.catpacket.is_file():
         sys.exit(f"error: {it.catpacket} is not there; run `cargo build --release`")
-    if not shutil.which("pdftoppm"):
-        sys.exit("error: pdftoppm is not installed; run .ci/setup")
+    for tool in ("pdftoppm", "pdftotext"):
+        if not shutil.which(tool):
+            sys.exit(f"error: {tool} is not installed; run .ci/setup")
     files = sorted({file for folder in it.folders for file in pdfs(folder)})
     with ThreadPoolExecutor(it.jobs) as pool:
         found = list(pool.map(lambda file: judge(it, file), files))
@@ -206,7 +208,7 @@ def watch_memory(child, most):
 
 
 def draw(file, folder, first, last):
-    """Pages as poppler draws them, by number: width, height and the grey of each pixel."""
+    """Pages as poppler sees them, by number: width, height, the grey of each pixel, the words."""
     folder.mkdir()
     window = ["-f", str(first), *(["-l", str(last)] if last else [])]
     command = ["pdftoppm", "-gray", "-scale-to", str(PIXELS), *window, str(file), str(folder / "p")]
@@ -216,7 +218,19 @@ def draw(file, folder, first, last):
         return {}
     pages = {int(it.stem.rpartition("-")[2]): image(it.read_bytes()) for it in folder.glob("*.pgm")}
     shutil.rmtree(folder)
-    return pages
+    words = dict(enumerate(read(file, window), first))
+    return {page: (*image, words.get(page)) for page, image in pages.items()}
+
+
+def read(file, window):
+    """The words of pages, each as often as it is there, whatever their order."""
+    command = ["pdftotext", "-q", *window, str(file), "-"]
+    try:
+        run = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True,
+                             timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        return []
+    return [collections.Counter(page.split()) for page in run.stdout.split(b"\f")]
 
 
 def image(bytes):
@@ -231,14 +245,18 @@ def compare(model, drawn):
     if set(model) != set(drawn):
         return 1.0, f"{len(drawn)} pages of {len(model)} can be drawn"
     shares = {page: differing(model[page], drawn[page]) for page in model}
-    wrong = [page for page, share in sorted(shares.items()) if SHARE <= share]
     worst = max(shares.values())
-    return worst, f"page {wrong[0]} differs by {shares[wrong[0]]:.2%}" if wrong else ""
+    for page, share in sorted(shares.items()):
+        if SHARE <= share:
+            return worst, f"page {page} differs by {share:.2%}"
+        if model[page][3] != drawn[page][3]:
+            return worst, f"page {page} has other words"
+    return worst, ""
 
 
 def differing(one, other):
     """The share of pixels that differ; all of them when the sizes do."""
-    if one == other:
+    if one[:3] == other[:3]:
         return 0.0
     if one[:2] != other[:2]:
         return 1.0
