@@ -31,7 +31,7 @@ mod to_unicode;
 
 mod typeface;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use self::{
     field::{Field, Kind},
@@ -40,7 +40,6 @@ use self::{
 use super::{
     document::Document,
     error::Result,
-    form,
     object::{Data, Dict, Object, Stream},
     pages,
     write::reference,
@@ -91,11 +90,10 @@ pub fn draw(document: &Document) -> Result<Drawn> {
     let Object::Dict(dict) = document.get(&document.catalog()?, b"AcroForm")? else {
         return Ok(Drawn::default());
     };
-    let attached = form::attached(document, &dict)?;
-    if attached.is_empty() || HIGHEST < document.unused() {
+    if HIGHEST < document.unused() {
         return Ok(Drawn::default());
     }
-    let mut painter = Painter::new(document, dict, attached)?;
+    let mut painter = Painter::new(document, dict)?;
     let mut pages = BTreeMap::new();
     for (place, page) in pages::read(document)?.pages.iter().enumerate() {
         let mut count = Count::default();
@@ -120,8 +118,6 @@ struct Painter<'a> {
     form: Dict,
     /// Whether fields that have a look are drawn anew.
     anew: bool,
-    /// Widgets that belong to a field of the form: viewers draw no others.
-    attached: BTreeSet<u32>,
     types: Types<'a>,
     objects: BTreeMap<u32, Object>,
     next: u32,
@@ -130,16 +126,15 @@ struct Painter<'a> {
 }
 
 impl<'a> Painter<'a> {
-    fn new(document: &'a Document, form: Dict, attached: BTreeSet<u32>) -> Result<Self> {
+    fn new(document: &'a Document, form: Dict) -> Result<Self> {
         let anew = document.get(&form, b"NeedAppearances")? == Object::Bool(true);
         let (types, next) = Types::new(document, &form, document.unused().max(FIRST))?;
         let objects = BTreeMap::new();
-        Ok(Self { document, form, anew, attached, types, objects, next, room: MOST_BYTES })
+        Ok(Self { document, form, anew, types, objects, next, room: MOST_BYTES })
     }
 
     fn widget(&mut self, number: u32) -> Result<Outcome> {
-        let known = self.objects.contains_key(&number);
-        if known || self.room == 0 || !self.attached.contains(&number) {
+        if self.objects.contains_key(&number) || self.room == 0 {
             return Ok(Outcome::Kept);
         }
         let Object::Dict(mut widget) = self.document.object(number)? else {
@@ -152,9 +147,9 @@ impl<'a> Painter<'a> {
         let Some(field) = Field::read(self.document, &self.form, &widget)? else {
             return Ok(Outcome::Kept);
         };
-        let old = self.look(&widget)?;
+        let old = self.look(&widget, &field)?;
         if old.is_some() && !(self.anew && field.is_told()) {
-            return Ok(Outcome::Kept);
+            return Ok(self.keep(number, widget, field));
         }
         let Some(look) = self.paint(&field) else {
             if widget.remove(b"AP").is_some() {
@@ -163,35 +158,42 @@ impl<'a> Painter<'a> {
             return Ok(Outcome::Left);
         };
         if look.is_blank() && old.as_ref().is_none_or(|old| self.says_nothing(old)) {
-            return Ok(Outcome::Kept);
+            return Ok(self.keep(number, widget, field));
         }
         self.put(number, widget, &field, look)?;
         Ok(Outcome::Drawn)
     }
 
+    /// Keeps a widget as it is, but for the state of a button that names none: where looks were to
+    /// be drawn anew, no viewer had to choose one by itself.
+    fn keep(&mut self, number: u32, widget: Dict, field: Field) -> Outcome {
+        if let Some(state) = field.state.filter(|_| self.anew && widget.get(b"AS").is_none()) {
+            self.objects.insert(number, Object::Dict(widget.with("AS", Object::Name(state))));
+        }
+        Outcome::Kept
+    }
+
     /// The look that a widget has.
-    fn look(&self, widget: &Dict) -> Result<Option<Object>> {
+    fn look(&self, widget: &Dict, field: &Field) -> Result<Option<Object>> {
         let Object::Dict(appearance) = self.document.get(widget, b"AP")? else { return Ok(None) };
         Ok(match self.document.get(&appearance, b"N")? {
             Object::Stream(stream) => Some(Object::Stream(stream)),
-            Object::Dict(states) => self.has_look(widget, &states)?.then_some(Object::Dict(states)),
+            Object::Dict(states) => self.has_look(field, &states)?.then_some(Object::Dict(states)),
             _ => None,
         })
     }
 
-    /// Whether a button has a look in some state, and in its own unless it may be without.
-    fn has_look(&self, widget: &Dict, states: &Dict) -> Result<bool> {
-        let state = self.document.get(widget, b"AS")?;
-        let state = state.as_name().unwrap_or(b"Off");
+    /// Whether a button has a look in its own state, or in some other where nobody asks for more.
+    fn has_look(&self, field: &Field, states: &Dict) -> Result<bool> {
         let mut some = false;
         for (name, look) in states.iter() {
             let drawn = matches!(&*self.document.resolve(look)?, Object::Stream(_));
-            if name == state && !drawn {
-                return Ok(false);
+            if Some(name) == field.state.as_deref() {
+                return Ok(drawn);
             }
             some |= drawn;
         }
-        Ok(some)
+        Ok(some && !self.anew)
     }
 
     /// Whether a look shows no text.
@@ -234,6 +236,7 @@ impl<'a> Painter<'a> {
             let states =
                 if let Some(Object::Dict(states)) = old { states } else { Dict::default() };
             normal = Object::Dict(states.with(state, normal));
+            widget.set("AS", Object::Name(state.clone()));
         }
         widget.set("AP", Object::Dict(Dict::default().with("N", normal)));
         self.objects.insert(number, Object::Dict(widget));

@@ -178,8 +178,7 @@ pub fn inherited(document: &Document, field: &Dict, key: &[u8]) -> Result<Object
     Ok(value)
 }
 
-/// The objects that a form leads to from `/Fields`: its fields and their widgets. Viewers take
-/// other widgets for mere annotations.
+/// The objects that a form leads to from `/Fields`: its fields and their widgets.
 pub fn attached(document: &Document, form: &Dict) -> Result<BTreeSet<u32>> {
     let mut attached = BTreeSet::new();
     let mut todo = vec![document.get(form, b"Fields")?];

@@ -84,7 +84,8 @@ fn renumber(
         Object::Dict(dict) if dict.is(b"Type", b"OCG") => Object::Null,
         Object::Dict(dict) => {
             let entries = dict.only(&USAGE).0.into_iter();
-            let entries = entries.map(|(key, it)| Ok((key, renumber(document, &it, number, depth)?)));
+            let entries =
+                entries.map(|(key, it)| Ok((key, renumber(document, &it, number, depth)?)));
             let entries: Vec<_> = entries.collect::<Result<_>>()?;
             let kept = entries.into_iter().filter(|(_, value)| *value != Object::Null);
             let kept = Dict(kept.collect());

@@ -11,7 +11,8 @@ the same words on it, which tells small letters that so few pixels do not. Then 
 
     faithful    every page is there and the same
     refused     catpacket wrote nothing, and named why
-    told        a page differs, and a finding said that the file is damaged or incomplete
+    told        a page differs, and a finding said that the file is damaged or incomplete, or that
+                its form fields are drawn
     SILENT      a page differs or is missing, and nothing said so
     FAILED      catpacket did not end by itself, or ended in a way it never should
     (no model)  poppler shows nothing of the file, or pages without any size, so there is nothing
@@ -132,9 +133,9 @@ def ours(it, file, folder, model):
     row = {"catpacket": "FAILED", "worst": "", "seconds": 0.0, "MiB": 0, "why": ""}
     command = [it.catpacket, "build", case, "--output", folder / "packet.pdf"]
     code, said, row["seconds"], row["MiB"] = measured(command, folder)
-    rules = re.findall(r"^(error|warning)\[([a-z-]+)\]: (.*?(?:\n {4,}.*?)*)$", said, re.M)
+    rules = re.findall(r"^(error|warning|note)\[([a-z-]+)\]: (.*?(?:\n {4,}.*?)*)$", said, re.M)
     errors = [(rule, " ".join(what.split())) for level, rule, what in rules if level == "error"]
-    warned = {rule for level, rule, _ in rules if level == "warning"}
+    warned = {rule for level, rule, _ in rules if level != "error"}
     if code == 1 and errors and not (folder / "packet.pdf").exists():
         row["catpacket"] = "refused" if model else "(no model)"
         row["why"] = "; ".join(f"{rule}: {what}" for rule, what in errors)
@@ -154,7 +155,7 @@ def ours(it, file, folder, model):
     worst, why = compare(model, {page - first: image for page, image in drawn.items()})
     row["worst"] = f"{worst:.5f}"
     if why:
-        told = warned & {"damaged-exhibit", "incomplete-exhibit"}
+        told = warned & {"damaged-exhibit", "incomplete-exhibit", "redrawn-field"}
         row.update(catpacket="told" if told else "SILENT", why=why)
     else:
         row["catpacket"] = "faithful"

@@ -157,13 +157,13 @@ fn fields_are_told_and_kept_as_they_were_nested() {
         .object(63, "<< /S /JavaScript /JS (app.alert\\(1\\)) >>")
         .catalog("/AcroForm << /Fields [60 0 R 61 0 R] /CO [61 0 R] /SigFlags 3 /XFA 62 0 R >>");
     let folder = Folder::of_filing(AS_THEY_ARE, &[("one.pdf", &bytes.bytes())]);
-    let packet = build(&folder, "leaves 2 form fields to the viewer");
+    let packet = build(&folder, "leaves 3 form fields to the viewer");
     for gone in ["JavaScript", "CO", "SigFlags", "XFA"] {
         assert!(!packet.names().contains(gone), "{gone}");
     }
     let widgets = packet.annotations(FIRST);
     let has_look = |at: usize| matches!(packet.get(widgets[at], "AP"), Object::Dictionary(_));
-    assert_eq!([0, 1, 2, 3].map(has_look), [true, false, true, false]);
+    assert_eq!([0, 1, 2, 3].map(has_look), [true, false, true, true]);
     assert_eq!(packet.get(widgets[0], "AS").as_name().unwrap(), b"f");
     assert_eq!(packet.get(widgets[2], "F").as_i64().unwrap(), 36);
     assert_eq!(packet.get(widgets[3], "Parent"), &Object::Null, "a stray stays one");

@@ -36,7 +36,7 @@ pub struct Field {
     pub fonts: Dict,
     /// Frame, ground and caption.
     pub style: Style,
-    /// The state that a button is in (`/AS`).
+    /// The state that a check box or radio button is in.
     pub state: Option<Name>,
 }
 
@@ -96,7 +96,7 @@ impl Field {
             None => Object::Null,
         };
         let button = matches!(kind, Kind::Check { .. } | Kind::Radio { .. });
-        let state = document.get(widget, b"AS")?.as_name().filter(|_| button).map(Name::from);
+        let state = if button { Some(of.state()?) } else { None };
         Ok(Some(Self {
             kind,
             value: value.chars().take(LONGEST).collect(),
@@ -188,13 +188,26 @@ impl Reader<'_> {
         Ok(self.text(&caption.unwrap_or(Object::Null))?.unwrap_or_default())
     }
 
+    /// The state of a check box or radio button (`/AS`); where it does not say, the value of its
+    /// field if that is one of its states.
+    fn state(&self) -> Result<Name> {
+        if let Object::Name(state) = self.document.get(self.widget, b"AS")? {
+            return Ok(state);
+        }
+        let value = inherited(self.document, self.widget, b"V")?;
+        let normal = match self.document.get(self.widget, b"AP")? {
+            Object::Dict(appearance) => self.document.get(&appearance, b"N")?,
+            _ => Object::Null,
+        };
+        let known = |state: &&[u8]| normal.as_dict().is_some_and(|it| it.get(state).is_some());
+        Ok(value.as_name().filter(known).unwrap_or(b"Off").into())
+    }
+
     /// A radio button is on where its state is also the value of its field.
     fn is_on(&self, value: &Object, radio: bool) -> Result<bool> {
-        let state = self.document.get(self.widget, b"AS")?;
-        let Some(state) = state.as_name().filter(|state| *state != b"Off") else {
-            return Ok(false);
-        };
-        Ok(!radio || value.as_name().is_none_or(|value| value == state))
+        let state = self.state()?;
+        let chosen = !radio || value.as_name().is_none_or(|value| *value == *state);
+        Ok(*state != *b"Off" && chosen)
     }
 
     /// The text of a string or a stream.

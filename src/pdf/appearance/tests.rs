@@ -63,7 +63,8 @@ fn what_viewers_draw_of_no_field_is_left_alone() {
     for field in ["/FT/Tx", "/FT/Tx /V (x) /F 2", "/FT/Sig /V (x)", "/V (x)", "/FT/Btn /AS/Off"] {
         assert_eq!(count("", field), None, "{field}");
     }
-    assert_eq!(count("/Fields []", "/FT/Tx /V (x)"), None);
+    // A form need not list its fields.
+    assert_eq!(count("/Fields []", "/FT/Tx /V (x)"), DRAWN);
 }
 
 #[test]
@@ -105,6 +106,31 @@ fn buttons_show_their_marks() {
     let states = normal(&drawn.objects[&4]).unwrap();
     let states = states.as_dict().unwrap();
     assert!([&b"Off"[..], b"Yes"].iter().all(|it| states.get(it).unwrap().as_ref().is_some()));
+}
+
+#[test]
+fn a_button_that_names_no_state_gets_the_one_it_is_in() {
+    let anew = "/NeedAppearances true";
+    let radio = "/FT/Btn /Ff 32768 /AP <</N <</one 6 0 R>>>>";
+    let widget = |form: &str, entries: &str| drawn(form, entries).0.objects.get(&4).cloned();
+    let state = |form: &str, entries: &str| {
+        widget(form, entries)?.as_dict()?.get(b"AS")?.as_name().map(<[u8]>::to_vec)
+    };
+    assert_eq!(state(anew, radio), Some(b"Off".to_vec()));
+    assert_eq!(state(anew, &format!("{radio} /V/two")), Some(b"Off".to_vec()));
+    assert_eq!(state(anew, &format!("{radio} /V/one")), Some(b"one".to_vec()));
+    // Where nobody asks for new looks, every viewer shows it as it does in the exhibit.
+    assert_eq!(widget("", radio), None);
+    assert_eq!(widget(anew, &format!("{radio} /AS/Off")), None);
+    // An empty box has a frame, and its mark is kept beside it.
+    let framed = format!("{radio} /MK <</BC [1 0 0]>> /BS <</W 1>>");
+    let drawn = look(anew, &framed).unwrap();
+    assert!(drawn.contains("1.00000 0.00000 0.00000 RG"), "{drawn}");
+    let states = widget(anew, &framed).unwrap();
+    let normal = states.as_dict().unwrap().get(b"AP").unwrap().as_dict().unwrap().get(b"N");
+    assert!(
+        [&b"one"[..], b"Off"].iter().all(|it| normal.unwrap().as_dict().unwrap().get(it).is_some())
+    );
 }
 
 #[test]
