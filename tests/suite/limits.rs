@@ -74,3 +74,60 @@ fn an_image_larger_than_any_viewer_shows_is_refused() {
         .stream(50, keys, b"x");
     refused(&pdf.bytes(), "it has an image of 90000 by 90000 pixels");
 }
+
+#[test]
+fn heads_before_something_without_end_are_not_read_to_its_end_each() {
+    for open in [&b"[ "[..], b"<< /A ", b"("] {
+        let mut file = b"%PDF-1.7\n".to_vec();
+        for number in 1..2_000 {
+            file.extend(format!("{number} 0 obj\n").bytes());
+            file.extend(open);
+        }
+        file.extend(b"1 ".repeat(300_000));
+        refused(&file, "cannot be read");
+    }
+}
+
+#[test]
+fn an_object_of_more_parts_than_any_document_has_is_refused() {
+    let large = format!("[{}]", "1 ".repeat(2_000_001));
+    let page = format!("{LETTER} /Resources << /Properties 50 0 R >>");
+    let pdf = Pdf::new().page(&page, "q Q").object(50, large);
+    refused(&pdf.bytes(), "it has an object of more parts than any document");
+}
+
+#[test]
+fn a_large_object_that_every_page_names_is_not_read_for_each_without_end() {
+    let names: String = (0..40_000).map(|it| format!("/X{it} 51 0 R ")).collect();
+    let mut pdf = Pdf::new().object(9_000, format!("<< /XObject << {names} >> >>"));
+    for _ in 0..600 {
+        pdf = pdf.page(&format!("{LETTER} /Resources 9000 0 R"), "/X1 Do");
+    }
+    refused(&pdf.bytes(), "it takes more work to read than any document");
+}
+
+#[test]
+fn widgets_that_share_a_field_do_not_read_all_its_kids_each_without_end() {
+    let listed: String = (100..6_100).map(|it| format!("{it} 0 R ")).collect();
+    let mut pdf = Pdf::new()
+        .catalog("/AcroForm << /Fields [50 0 R] >>")
+        .page(&format!("{LETTER} /Annots [{listed}]"), "q Q")
+        .object(50, format!("<< /FT /Tx /T (all) /Kids [{listed}] >>"));
+    for number in 100..6_100 {
+        let widget = "<< /Type /Annot /Subtype /Widget /Parent 50 0 R /Rect [0 0 9 9] >>";
+        pdf = pdf.object(number, widget);
+    }
+    refused(&pdf.bytes(), "it takes more work to read than any document");
+}
+
+#[test]
+fn an_index_of_more_objects_than_any_document_has_is_refused() {
+    let mut file = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n".to_vec();
+    let at = file.len();
+    let rows = deflate(&[0; 5_000_000]);
+    let keys = "/Type /XRef /Size 5000000 /W [1 0 0] /Root 1 0 R /Filter /FlateDecode";
+    file.extend(b"9 0 obj\n");
+    file.extend(stream(keys, &rows));
+    file.extend(format!("\nendobj\nstartxref\n{at}\n%%EOF\n").bytes());
+    refused(&file, "cannot be read");
+}
