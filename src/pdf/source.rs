@@ -15,6 +15,9 @@ const HELD: u64 = 4 << 20;
 /// How much is read around a place that is asked for in a file that is not held, in bytes.
 const BLOCK: usize = 64 << 10;
 
+/// How far what is looked for is likely to lie, in bytes.
+const NEAR: u64 = 4 << 10;
+
 /// How much is handed on at once from a file that is not held, in bytes.
 const PIECE: usize = 256 << 10;
 
@@ -125,14 +128,15 @@ impl Source {
     /// The place of the first such bytes at or after `from` and before `until`.
     pub fn find(&self, what: &[u8], from: u64, until: u64) -> io::Result<Option<u64>> {
         let until = until.min(self.len());
-        let mut at = from;
+        let (mut at, mut step) = (from, NEAR);
         while at < until {
-            let end = until.min(at + BLOCK as u64 + what.len() as u64);
+            let end = until.min(at + step + what.len() as u64);
             let piece = self.read(at..end)?;
             if let Some(found) = find(&piece, what) {
                 return Ok(Some(at + found as u64));
             }
-            at += BLOCK as u64;
+            at += step;
+            step = BLOCK as u64;
         }
         Ok(None)
     }
@@ -169,12 +173,14 @@ impl LargeFile {
         if let Some(bytes) = within(&block) {
             return Ok(bytes);
         }
-        block.1.resize(BLOCK.min(left), 0);
-        block.0 = at;
+        // What is asked for next may lie on either side.
+        let before = usize::try_from(at % BLOCK as u64).unwrap_or(0);
         let (start, bytes) = &mut *block;
+        *start = at - before as u64;
+        bytes.resize((BLOCK + want).min(before + left), 0);
         self.read.update(|read| read.saturating_add(bytes.len()));
         read_exact_at(&self.file, bytes, *start)?;
-        Ok(block.1[..want].to_vec())
+        Ok(bytes[before..before + want].to_vec())
     }
 }
 

@@ -98,7 +98,7 @@ fn an_object_of_more_parts_than_any_document_has_is_refused() {
 
 #[test]
 fn a_large_object_that_every_page_names_is_not_read_for_each_without_end() {
-    let names: String = (0..40_000).map(|it| format!("/X{it} 51 0 R ")).collect();
+    let names = (0..40_000).map(|it| format!("/X{it} 51 0 R ")).collect::<Vec<_>>().concat();
     let mut pdf = Pdf::new().object(9_000, format!("<< /XObject << {names} >> >>"));
     for _ in 0..600 {
         pdf = pdf.page(&format!("{LETTER} /Resources 9000 0 R"), "/X1 Do");
@@ -108,7 +108,7 @@ fn a_large_object_that_every_page_names_is_not_read_for_each_without_end() {
 
 #[test]
 fn widgets_that_share_a_field_do_not_read_all_its_kids_each_without_end() {
-    let listed: String = (100..6_100).map(|it| format!("{it} 0 R ")).collect();
+    let listed = (100..6_100).map(|it| format!("{it} 0 R ")).collect::<Vec<_>>().concat();
     let mut pdf = Pdf::new()
         .catalog("/AcroForm << /Fields [50 0 R] >>")
         .page(&format!("{LETTER} /Annots [{listed}]"), "q Q")
@@ -124,7 +124,7 @@ fn widgets_that_share_a_field_do_not_read_all_its_kids_each_without_end() {
 fn an_index_of_more_objects_than_any_document_has_is_refused() {
     let mut file = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n".to_vec();
     let at = file.len();
-    let rows = deflate(&[0; 5_000_000]);
+    let rows = deflate(&vec![0; 5_000_000]);
     let keys = "/Type /XRef /Size 5000000 /W [1 0 0] /Root 1 0 R /Filter /FlateDecode";
     file.extend(b"9 0 obj\n");
     file.extend(stream(keys, &rows));
