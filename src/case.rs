@@ -34,6 +34,8 @@ pub struct Case {
     pub password_fault: Option<String>,
     /// The parts of each exhibit, in packet order; one list per exhibit of the manifest.
     pub parts: Vec<Vec<Part>>,
+    /// Whether matters of judgment are told too.
+    pub strict: bool,
 }
 
 /// One file as a part of one exhibit.
@@ -196,13 +198,27 @@ impl Case {
     /// Pairs the manifest with what was found in the folder.
     pub fn new(source: String, manifest: Manifest, folder: BTreeMap<String, FoundFile>) -> Self {
         let parts = manifest.exhibits.iter().map(|exhibit| parts(exhibit, &folder)).collect();
-        Self { source, manifest, folder, password_fault: None, parts }
+        Self { source, manifest, folder, password_fault: None, parts, strict: false }
     }
 
     /// Every part of every exhibit, in packet order.
     pub fn listed_parts(&self) -> impl Iterator<Item = (&ExhibitEntry, &Part)> {
         let lists = self.manifest.exhibits.iter().zip(&self.parts);
         lists.flat_map(|(exhibit, parts)| parts.iter().map(move |part| (exhibit, part)))
+    }
+
+    /// How many pages the document of an exhibit has, translation and certificate left out; `None`
+    /// where one of its files cannot be read.
+    pub fn original_pages(&self, exhibit: &ExhibitEntry) -> Option<usize> {
+        let place = self.manifest.exhibits.iter().position(|it| it.id == exhibit.id)?;
+        let originals = self.parts.get(place)?.iter().filter(|part| part.role == Role::Original);
+        let pages = |part: &Part| {
+            let Content::Pages(pages) = &self.folder.get(&part.file)?.content else { return None };
+            let Some(selection) = &part.pages else { return Some(pages.pages.len()) };
+            let count = u32::try_from(pages.pages.len()).ok()?;
+            selection.of(count).ok().map(|taken| taken.len())
+        };
+        originals.map(pages).sum()
     }
 
     /// Every part whose file was read, with what was found in it.

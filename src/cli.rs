@@ -68,6 +68,9 @@ struct Check {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     report: Report,
+    /// Tell matters of judgment too, such as an element that rests on one exhibit
+    #[arg(long)]
+    strict: bool,
     /// How many files to read at a time; as many as there are processors when left out
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,

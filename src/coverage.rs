@@ -3,7 +3,7 @@
 use crate::{
     case::Case,
     element::{Element, Support},
-    manifest::{ExhibitEntry, StatusKind},
+    manifest::{ExhibitEntry, Located, StatusKind},
     page::Tab,
 };
 
@@ -68,6 +68,25 @@ pub fn matrix(case: &Case) -> Coverage {
 pub fn supports(exhibit: &ExhibitEntry) -> impl Iterator<Item = Support> {
     let cited = exhibit.cites.iter().map(|cite| cite.supports.value);
     exhibit.supports.iter().map(|support| support.value).chain(cited)
+}
+
+/// Every mark of an element on an exhibit, in packet order.
+pub fn marks(
+    case: &Case,
+    element: Element,
+) -> impl Iterator<Item = (&ExhibitEntry, &Located<Support>)> {
+    let exhibits = case.manifest.exhibits.iter();
+    let all = exhibits.flat_map(|exhibit| {
+        let marks = exhibit.supports.iter().chain(exhibit.cites.iter().map(|it| &it.supports));
+        marks.map(move |mark| (exhibit, mark))
+    });
+    all.filter(move |(_, mark)| mark.value.element == element)
+}
+
+/// Whether an exhibit is marked with a point of an element, or with the element whole, which may
+/// stand for any of its points.
+pub fn may_show(case: &Case, element: Element, point: &str) -> bool {
+    marks(case, element).any(|(_, mark)| mark.value.point.is_none_or(|it| it == point))
 }
 
 /// Whether a statement of this kind can stand in the place of exhibits.

@@ -11,6 +11,8 @@ pub struct Rule {
     pub id: &'static str,
     /// How much a finding of this rule matters.
     pub severity: Severity,
+    /// Whether it is a matter of judgment, told only to who asks for that.
+    pub strict: bool,
     /// Whether a person may accept its findings; not where the packet would lack pages.
     pub waivable: bool,
     /// The page shown by `catpacket explain`.

@@ -18,10 +18,13 @@ macro_rules! rules {
 }
 
 rules! {
-    elements: uncovered_element unsupported_exhibit;
+    bars: deferral_not_asked_for foreign_charge;
+    elements: dependent_pattern general_likelihood inability_only one_prong_acquiescence one_sided_conditions single_source_element uncovered_element unexamined_harm unmarked_point unmatched_fact unproven_link unshown_fact unsupported_exhibit;
+    evidence: cite_out_of_range expert_without_cv missing_declaration missing_identity report_without_year stale_conditions undated_publication undated_testimony unpinned_report;
     files: active_content damaged_exhibit duplicate_exhibit encrypted_exhibit incomplete_exhibit missing_file redrawn_field signed_exhibit unlisted_file unreadable_exhibit unusable_password_file;
-    format: missing_cover_field missing_glyph tab_out_of_order unused_waiver;
-    size: oversized_page;
+    format: missing_cover_field missing_glyph missing_service odd_eoir_id repeated_a_number tab_out_of_order unused_waiver;
+    privacy: privileged_file;
+    size: large_packet oversized_page;
     translation: missing_translation missing_translation_certificate;
 }
 
@@ -48,7 +51,8 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.iter().flat_map(|(_, rules)| rules.iter().copied())
 }
 
-/// Runs every rule over the case, and applies its waivers.
+/// Runs every rule over the case, those on matters of judgment where the case asks for them, and
+/// applies its waivers.
 pub fn check(case: &Case) -> Checked {
     let found = before_waivers(case);
     let mut findings = format::unused_waiver::unused(case, &found);
@@ -69,7 +73,8 @@ pub fn check(case: &Case) -> Checked {
 /// What every rule says but the one that judges waivers, which needs what the others say.
 fn before_waivers(case: &Case) -> Vec<Finding> {
     let others = all().filter(|rule| rule.id != format::unused_waiver::RULE.id);
-    others.flat_map(|rule| (rule.check)(case)).collect()
+    let asked = others.filter(|rule| case.strict || !rule.strict);
+    asked.flat_map(|rule| (rule.check)(case)).collect()
 }
 
 /// Whether a waiver accepts a finding: same rule, and same exhibit where it names one.

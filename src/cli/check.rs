@@ -22,7 +22,8 @@ pub fn run(it: &Check, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
             writeln!(stdio.out, "{}", crate::report::shown(&path.display().to_string()))?;
         }
         failed |= match open(path, jobs(it.jobs), &Progress::new(stdio.progress))? {
-            Opened::Case(open) => {
+            Opened::Case(mut open) => {
+                open.case.strict = it.strict;
                 let checked = rules::check(&open.case);
                 tell(&open, &checked, &it.report, stdio)?;
                 fails(&checked, &it.report)

@@ -24,6 +24,49 @@ macro_rules! kinds {
     };
 }
 
+impl ExhibitKind {
+    /// Whether it says what the document is.
+    pub const fn is_known(self) -> bool {
+        !matches!(self, Self::Other | Self::Correspondence)
+    }
+
+    /// Whether it is published, and about more than this case.
+    pub const fn is_publication(self) -> bool {
+        self.is_report() || matches!(self, Self::News | Self::Academic)
+    }
+
+    /// Whether it is a report on a country.
+    pub const fn is_report(self) -> bool {
+        matches!(self, Self::GovernmentReport | Self::IntergovernmentalReport | Self::NgoReport)
+    }
+
+    /// Whether it is about a country and nobody in particular.
+    pub const fn is_country_conditions(self) -> bool {
+        self.is_publication() || matches!(self, Self::LawText | Self::Map)
+    }
+
+    /// Whether it is of a physician or psychologist, or says why nothing of one can be had.
+    pub const fn is_medical(self) -> bool {
+        matches!(
+            self,
+            Self::MedicalEvaluation
+                | Self::MedicalRecord
+                | Self::PsychologicalEvaluation
+                | Self::UnavailableEvidence
+        )
+    }
+
+    /// Whether somebody speaks for this case in it and signs it.
+    pub const fn is_sworn(self) -> bool {
+        self.is_testimony() || matches!(self, Self::ExpertAffidavit | Self::UnavailableEvidence)
+    }
+
+    /// Whether somebody tells what they lived through or saw.
+    pub const fn is_testimony(self) -> bool {
+        matches!(self, Self::Declaration | Self::WitnessDeclaration)
+    }
+}
+
 kinds! {
     Declaration "declaration" "Declaration of the respondent",
     WitnessDeclaration "witness-declaration" "Witness declaration",

@@ -51,6 +51,14 @@ pub struct Manifest {
     pub waivers: Vec<Waiver>,
 }
 
+impl Manifest {
+    /// The day of the hearing, or of the filing where no hearing is set.
+    pub fn hearing_or_filing(&self) -> Option<Date> {
+        let hearing = self.case.hearing.as_ref().and_then(|it| it.date.as_ref());
+        hearing.or(self.filing.date.as_ref()).map(|it| it.value)
+    }
+}
+
 /// The proceeding the packet is filed in. What is absent is for rules to judge.
 #[derive(Debug, Clone, Default)]
 pub struct CaseInfo {

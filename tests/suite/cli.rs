@@ -144,7 +144,7 @@ fn a_reader_that_has_heard_enough_is_no_error() {
     let mut complained = String::new();
     child.stderr.take().unwrap().read_to_string(&mut complained).unwrap();
     assert_eq!((child.wait().unwrap().code(), complained.as_str()), (Some(0), ""));
-    assert_eq!(first, "elements\n");
+    assert_eq!(first, "bars\n");
 }
 
 #[test]

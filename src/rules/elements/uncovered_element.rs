@@ -13,6 +13,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "uncovered-element",
     severity: Severity::Error,
+    strict: false,
     waivable: true,
     page: include_str!("uncovered_element.md"),
     check,

@@ -11,6 +11,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "unsupported-exhibit",
     severity: Severity::Warning,
+    strict: false,
     waivable: true,
     page: include_str!("unsupported_exhibit.md"),
     check,

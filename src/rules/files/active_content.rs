@@ -11,6 +11,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "active-content",
     severity: Severity::Warning,
+    strict: false,
     waivable: true,
     page: include_str!("active_content.md"),
     check,

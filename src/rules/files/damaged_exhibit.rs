@@ -9,6 +9,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "damaged-exhibit",
     severity: Severity::Warning,
+    strict: false,
     waivable: true,
     page: include_str!("damaged_exhibit.md"),
     check,

@@ -13,6 +13,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "duplicate-exhibit",
     severity: Severity::Warning,
+    strict: false,
     waivable: true,
     page: include_str!("duplicate_exhibit.md"),
     check,

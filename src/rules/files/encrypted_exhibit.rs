@@ -9,6 +9,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "encrypted-exhibit",
     severity: Severity::Error,
+    strict: false,
     waivable: false,
     page: include_str!("encrypted_exhibit.md"),
     check,

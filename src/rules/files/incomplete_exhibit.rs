@@ -9,6 +9,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "incomplete-exhibit",
     severity: Severity::Error,
+    strict: false,
     waivable: true,
     page: include_str!("incomplete_exhibit.md"),
     check,

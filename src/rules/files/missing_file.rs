@@ -12,6 +12,7 @@ use super::unlisted_file::unlisted;
 pub static RULE: Rule = Rule {
     id: "missing-file",
     severity: Severity::Error,
+    strict: false,
     waivable: false,
     page: include_str!("missing_file.md"),
     check,

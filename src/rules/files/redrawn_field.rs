@@ -10,6 +10,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "redrawn-field",
     severity: Severity::Note,
+    strict: false,
     waivable: true,
     page: include_str!("redrawn_field.md"),
     check,

@@ -10,6 +10,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "signed-exhibit",
     severity: Severity::Warning,
+    strict: false,
     waivable: true,
     page: include_str!("signed_exhibit.md"),
     check,

@@ -11,6 +11,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "unlisted-file",
     severity: Severity::Warning,
+    strict: false,
     waivable: true,
     page: include_str!("unlisted_file.md"),
     check,

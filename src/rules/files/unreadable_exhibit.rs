@@ -11,6 +11,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "unreadable-exhibit",
     severity: Severity::Error,
+    strict: false,
     waivable: false,
     page: include_str!("unreadable_exhibit.md"),
     check,

@@ -9,6 +9,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "unusable-password-file",
     severity: Severity::Warning,
+    strict: false,
     waivable: true,
     page: include_str!("unusable_password_file.md"),
     check,

@@ -12,6 +12,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "missing-cover-field",
     severity: Severity::Error,
+    strict: false,
     waivable: true,
     page: include_str!("missing_cover_field.md"),
     check,

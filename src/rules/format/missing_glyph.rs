@@ -11,6 +11,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "missing-glyph",
     severity: Severity::Error,
+    strict: false,
     waivable: false,
     page: include_str!("missing_glyph.md"),
     check,

@@ -9,6 +9,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "tab-out-of-order",
     severity: Severity::Error,
+    strict: false,
     waivable: true,
     page: include_str!("tab_out_of_order.md"),
     check,

@@ -11,6 +11,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "unused-waiver",
     severity: Severity::Warning,
+    strict: false,
     waivable: false,
     page: include_str!("unused_waiver.md"),
     check,
@@ -24,6 +25,7 @@ fn check(case: &Case) -> Vec<Finding> {
 pub fn unused(case: &Case, findings: &[Finding]) -> Vec<Finding> {
     let waivers = case.manifest.waivers.iter();
     waivers
+        .filter(|waiver| case.strict || !is_strict(waiver))
         .filter(|waiver| !findings.iter().any(|finding| rules::waives(waiver, finding)))
         .map(|waiver| {
             let finding = explain(waiver);
@@ -33,6 +35,11 @@ pub fn unused(case: &Case, findings: &[Finding]) -> Vec<Finding> {
             }
         })
         .collect()
+}
+
+/// Whether its rule is not run unless asked for.
+fn is_strict(waiver: &Waiver) -> bool {
+    rules::all().any(|rule| rule.strict && rule.id == waiver.rule.value)
 }
 
 /// Says why a waiver accepts nothing.

@@ -10,6 +10,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "oversized-page",
     severity: Severity::Error,
+    strict: false,
     waivable: false,
     page: include_str!("oversized_page.md"),
     check,

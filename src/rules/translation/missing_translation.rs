@@ -9,6 +9,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "missing-translation",
     severity: Severity::Error,
+    strict: false,
     waivable: true,
     page: include_str!("missing_translation.md"),
     check,

@@ -1,0 +1,35 @@
+#![doc = include_str!("foreign_charge.md")]
+
+use crate::{
+    case::Case,
+    finding::{Finding, Rule, Severity},
+    manifest::{ExhibitEntry, ExhibitKind, Relief},
+};
+
+/// See the [module page](self).
+pub static RULE: Rule = Rule {
+    id: "foreign-charge",
+    severity: Severity::Note,
+    strict: false,
+    waivable: true,
+    page: include_str!("foreign_charge.md"),
+    check,
+};
+
+fn check(case: &Case) -> Vec<Finding> {
+    let withholding = |it: &Relief| matches!(it, Relief::CatWithholding | Relief::Withholding);
+    if !case.manifest.case.relief.iter().any(|it| withholding(&it.value)) {
+        return Vec::new();
+    }
+    let is_warrant = |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value == ExhibitKind::Warrant);
+    let warrants = case.manifest.exhibits.iter().filter(is_warrant);
+    warrants
+        .map(|exhibit| {
+            let id = &exhibit.id.value;
+            RULE.finding(format!("`{id}` shows a charge abroad, which may raise a bar to withholding"))
+                .at(&exhibit.id, "attorney review")
+                .of_exhibit(id)
+                .help("have an attorney review it; `cat-deferral` has no bars")
+        })
+        .collect()
+}

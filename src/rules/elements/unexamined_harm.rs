@@ -1,0 +1,31 @@
+#![doc = include_str!("unexamined_harm.md")]
+
+use crate::{
+    case::Case,
+    coverage,
+    element::Element,
+    finding::{Finding, Rule, Severity},
+};
+
+/// See the [module page](self).
+pub static RULE: Rule = Rule {
+    id: "unexamined-harm",
+    severity: Severity::Warning,
+    strict: false,
+    waivable: true,
+    page: include_str!("unexamined_harm.md"),
+    check,
+};
+
+fn check(case: &Case) -> Vec<Finding> {
+    let marks: Vec<_> = coverage::marks(case, Element::PriorHarm).collect();
+    let unexamined = marks.iter().all(|(exhibit, _)| {
+        exhibit.kind.as_ref().is_some_and(|kind| kind.value.is_known() && !kind.value.is_medical())
+    });
+    let Some((_, first)) = marks.first().filter(|_| unexamined) else { return Vec::new() };
+    let finding = RULE.finding("no medical or psychological evidence is marked as supporting `prior-harm`");
+    vec![finding.at(first, "neither this exhibit nor any other").help(
+        "mark or add a medical or psychological evaluation, or records of treatment; where none \
+         can be had, add a declaration that says why (`kind: unavailable-evidence`)",
+    )]
+}

@@ -1,0 +1,34 @@
+#![doc = include_str!("cite_out_of_range.md")]
+
+use crate::{
+    case::Case,
+    finding::{Finding, Rule, Severity},
+};
+
+/// See the [module page](self).
+pub static RULE: Rule = Rule {
+    id: "cite-out-of-range",
+    severity: Severity::Error,
+    strict: false,
+    waivable: true,
+    page: include_str!("cite_out_of_range.md"),
+    check,
+};
+
+fn check(case: &Case) -> Vec<Finding> {
+    let cites = case.manifest.exhibits.iter().flat_map(|it| it.cites.iter().map(move |cite| (it, cite)));
+    cites
+        .filter_map(|(exhibit, cite)| {
+            let (id, page) = (&exhibit.id.value, cite.page.as_ref()?);
+            let pages = case.original_pages(exhibit)?;
+            if usize::try_from(page.value).is_ok_and(|page| page <= pages) {
+                return None;
+            }
+            let has = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
+            let finding = RULE.finding(format!("page {} of `{id}` is cited, which has {has}", page.value));
+            Some(finding.at(page, "no such page").of_exhibit(id).help(
+                "count from the first page of the exhibit as 1, translation and certificate left out",
+            ))
+        })
+        .collect()
+}
