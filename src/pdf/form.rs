@@ -196,7 +196,7 @@ pub fn attached(document: &Document, form: &Dict) -> Result<BTreeSet<u32>> {
 }
 
 /// Whether a dictionary may be a field: damaged files name pages and fonts as fields.
-fn is_field(dict: &Dict) -> bool {
+pub fn is_field(dict: &Dict) -> bool {
     let typed = dict.get(b"Type").is_none() || dict.is(b"Type", b"Annot");
     typed && [&b"T"[..], b"FT", b"Kids"].iter().any(|key| dict.get(key).is_some())
 }

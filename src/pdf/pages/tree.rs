@@ -1,11 +1,15 @@
 //! The tree that holds the pages of a document together (ISO 32000-1, 7.7.3.2 and 7.7.3.3).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::Page;
 use crate::pdf::{
     document::Document,
     error::{Error, Result, damaged},
+    form,
     object::{Dict, Object, Ref},
 };
 
@@ -37,7 +41,8 @@ pub struct PageTree {
     /// Whether the tree names no page, and the pages were gathered from the file.
     pub gathered: bool,
     /// The objects that hold the pages together and are no part of what they show: the pages
-    /// themselves, the nodes above them, the catalog, and annotations, of which only looks count.
+    /// themselves, the nodes above them, the catalog, and annotations with the fields above them, of
+    /// which only looks count.
     pub frame: BTreeSet<u32>,
 }
 
@@ -93,14 +98,27 @@ pub fn read(document: &Document) -> Result<PageTree> {
     if tree.pages.is_empty() { damaged("it has no pages") } else { Ok(tree) }
 }
 
-/// The annotations of pages; what else is listed among them may be part of what a page shows.
-fn annotations(document: &Document, pages: &[Page]) -> Vec<Ref> {
+/// The annotations of pages, and the fields above them; what else is listed among them may be part
+/// of what a page shows.
+fn annotations(document: &Document, pages: &[Page]) -> BTreeSet<Ref> {
+    let mut found = BTreeSet::new();
     // A page whose list of them cannot be read is for others to tell.
-    let lists = pages.iter().filter_map(|page| page.annotations(document).ok());
-    let is_one = |listed: &Object| {
-        document.resolve(listed).is_ok_and(|listed| matches!(&*listed, Object::Dict(_)))
-    };
-    lists.flatten().filter(is_one).filter_map(|listed| listed.as_ref()).collect()
+    for listed in pages.iter().filter_map(|page| page.annotations(document).ok()).flatten() {
+        let mut next = listed.as_ref().filter(|id| !found.contains(id));
+        while let Some(id) = next
+            && let Ok(Object::Dict(dict)) = document.resolve(&Object::Ref(id)).map(Cow::into_owned)
+        {
+            found.insert(id);
+            next = dict.get(b"Parent").and_then(Object::as_ref);
+            next = next.filter(|above| is_widget_or_field(&dict) && !found.contains(above));
+        }
+    }
+    found
+}
+
+/// Whether what stands above a dictionary may be a field.
+fn is_widget_or_field(dict: &Dict) -> bool {
+    dict.is(b"Subtype", b"Widget") || form::is_field(dict)
 }
 
 impl Walk {

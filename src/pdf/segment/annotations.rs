@@ -27,6 +27,7 @@ impl Builder<'_> {
             }
             self.annotations.push(met);
         }
+        self.form.fields.iter().for_each(|&field| self.numbers.admit(field));
         if !self.form.roots.is_empty() {
             self.segment.form = Some(self.numbers.take());
         }

@@ -50,6 +50,11 @@ impl Numbers {
         self.of.entry(old).or_insert(number);
     }
 
+    /// Lets an object of the frame enter the packet after all.
+    pub fn admit(&mut self, old: u32) {
+        self.barred.remove(&old);
+    }
+
     /// The number of an object of the source, which is given one and put on the list of those to
     /// be written when it has none; nothing for what is barred.
     pub fn of(&mut self, to: Ref) -> Option<u32> {
