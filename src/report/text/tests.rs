@@ -13,7 +13,9 @@ case:
   proceeding: removal
   detained: false
   hearing: {kind: individual, date: 2027-03-16, time: \"8:30 AM\"}
-filing: {title: Evidence}
+filing:
+  title: Evidence
+  service: {method: ecas, on: Office of the Principal Legal Advisor}
 elements:
   internal-relocation:
     status: not-contested
