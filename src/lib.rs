@@ -80,6 +80,8 @@ mod intake;
 // What it proves, and what is wrong with it.
 mod coverage;
 
+mod deadline;
+
 mod finding;
 
 mod rules;

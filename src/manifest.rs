@@ -25,6 +25,8 @@ mod argument;
 
 mod exhibits;
 
+mod record;
+
 mod references;
 
 #[cfg(test)]
@@ -34,7 +36,18 @@ use self::fields::{Faults, Group};
 pub use self::{kind::ExhibitKind, nearest::nearest, types::*};
 
 /// The keys at the left edge of a manifest.
-const KEYS: &[&str] = &["case", "counsel", "filing", "elements", "theory", "exhibits", "waivers"];
+const KEYS: &[&str] = &[
+    "case",
+    "counsel",
+    "filing",
+    "court_orders",
+    "elements",
+    "theory",
+    "witnesses",
+    "arrests",
+    "exhibits",
+    "waivers",
+];
 
 /// Reads `case.yaml`.
 ///
@@ -72,6 +85,9 @@ fn manifest(top: &Group, faults: &Faults) -> Option<Manifest> {
         case: proceeding::case(top, faults),
         counsel: proceeding::counsel(top, faults),
         filing: packet::filing(top, faults),
+        court_orders: record::court_orders(top, faults),
+        witnesses: record::witnesses(top, faults),
+        arrests: record::arrests(top, faults),
         elements: argument::elements(top, faults),
         theory: argument::theory(top, faults),
         waivers: argument::waivers(top, faults),

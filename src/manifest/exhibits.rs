@@ -19,6 +19,10 @@ const KEYS: &[&str] = &[
     "date",
     "section",
     "language",
+    "country",
+    "signed",
+    "sealed",
+    "interpretation",
     "supports",
     "translation",
     "cites",
@@ -56,6 +60,10 @@ fn exhibit(group: &Group, faults: &Faults) -> Option<ExhibitEntry> {
         date: group.one("date", values::date, faults),
         section: group.one("section", values::text, faults),
         language: group.one("language", values::language, faults),
+        country: group.one("country", values::text, faults),
+        signed: group.one("signed", values::truth, faults),
+        sealed: group.one("sealed", values::truth, faults),
+        interpretation: group.one("interpretation", values::interpretation, faults),
         supports: group.many("supports", values::support, faults),
         translation: translation(group, faults),
         cites: cites(group, faults),
@@ -95,12 +103,14 @@ fn one_file_for_pages(group: &Group, files: &[Located<String>], faults: &Faults)
 }
 
 fn translation(group: &Group, faults: &Faults) -> Option<Translation> {
-    let keys = ["file", "certificate"];
+    let keys = ["file", "certificate", "covers", "relation"];
     let (at, translation) = group.group("translation", "the translation", &keys, faults)?;
     Some(Translation {
         at,
         file: translation.one("file", values::file, faults),
         certificate: translation.one("certificate", values::file, faults),
+        covers: translation.many("covers", values::text, faults),
+        relation: translation.one("relation", values::relation, faults),
     })
 }
 

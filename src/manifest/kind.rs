@@ -30,6 +30,11 @@ impl ExhibitKind {
         !matches!(self, Self::Other | Self::Correspondence)
     }
 
+    /// Whether it is a filing of its own, and no evidence.
+    pub const fn is_filing(self) -> bool {
+        matches!(self, Self::Brief | Self::Motion | Self::ProposedOrder | Self::WitnessList)
+    }
+
     /// Whether it is published, and about more than this case.
     pub const fn is_publication(self) -> bool {
         self.is_report() || matches!(self, Self::News | Self::Academic)
@@ -90,8 +95,13 @@ kinds! {
     Identity "identity" "Identity document",
     CivilRecord "civil-record" "Civil record",
     CriminalRecord "criminal-record" "Criminal record",
+    CriminalChart "criminal-chart" "Criminal history chart",
     UnavailableEvidence "unavailable-evidence" "Declaration on unavailable evidence",
     Form "form" "Form",
+    Brief "brief" "Pre-hearing brief",
+    Motion "motion" "Motion",
+    ProposedOrder "proposed-order" "Proposed order",
+    WitnessList "witness-list" "Witness list",
     Correspondence "correspondence" "Correspondence",
     Other "other" "Other document",
 }

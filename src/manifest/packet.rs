@@ -16,6 +16,7 @@ pub fn filing(top: &Group, faults: &Faults) -> Filing {
         "title",
         "date",
         "service",
+        "late_motion",
         "page_size",
         "stamp",
         "tab_sheets",
@@ -31,6 +32,7 @@ pub fn filing(top: &Group, faults: &Faults) -> Filing {
         title: filing.one("title", values::text, faults),
         date: filing.one("date", values::date, faults),
         service: service(&filing, faults),
+        late_motion: filing.one("late_motion", values::text, faults),
         page_size: filing
             .one("page_size", values::page_size, faults)
             .map_or(PageSize::Letter, |it| it.value),

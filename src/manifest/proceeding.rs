@@ -11,6 +11,7 @@ pub fn case(top: &Group, faults: &Faults) -> CaseInfo {
     let keys = [
         "respondents",
         "removal_country",
+        "third_countries",
         "court",
         "judge",
         "proceeding",
@@ -25,6 +26,7 @@ pub fn case(top: &Group, faults: &Faults) -> CaseInfo {
         at,
         respondents: respondents(&case, faults),
         removal_country: case.one("removal_country", values::text, faults),
+        third_countries: case.many("third_countries", values::text, faults),
         court: case.one("court", values::text, faults),
         judge: case.one("judge", values::text, faults),
         proceeding: case.one("proceeding", values::proceeding, faults),

@@ -45,6 +45,12 @@ pub struct Manifest {
     pub elements: Vec<ElementAnswer>,
     /// This person's profile tied to documented patterns: `theory:`.
     pub theory: Theory,
+    /// What the judge has ordered, which goes before any rule: `court_orders:`.
+    pub court_orders: CourtOrders,
+    /// Who will testify beside the respondent: `witnesses:`.
+    pub witnesses: Vec<Witness>,
+    /// Every arrest, wherever it was: `arrests:`.
+    pub arrests: Vec<Arrest>,
     /// The exhibits, in packet order.
     pub exhibits: Vec<ExhibitEntry>,
     /// Findings that were looked at and accepted.
@@ -68,6 +74,8 @@ pub struct CaseInfo {
     pub respondents: Vec<Respondent>,
     /// The country of removal.
     pub removal_country: Option<Located<String>>,
+    /// Other countries to which removal is proposed.
+    pub third_countries: Vec<Located<String>>,
     /// City and state of the immigration court.
     pub court: Option<Located<String>>,
     /// The immigration judge.
@@ -167,6 +175,8 @@ pub struct Filing {
     pub date: Option<Located<Date>>,
     /// How the other side is served.
     pub service: Option<Service>,
+    /// The motion to accept a late filing, in words.
+    pub late_motion: Option<Located<String>>,
     /// Whether pages are brought to Letter. Default: letter.
     pub page_size: PageSize,
     /// Where the page number goes. Default: bottom right.
@@ -331,6 +341,14 @@ pub struct ExhibitEntry {
     pub section: Option<Located<String>>,
     /// Language of the original as a two-letter code; English when absent.
     pub language: Option<Located<String>>,
+    /// The country it is about, where that is not the country of removal.
+    pub country: Option<Located<String>>,
+    /// Whether it is signed.
+    pub signed: Option<Located<bool>>,
+    /// Whether it is under seal.
+    pub sealed: Option<Located<bool>>,
+    /// Whether it was read to who signed it in a language they understand.
+    pub interpretation: Option<Located<Interpretation>>,
     /// What it is offered to prove.
     pub supports: Vec<Located<Support>>,
     /// Its English translation.
@@ -348,6 +366,79 @@ pub struct Translation {
     pub file: Option<Located<String>>,
     /// The translator's certificate.
     pub certificate: Option<Located<String>>,
+    /// Ids of the exhibits that the certificate names, where it names several.
+    pub covers: Vec<Located<String>>,
+    /// Who the translator is to the respondent.
+    pub relation: Option<Located<Relation>>,
+}
+
+/// `exhibits[].translation.relation`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// `none`
+    None,
+    /// `respondent`
+    Respondent,
+    /// `relative`
+    Relative,
+}
+
+/// `exhibits[].interpretation`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Interpretation {
+    /// `included`: its certificate is part of the document.
+    Included,
+    /// `not-needed`: who signed it understands its language.
+    NotNeeded,
+}
+
+/// What the judge has ordered: `court_orders:`.
+#[derive(Debug, Clone, Default)]
+pub struct CourtOrders {
+    /// The day on which the filing is due.
+    pub filing_due: Option<Located<Date>>,
+    /// Most pages of a brief.
+    pub brief_pages: Option<Located<u32>>,
+}
+
+/// Somebody who will testify.
+#[derive(Debug, Clone)]
+pub struct Witness {
+    /// Full name.
+    pub name: Located<String>,
+    /// A summary of the testimony.
+    pub summary: Option<Located<String>>,
+    /// How long it will take.
+    pub minutes: Option<Located<u32>>,
+    /// Its language, as a two-letter code.
+    pub language: Option<Located<String>>,
+    /// The A-number, where there is one.
+    pub a_number: Option<Located<String>>,
+    /// Id of the exhibit that is the declaration.
+    pub declaration: Option<Located<String>>,
+}
+
+/// One arrest, and how it ended.
+#[derive(Debug, Clone)]
+pub struct Arrest {
+    /// The entry's first key.
+    pub at: Range<usize>,
+    /// Its day.
+    pub date: Option<Located<Date>>,
+    /// Where it was.
+    pub place: Option<Located<String>>,
+    /// What was charged, with the statute.
+    pub charge: Option<Located<String>>,
+    /// How it ended.
+    pub disposition: Option<Located<String>>,
+    /// The sentence imposed in days, suspended time included.
+    pub sentence_days: Option<Located<u32>>,
+    /// Whether somebody has called it an aggravated felony.
+    pub aggravated_felony: Option<Located<bool>>,
+    /// Whether somebody has called it drug trafficking.
+    pub drug_trafficking: Option<Located<bool>>,
+    /// Ids of the exhibits that show how it ended.
+    pub shown_by: Vec<Located<String>>,
 }
 
 /// A page of an exhibit worth pointing at.

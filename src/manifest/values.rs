@@ -5,8 +5,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::{
-    ExhibitKind, ExternalLinks, HearingKind, Mode, PageSize, Proceeding, Relief, ServiceMethod,
-    StampPlace, StatusKind, TabSheets,
+    ExhibitKind, ExternalLinks, HearingKind, Interpretation, Mode, PageSize, Proceeding, Relation,
+    Relief, ServiceMethod, StampPlace, StatusKind, TabSheets,
     fields::{Faults, suggestion},
 };
 use crate::{
@@ -71,6 +71,16 @@ pub fn page(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Optio
         faults.add(at, format!("`{name}` is not a page number: `{text}`"), "here", help);
     }
     page
+}
+
+/// How many there are of something.
+pub fn count(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<u32> {
+    let count = whole(text).and_then(|count| u32::try_from(count).ok());
+    if count.is_none() {
+        let message = format!("`{name}` is not a number: `{text}`");
+        faults.add(at, message, "here", "write a whole number, in digits");
+    }
+    count
 }
 
 /// Pages of a file, such as `1-3`.
@@ -264,6 +274,17 @@ choices! {
     }
     /// What is said of an element in the place of exhibits.
     status "status" StatusKind { "not-contested" NotContested, "none" None, }
+    /// Who a translator is to the respondent.
+    relation "relation" Relation {
+        "none" None,
+        "respondent" Respondent,
+        "relative" Relative,
+    }
+    /// Whether a document was read to who signed it.
+    interpretation "interpretation" Interpretation {
+        "included" Included,
+        "not-needed" NotNeeded,
+    }
     /// How the state is involved.
     mode "mode" Mode { "direct" Direct, "acquiescence" Acquiescence, }
 }

@@ -18,13 +18,18 @@ pub static RULE: Rule = Rule {
 };
 
 /// Kinds of exhibits that a packet carries for other reasons than to prove an element.
-const EXEMPT: [ExhibitKind; 6] = [
+const EXEMPT: [ExhibitKind; 11] = [
     ExhibitKind::Identity,
     ExhibitKind::CivilRecord,
     ExhibitKind::Form,
     ExhibitKind::ExpertCv,
     ExhibitKind::UnavailableEvidence,
     ExhibitKind::CriminalRecord,
+    ExhibitKind::CriminalChart,
+    ExhibitKind::Brief,
+    ExhibitKind::Motion,
+    ExhibitKind::ProposedOrder,
+    ExhibitKind::WitnessList,
 ];
 
 fn check(case: &Case) -> Vec<Finding> {
