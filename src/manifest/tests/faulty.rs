@@ -17,7 +17,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "- a",
         &[
-            "1:1 the manifest is a list, not a group of `key: value` lines | write `case`, `counsel`, `filing`, `elements`, `theory`, `exhibits` or `waivers`",
+            "1:1 the manifest is a list, not a group of `key: value` lines | write `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `exhibits` or `waivers`",
         ],
     ),
     (
@@ -39,7 +39,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "exhibits: [a.pdf]\n",
         &[
-            "1:12 the exhibit is text, not a group of `key: value` lines | write `id`, `tab`, `file`, `files`, `pages`, `title`, `kind`, `date`, `section`, `language`, `supports`, `translation` or `cites`",
+            "1:12 the exhibit is text, not a group of `key: value` lines | write `id`, `tab`, `file`, `files`, `pages`, `title`, `kind`, `date`, `section`, `language`, `country`, `signed`, `sealed`, `interpretation`, `supports`, `translation` or `cites`",
         ],
     ),
     (
@@ -49,7 +49,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A}\nnotes: x\n",
         &[
-            "3:1 the manifest has no key `notes` | the keys are `case`, `counsel`, `filing`, `elements`, `theory`, `exhibits` and `waivers`",
+            "3:1 the manifest has no key `notes` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `exhibits` and `waivers`",
         ],
     ),
     (
@@ -89,7 +89,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A, kind: letter}\n",
         &[
-            "2:42 unknown kind `letter` | write `declaration`, `witness-declaration`, `medical-evaluation`, `medical-record`, `psychological-evaluation`, `police-complaint`, `court-record`, `warrant`, `threat`, `photograph`, `expert-affidavit`, `expert-cv`, `government-report`, `intergovernmental-report`, `ngo-report`, `news`, `academic`, `law-text`, `map`, `identity`, `civil-record`, `criminal-record`, `unavailable-evidence`, `form`, `correspondence` or `other`",
+            "2:42 unknown kind `letter` | write `declaration`, `witness-declaration`, `medical-evaluation`, `medical-record`, `psychological-evaluation`, `police-complaint`, `court-record`, `warrant`, `threat`, `photograph`, `expert-affidavit`, `expert-cv`, `government-report`, `intergovernmental-report`, `ngo-report`, `news`, `academic`, `law-text`, `map`, `identity`, `civil-record`, `criminal-record`, `criminal-chart`, `unavailable-evidence`, `form`, `brief`, `motion`, `proposed-order`, `witness-list`, `correspondence` or `other`",
         ],
     ),
     (
@@ -259,7 +259,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "a: 1\n  - b\n",
         &[
-            "1:1 the manifest has no key `a` | the keys are `case`, `counsel`, `filing`, `elements`, `theory`, `exhibits` and `waivers`",
+            "1:1 the manifest has no key `a` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `exhibits` and `waivers`",
             "1:1 the manifest lists no exhibits | add `exhibits:` and below it an entry with `id`, `file` and `title` for each",
         ],
     ),
