@@ -12,7 +12,6 @@ mod fields;
 // What each key means.
 mod kind;
 
-#[expect(dead_code, reason = "keys that no rule reads are held to their form all the same")]
 mod types;
 
 mod values;
@@ -25,6 +24,7 @@ mod argument;
 
 mod exhibits;
 
+#[expect(dead_code, reason = "keys that no rule reads are held to their form all the same")]
 mod record;
 
 mod references;
@@ -33,7 +33,13 @@ mod references;
 mod tests;
 
 use self::fields::{Faults, Group};
-pub use self::{kind::ExhibitKind, nearest::nearest, types::*};
+pub use self::{
+    argument::{Fact, Theory},
+    kind::ExhibitKind,
+    nearest::nearest,
+    record::{Arrest, CourtOrders, Witness},
+    types::*,
+};
 
 /// The keys at the left edge of a manifest.
 const KEYS: &[&str] = &[

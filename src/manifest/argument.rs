@@ -1,11 +1,36 @@
 //! `elements:`, `theory:` and `waivers:`, what is said beside the exhibits.
 
 use super::{
-    ElementAnswer, Fact, Located, Status, Theory, Waiver,
+    ElementAnswer, Located, Status, Waiver,
     fields::{Faults, Group},
     values,
 };
 use crate::element::Element;
+
+/// The mosaic: this person's profile, tied to documented patterns.
+#[derive(Debug, Clone, Default)]
+pub struct Theory {
+    /// Facts about the respondent.
+    pub profile: Vec<Fact>,
+    /// Documented patterns of harm.
+    pub patterns: Vec<Fact>,
+    /// The chain of events feared, link by link; each fact's text is its `link:`.
+    pub chain: Vec<Fact>,
+}
+
+/// One fact of the theory, pattern, or link of the chain.
+#[derive(Debug, Clone)]
+#[expect(clippy::struct_field_names, reason = "`fact` is the key of the manifest")]
+pub struct Fact {
+    /// Its name; links of the chain have none.
+    pub id: Option<Located<String>>,
+    /// What is said.
+    pub fact: Located<String>,
+    /// Ids of the exhibits that show it.
+    pub shown_by: Vec<Located<String>>,
+    /// Ids of the patterns it fits.
+    pub fits: Vec<Located<String>>,
+}
 
 /// Reads `elements:`, element by element.
 pub fn elements(top: &Group, faults: &Faults) -> Vec<ElementAnswer> {

@@ -1,10 +1,63 @@
 //! `court_orders:`, `witnesses:` and `arrests:`, what is on the record of the case.
 
+use std::ops::Range;
+
+use jiff::civil::Date;
+
 use super::{
-    Arrest, CourtOrders, Witness,
+    Located,
     fields::{Faults, Group},
     values,
 };
+
+/// What the judge has ordered: `court_orders:`.
+#[derive(Debug, Clone, Default)]
+pub struct CourtOrders {
+    /// The day on which the filing is due.
+    pub filing_due: Option<Located<Date>>,
+    /// Most pages of a brief.
+    pub brief_pages: Option<Located<u32>>,
+}
+
+/// Somebody who will testify.
+#[derive(Debug, Clone)]
+pub struct Witness {
+    /// Full name.
+    pub name: Located<String>,
+    /// A summary of the testimony.
+    pub summary: Option<Located<String>>,
+    /// How long it will take.
+    pub minutes: Option<Located<u32>>,
+    /// Its language, as a two-letter code.
+    pub language: Option<Located<String>>,
+    /// The A-number, where there is one.
+    pub a_number: Option<Located<String>>,
+    /// Id of the exhibit that is the declaration.
+    pub declaration: Option<Located<String>>,
+}
+
+/// One arrest, and how it ended.
+#[derive(Debug, Clone)]
+pub struct Arrest {
+    /// The entry's first key.
+    pub at: Range<usize>,
+    /// Its day.
+    pub date: Option<Located<Date>>,
+    /// Where it was.
+    pub place: Option<Located<String>>,
+    /// What was charged, with the statute.
+    pub charge: Option<Located<String>>,
+    /// How it ended.
+    pub disposition: Option<Located<String>>,
+    /// The sentence imposed in days, suspended time included.
+    pub sentence_days: Option<Located<u32>>,
+    /// Whether somebody has called it an aggravated felony.
+    pub aggravated_felony: Option<Located<bool>>,
+    /// Whether somebody has called it drug trafficking.
+    pub drug_trafficking: Option<Located<bool>>,
+    /// Ids of the exhibits that show how it ended.
+    pub shown_by: Vec<Located<String>>,
+}
 
 /// Reads `court_orders:`.
 pub fn court_orders(top: &Group, faults: &Faults) -> CourtOrders {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::ExhibitKind;
+use super::{Arrest, CourtOrders, ExhibitKind, Theory, Witness};
 use crate::{
     element::{Element, Support},
     page::{PageSelection, Tab},
@@ -295,31 +295,6 @@ pub enum Mode {
     Acquiescence,
 }
 
-/// The mosaic: this person's profile, tied to documented patterns.
-#[derive(Debug, Clone, Default)]
-pub struct Theory {
-    /// Facts about the respondent.
-    pub profile: Vec<Fact>,
-    /// Documented patterns of harm.
-    pub patterns: Vec<Fact>,
-    /// The chain of events feared, link by link; each fact's text is its `link:`.
-    pub chain: Vec<Fact>,
-}
-
-/// One fact of the theory, pattern, or link of the chain.
-#[derive(Debug, Clone)]
-#[expect(clippy::struct_field_names, reason = "`fact` is the key of the manifest")]
-pub struct Fact {
-    /// Its name; links of the chain have none.
-    pub id: Option<Located<String>>,
-    /// What is said.
-    pub fact: Located<String>,
-    /// Ids of the exhibits that show it.
-    pub shown_by: Vec<Located<String>>,
-    /// Ids of the patterns it fits.
-    pub fits: Vec<Located<String>>,
-}
-
 /// One exhibit as listed.
 #[derive(Debug, Clone)]
 pub struct ExhibitEntry {
@@ -390,55 +365,6 @@ pub enum Interpretation {
     Included,
     /// `not-needed`: who signed it understands its language.
     NotNeeded,
-}
-
-/// What the judge has ordered: `court_orders:`.
-#[derive(Debug, Clone, Default)]
-pub struct CourtOrders {
-    /// The day on which the filing is due.
-    pub filing_due: Option<Located<Date>>,
-    /// Most pages of a brief.
-    pub brief_pages: Option<Located<u32>>,
-}
-
-/// Somebody who will testify.
-#[derive(Debug, Clone)]
-pub struct Witness {
-    /// Full name.
-    pub name: Located<String>,
-    /// A summary of the testimony.
-    pub summary: Option<Located<String>>,
-    /// How long it will take.
-    pub minutes: Option<Located<u32>>,
-    /// Its language, as a two-letter code.
-    pub language: Option<Located<String>>,
-    /// The A-number, where there is one.
-    pub a_number: Option<Located<String>>,
-    /// Id of the exhibit that is the declaration.
-    pub declaration: Option<Located<String>>,
-}
-
-/// One arrest, and how it ended.
-#[derive(Debug, Clone)]
-pub struct Arrest {
-    /// The entry's first key.
-    pub at: Range<usize>,
-    /// Its day.
-    pub date: Option<Located<Date>>,
-    /// Where it was.
-    pub place: Option<Located<String>>,
-    /// What was charged, with the statute.
-    pub charge: Option<Located<String>>,
-    /// How it ended.
-    pub disposition: Option<Located<String>>,
-    /// The sentence imposed in days, suspended time included.
-    pub sentence_days: Option<Located<u32>>,
-    /// Whether somebody has called it an aggravated felony.
-    pub aggravated_felony: Option<Located<bool>>,
-    /// Whether somebody has called it drug trafficking.
-    pub drug_trafficking: Option<Located<bool>>,
-    /// Ids of the exhibits that show how it ended.
-    pub shown_by: Vec<Located<String>>,
 }
 
 /// A page of an exhibit worth pointing at.

@@ -136,7 +136,9 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     ),
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A, translation: {translator: {}}}\n",
-        &["2:50 the translation has no key `translator` | the keys are `file` and `certificate`"],
+        &[
+            "2:50 the translation has no key `translator` | the keys are `file`, `certificate`, `covers` and `relation`",
+        ],
     ),
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A, section: ''}\n",
@@ -185,7 +187,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
             "3:38 unknown stamp place `top` | write `bottom-right`, `bottom-center` or `none`",
             "3:43 the service has no `method` | add `method:`",
             "3:43 the service has no `on` | add `on:`",
-            "3:56 the filing has no key `brief` | the keys are `title`, `date`, `service`, `page_size`, `stamp`, `tab_sheets`, `volume_limit`, `external_links` and `password_file`",
+            "3:56 the filing has no key `brief` | the keys are `title`, `date`, `service`, `late_motion`, `page_size`, `stamp`, `tab_sheets`, `volume_limit`, `external_links` and `password_file`",
         ],
     ),
     (
