@@ -10,6 +10,8 @@ mod open;
 
 mod progress;
 
+mod schema;
+
 mod verify;
 
 use std::{
@@ -57,6 +59,8 @@ enum Command {
     Verify(Verify),
     /// Explain a rule, or list all of them
     Explain(Explain),
+    /// Print the JSON schema of case.yaml, for editors
+    Schema(Schema),
 }
 
 /// `catpacket check`
@@ -151,6 +155,15 @@ struct Explain {
     rule: Option<String>,
 }
 
+/// `catpacket schema`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  catpacket schema --output my-case/case.schema.json")]
+struct Schema {
+    /// Where to write it; it is printed when left out
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
 impl FailOn {
     fn severity(self) -> Severity {
         match self {
@@ -185,6 +198,7 @@ fn dispatch(command: Command, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode>
         Command::Build(it) => build::run(&it, stdio),
         Command::Verify(it) => verify::run(&it, stdio),
         Command::Explain(it) => explain::run(&it, stdio),
+        Command::Schema(it) => schema::run(&it, stdio),
     }
 }
 

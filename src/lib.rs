@@ -101,6 +101,9 @@ mod output;
 // Telling people.
 mod report;
 
+// Helping to write `case.yaml`.
+mod schema;
+
 mod cli;
 
 // What must hold for any bytes; built for the fuzzer and for tests alone.

@@ -31,7 +31,7 @@ mod references;
 mod tests;
 
 use self::fields::{Faults, Group};
-pub use self::{kind::ExhibitKind, nearest::nearest, types::*};
+pub use self::{kind::ExhibitKind, nearest::nearest, types::*, values::CHOICES};
 
 /// The keys at the left edge of a manifest.
 const KEYS: &[&str] = &["case", "counsel", "filing", "elements", "theory", "exhibits", "waivers"];
