@@ -6,6 +6,8 @@ mod check;
 
 mod explain;
 
+mod init;
+
 mod open;
 
 mod progress;
@@ -59,6 +61,8 @@ enum Command {
     Verify(Verify),
     /// Explain a rule, or list all of them
     Explain(Explain),
+    /// Write a first case.yaml for a folder of exhibits
+    Init(Init),
     /// Print the JSON schema of case.yaml, for editors
     Schema(Schema),
 }
@@ -155,6 +159,19 @@ struct Explain {
     rule: Option<String>,
 }
 
+/// `catpacket init`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  catpacket init my-case --from index.csv")]
+struct Init {
+    /// The case folder, with the exhibits in its folder `exhibits`
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    /// An index of the exhibits as CSV, with a row of column names: file, title, date, kind,
+    /// language, section, supports, tab
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+}
+
 /// `catpacket schema`
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  catpacket schema --output my-case/case.schema.json")]
@@ -198,6 +215,7 @@ fn dispatch(command: Command, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode>
         Command::Build(it) => build::run(&it, stdio),
         Command::Verify(it) => verify::run(&it, stdio),
         Command::Explain(it) => explain::run(&it, stdio),
+        Command::Init(it) => init::run(&it, stdio),
         Command::Schema(it) => schema::run(&it, stdio),
     }
 }

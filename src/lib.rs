@@ -104,6 +104,8 @@ mod report;
 // Helping to write `case.yaml`.
 mod schema;
 
+mod starter;
+
 mod cli;
 
 // What must hold for any bytes; built for the fuzzer and for tests alone.
