@@ -56,19 +56,21 @@ fn described(key: &Key) -> Value {
     Value::Object(schema)
 }
 
-/// A key that may be left out may also have nothing after it.
+/// A key that may be left out may also have nothing after it, unless it is one of a few words: an
+/// editor would offer nothing among them.
 fn or_nothing(mut schema: Map<String, Value>) -> Map<String, Value> {
+    if schema.contains_key("enum") {
+        return schema;
+    }
     let nothing = json!("null");
     match schema.get_mut("type") {
         Some(Value::Array(types)) => types.push(nothing),
         Some(only) => *only = json!([only.take(), nothing]),
         None => {
-            let choices = schema.get_mut("anyOf").and_then(Value::as_array_mut);
-            choices.into_iter().for_each(|it| it.push(json!({"type": "null"})));
+            if let Some(choices) = schema.get_mut("anyOf").and_then(Value::as_array_mut) {
+                choices.push(json!({"type": "null"}));
+            }
         }
-    }
-    if let Some(Value::Array(words)) = schema.get_mut("enum") {
-        words.push(Value::Null);
     }
     schema
 }

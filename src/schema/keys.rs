@@ -9,9 +9,16 @@ use super::shape::{
 /// What the file is.
 pub const ABOUT: &str = "What is filed in a Convention Against Torture case, and why. It stands beside the folder `exhibits`.";
 
-const DATE: &str = "^\\d{4}-\\d{2}-\\d{2}$";
-const ID: &str = "^[a-z0-9-]+$";
-const LANGUAGE: &str = "^[a-z]{2,3}$";
+type Said = (&'static str, &'static str);
+
+const DATE: Said = (r"^\d{4}-\d{2}-\d{2}$", "Write year, month and day with dashes, such as 2027-02-10.");
+const ID: Said = ("^[a-z0-9-]+$", "Write lowercase letters, digits and dashes only.");
+const LANGUAGE: Said = ("^[a-z]{2,3}$", "Write the code of the language, such as es for Spanish.");
+const A_NUMBER: Said = ("^[Aa]?[ #-]*([0-9][ #-]*){8,9}$", "An A-number has 8 or 9 digits; write it as A 012-345-678.");
+const SIZE: Said = (r"^\d+ *([KkMm][Bb])?$", "Write a size such as 25 MB.");
+const TAB: Said = ("^[A-Z]{1,4}$", "Write one to four capital letters, such as C or AB.");
+const PAGES: Said = (r"^\d+ *(- *\d*)?( *, *\d+ *(- *\d*)?)*$", "Write pages as 3, 1-3, 5- or 1-3, 7.");
+const PAGE: Said = (r"^0*[1-9]\d*$", "Write one number, counted from 1.");
 
 /// The keys at the left edge.
 pub const MANIFEST: &[Key] = &[
@@ -30,14 +37,14 @@ const CASE: &[Key] = &[
     key("court", Text, "City and state of the immigration court.", &["Baltimore, Maryland"]),
     key("judge", Text, "The immigration judge, with the title.", &["Hon. Erika Mustermann"]),
     key("proceeding", Choice("proceeding"), "The kind of proceeding.", &["removal"]),
-    key("detained", Truth, "Whether the respondent is detained: the cover says DETAINED or NON-DETAINED.", &["false"]),
+    key("detained", Truth, "Whether the respondent is detained: the cover says DETAINED or NON-DETAINED.", &[]),
     key("hearing", Group(HEARING), "The next hearing.", &[]),
     key("relief", Many(&Choice("relief")), "The forms of protection that are asked for.", &["cat-deferral"]),
 ];
 
 const RESPONDENT: &[Key] = &[
     need("name", Text, "Full name as on the Notice to Appear, family name first.", &["PÉREZ MUESTRA, Ana"]),
-    key("a_number", Form("^[Aa]?[ #-]*([0-9][ #-]*){8,9}$"), "The A-number, of 8 or 9 digits.", &["A 012-345-678"]),
+    key("a_number", Form(A_NUMBER), "The A-number, of 8 or 9 digits.", &["A 012-345-678"]),
     key("languages", Many(&Form(LANGUAGE)), "Languages the respondent understands, by their codes.", &["es"]),
 ];
 
@@ -63,7 +70,7 @@ const FILING: &[Key] = &[
     key("page_size", Choice("page_size"), "`letter` brings every page to Letter paper; `keep` leaves pages the size they are.", &["letter"]),
     key("stamp", Choice("stamp"), "Where the page number goes.", &["bottom-right"]),
     key("tab_sheets", Choice("tab_sheets"), "`plain` puts a sheet with the tab before each exhibit; `none` leaves it out.", &["plain"]),
-    key("volume_limit", Form("^\\d+ *([KkMm][Bb])?$"), "A packet larger than this is written in parts; 1 MB is the least.", &["25 MB"]),
+    key("volume_limit", Form(SIZE), "A packet larger than this is written in parts; 1 MB is the least.", &["25 MB"]),
     key("external_links", Choice("external_links"), "`keep` leaves links to the web in the exhibits; `strip` takes them out.", &["keep"]),
     key("password_file", File, "A text file beside case.yaml with the passwords of exhibits, one on each line.", &["passwords.txt"]),
 ];
@@ -115,10 +122,10 @@ const LINK: &[Key] = &[
 
 const EXHIBIT: &[Key] = &[
     need("id", Form(ID), "A short name that never changes, even when the tab does. packet.json has it too: leave names of persons out.", &["complaint"]),
-    key("tab", Form("^[A-Z]{1,4}$"), "A fixed tab. Leave it out, and the next letter is taken.", &["K"]),
+    key("tab", Form(TAB), "A fixed tab. Leave it out, and the next letter is taken.", &["K"]),
     key("file", File, "The file, by its name in the folder `exhibits`.", &["declaration.pdf"]),
     key("files", Many(&File), "Several files that make one exhibit, instead of `file`; a pattern takes all it fits.", &["photos/*.jpg"]),
-    key("pages", Form("^\\d+ *(- *\\d*)?( *, *\\d+ *(- *\\d*)?)*$"), "The pages taken of the file; all when left out.", &["1-3, 7"]),
+    key("pages", Form(PAGES), "The pages taken of the file; all when left out.", &["1-3, 7"]),
     need("title", Text, "Its title in the table of contents.", &["Declaration of Ana Pérez Muestra"]),
     key("kind", Kind, "What kind of document it is.", &["declaration"]),
     key("date", Form(DATE), "The date of the document.", &["2027-01-12"]),
@@ -136,7 +143,7 @@ const TRANSLATION: &[Key] = &[
 
 const CITE: &[Key] = &[
     need("for", Support, "What the page is offered to prove.", &["prior-harm/incident"]),
-    key("page", Form("^0*[1-9]\\d*$"), "The page, counted from 1 in the exhibit itself.", &["4"]),
+    key("page", Form(PAGE), "The page, counted from 1 in the exhibit itself.", &["4"]),
     key("quote", Text, "The words on it.", &["the officer told me to stop making trouble"]),
     key("note", Text, "What they show.", &["The police turned him away"]),
 ];

@@ -40,8 +40,8 @@ pub enum Need {
 pub enum Shape {
     /// Any text.
     Text,
-    /// Text of this form, as a regular expression.
-    Form(&'static str),
+    /// Text of this form: a regular expression, and what an editor says of other text.
+    Form((&'static str, &'static str)),
     /// The name of a file below a folder.
     File,
     /// `true` or `false`.
@@ -86,8 +86,14 @@ pub const fn key(
 pub fn of_shape(shape: &Shape) -> Map<String, Value> {
     let schema = match shape {
         Shape::Text => json!({"type": ["string", "number"]}),
-        Shape::Form(pattern) => json!({"type": ["string", "number"], "pattern": pattern}),
-        Shape::File => json!({"type": ["string", "number"], "not": {"pattern": OUTSIDE}}),
+        Shape::Form((pattern, says)) => {
+            json!({"type": ["string", "number"], "pattern": pattern, "patternErrorMessage": says})
+        }
+        Shape::File => {
+            let says = "Write the name of a file below the folder, with / between folders.";
+            let outside = json!({"pattern": OUTSIDE});
+            json!({"type": ["string", "number"], "not": outside, "errorMessage": says})
+        }
         Shape::Truth => json!({"type": ["boolean", "string"], "enum": [true, false, "yes", "no"]}),
         Shape::Choice(reader) => one_of(words(reader).iter().map(|word| (*word, ""))),
         Shape::Kind => one_of(ExhibitKind::ALL.iter().map(|kind| (kind.id(), kind.title()))),
