@@ -69,7 +69,7 @@ pub fn manifest(files: &[File], index: &[Row]) -> Started {
         text += "\n# ── Files that are not listed ──\n";
     }
     for (name, why) in &left_out {
-        text += &format!("# {}: {}\n", yaml::note(name), yaml::note(why));
+        text += &["# ", &yaml::note(name), ": ", &yaml::note(why), "\n"].concat();
     }
     Started { text, exhibits: entries.len(), left_out: left_out.len() }
 }

@@ -2,16 +2,18 @@
 
 use super::shape::{
     Key,
-    Shape::{Choice, File, Form, Group, Groups, Kind, Many, Rule, Support, Text, Truth},
+    Shape::{Choice, Form, Group, Groups, Kind, Many, Rule, Support, Text, Truth},
     key, need,
 };
 
 /// What the file is.
 pub const ABOUT: &str = "What is filed in a Convention Against Torture case, and why. It stands beside the folder `exhibits`.";
 
+/// A form of text, and what an editor says of other text.
 type Said = (&'static str, &'static str);
 
 const DATE: Said = (r"^\d{4}-\d{2}-\d{2}$", "Write year, month and day with dashes, such as 2027-02-10.");
+const FILE: Said = (r"^(\.|\.{0,2}[^/\\.][^/\\]*|\.{3,}[^/\\]*)(/(\.|\.{0,2}[^/\\.][^/\\]*|\.{3,}[^/\\]*))*$", "Write the name of a file below the folder, with / between folders and without `..`.");
 const ID: Said = ("^[a-z0-9-]+$", "Write lowercase letters, digits and dashes only.");
 const LANGUAGE: Said = ("^[a-z]{2,3}$", "Write the code of the language, such as es for Spanish.");
 const A_NUMBER: Said = ("^[Aa]?[ #-]*([0-9][ #-]*){8,9}$", "An A-number has 8 or 9 digits; write it as A 012-345-678.");
@@ -72,7 +74,7 @@ const FILING: &[Key] = &[
     key("tab_sheets", Choice("tab_sheets"), "`plain` puts a sheet with the tab before each exhibit; `none` leaves it out.", &["plain"]),
     key("volume_limit", Form(SIZE), "A packet larger than this is written in parts; 1 MB is the least.", &["25 MB"]),
     key("external_links", Choice("external_links"), "`keep` leaves links to the web in the exhibits; `strip` takes them out.", &["keep"]),
-    key("password_file", File, "A text file beside case.yaml with the passwords of exhibits, one on each line.", &["passwords.txt"]),
+    key("password_file", Form(FILE), "A text file beside case.yaml with the passwords of exhibits, one on each line.", &["passwords.txt"]),
 ];
 
 const SERVICE: &[Key] = &[
@@ -123,8 +125,8 @@ const LINK: &[Key] = &[
 const EXHIBIT: &[Key] = &[
     need("id", Form(ID), "A short name that never changes, even when the tab does. packet.json has it too: leave names of persons out.", &["complaint"]),
     key("tab", Form(TAB), "A fixed tab. Leave it out, and the next letter is taken.", &["K"]),
-    key("file", File, "The file, by its name in the folder `exhibits`.", &["declaration.pdf"]),
-    key("files", Many(&File), "Several files that make one exhibit, instead of `file`; a pattern takes all it fits.", &["photos/*.jpg"]),
+    key("file", Form(FILE), "The file, by its name in the folder `exhibits`.", &["declaration.pdf"]),
+    key("files", Many(&Form(FILE)), "Several files that make one exhibit, instead of `file`; a pattern takes all it fits.", &["photos/*.jpg"]),
     key("pages", Form(PAGES), "The pages taken of the file; all when left out.", &["1-3, 7"]),
     need("title", Text, "Its title in the table of contents.", &["Declaration of Ana Pérez Muestra"]),
     key("kind", Kind, "What kind of document it is.", &["declaration"]),
@@ -137,8 +139,8 @@ const EXHIBIT: &[Key] = &[
 ];
 
 const TRANSLATION: &[Key] = &[
-    key("file", File, "The English translation.", &["complaint English.pdf"]),
-    key("certificate", File, "The translator's certificate (8 CFR 1003.33).", &["complaint certificate.pdf"]),
+    key("file", Form(FILE), "The English translation.", &["complaint English.pdf"]),
+    key("certificate", Form(FILE), "The translator's certificate (8 CFR 1003.33).", &["complaint certificate.pdf"]),
 ];
 
 const CITE: &[Key] = &[

@@ -9,10 +9,6 @@ use crate::{
     rules,
 };
 
-/// Names that lead out of a folder: from the top of the disk, from a drive, with `..`; and those
-/// with backslashes.
-const OUTSIDE: &str = r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)";
-
 /// A key of the manifest.
 pub struct Key {
     /// As it is written.
@@ -42,8 +38,6 @@ pub enum Shape {
     Text,
     /// Text of this form: a regular expression, and what an editor says of other text.
     Form((&'static str, &'static str)),
-    /// The name of a file below a folder.
-    File,
     /// `true` or `false`.
     Truth,
     /// One of a few words: those of this reader of the manifest.
@@ -89,12 +83,7 @@ pub fn of_shape(shape: &Shape) -> Map<String, Value> {
         Shape::Form((pattern, says)) => {
             json!({"type": ["string", "number"], "pattern": pattern, "patternErrorMessage": says})
         }
-        Shape::File => {
-            let says = "Write the name of a file below the folder, with / between folders.";
-            let outside = json!({"pattern": OUTSIDE});
-            json!({"type": ["string", "number"], "not": outside, "errorMessage": says})
-        }
-        Shape::Truth => json!({"type": ["boolean", "string"], "enum": [true, false, "yes", "no"]}),
+        Shape::Truth => json!({"enum": [true, false, "yes", "no"]}),
         Shape::Choice(reader) => one_of(words(reader).iter().map(|word| (*word, ""))),
         Shape::Kind => one_of(ExhibitKind::ALL.iter().map(|kind| (kind.id(), kind.title()))),
         Shape::Support => supports(),
@@ -122,9 +111,9 @@ fn words(reader: &str) -> &'static [&'static str] {
 fn one_of<'a>(words: impl Iterator<Item = (&'a str, &'a str)>) -> Value {
     let (words, meanings): (Vec<_>, Vec<_>) = words.unzip();
     if meanings.iter().all(|meaning| meaning.is_empty()) {
-        return json!({"type": "string", "enum": words});
+        return json!({"enum": words});
     }
-    json!({"type": "string", "enum": words, "enumDescriptions": meanings})
+    json!({"enum": words, "enumDescriptions": meanings})
 }
 
 /// Every element and every point, in the order a brief argues them.

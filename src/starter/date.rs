@@ -31,7 +31,7 @@ enum Found {
 pub fn take(text: &str) -> Dated {
     let found = all(text);
     let [(found, at)] = found.as_slice() else {
-        let doubt = (1 < found.len()).then(|| "the name has several dates; write one as `date:`");
+        let doubt = (1 < found.len()).then_some("the name has several dates; write one as `date:`");
         return Dated { day: None, doubt: doubt.map(str::to_owned), rest: text.to_owned() };
     };
     let written = &text[at.clone()];
@@ -150,7 +150,7 @@ fn day_first(tokens: &[&str]) -> Option<(Found, usize)> {
 /// The token after an ending such as `th`.
 fn after_ordinal(tokens: &[&str], at: usize) -> usize {
     let is_ending = |it: &&str| matches!(*it, "st" | "nd" | "rd" | "th" | "er" | "º" | "°");
-    at + usize::from(tokens.get(at).is_some_and(|it| is_ending(it)))
+    at + usize::from(tokens.get(at).is_some_and(is_ending))
 }
 
 /// The next token that is neither between words nor a word between day, month and year.

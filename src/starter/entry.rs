@@ -50,11 +50,12 @@ pub fn entries(files: &[&str], index: &[Row]) -> Vec<Entry> {
     files.sort_by(|a, b| alphanumeric_sort::compare_str(a, b));
     let names: BTreeMap<&str, Name> = files.iter().map(|file| (*file, name::read(file))).collect();
     let rows: BTreeSet<&str> = index.iter().map(|row| row.file.as_str()).collect();
-    let named: Vec<Named> = files.iter().map(|file| (*file, &names[file])).collect();
-    let mut pairs = pairs::pair(&named);
+    let told: Vec<Named> = files.iter().map(|file| (*file, &names[file])).collect();
+    let mut pairs = pairs::pair(&told);
     for beside in pairs.values_mut() {
         beside.translation = beside.translation.filter(|file| !rows.contains(file));
-        beside.certificate = beside.certificate.filter(|file| !rows.contains(file));
+        let is_free = |file: &&str| beside.translation.is_some() && !rows.contains(file);
+        beside.certificate = beside.certificate.filter(is_free);
     }
     let companions: BTreeSet<&str> =
         pairs.values().flat_map(|it| [it.translation, it.certificate]).flatten().collect();

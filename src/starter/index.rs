@@ -85,9 +85,9 @@ pub fn read(text: &str, files: &[&str]) -> Result<Vec<Row>, Vec<String>> {
 
 /// What stands between cells: spreadsheets of many countries write semicolons.
 fn delimiter(text: &str) -> u8 {
-    let head = text.lines().next().unwrap_or_default().as_bytes();
-    let count = |mark: u8| head.iter().filter(|byte| **byte == mark).count();
-    [b',', b';', b'\t'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',')
+    let head = text.lines().next().unwrap_or_default();
+    let count = |mark: u8| head.matches(char::from(mark)).count();
+    [b'\t', b';', b','].into_iter().max_by_key(|mark| count(*mark)).unwrap_or(b',')
 }
 
 /// The names of the columns.
@@ -191,11 +191,10 @@ fn supports(cell: &str) -> Result<Vec<String>, String> {
     let known: Vec<String> = Element::ALL.into_iter().flat_map(all).collect();
     let names: Vec<&str> = known.iter().map(String::as_str).collect();
     let written = cell.split([',', ';', ' ', '\n']).filter(|name| !name.is_empty());
-    let each = written.map(|name| match names.contains(&name) {
-        true => Ok(name.to_owned()),
-        false => {
-            Err(format!("there is no element or point `{name}`; {}", suggestion(name, &names)))
-        }
+    let each = written.map(|name| {
+        let fault =
+            || format!("there is no element or point `{name}`; {}", suggestion(name, &names));
+        names.contains(&name).then(|| name.to_owned()).ok_or_else(fault)
     });
     each.collect()
 }

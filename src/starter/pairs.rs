@@ -67,11 +67,11 @@ fn original_of<'a>((file, name): Named<'a>, is_sure: bool, files: &[Named<'a>]) 
     let originals = files.iter().filter(|(other, it)| *other != file && it.role == Role::Original);
     let originals: Vec<_> = originals.collect();
     let one = |fits: &dyn Fn(&Name) -> bool| {
-        let fitting: Vec<&str> =
+        let all: Vec<&str> =
             originals.iter().filter(|(_, it)| fits(it)).map(|(file, _)| *file).collect();
-        let near: Vec<&str> =
-            fitting.iter().copied().filter(|it| folder(it) == folder(file)).collect();
-        match (fitting.as_slice(), near.as_slice()) {
+        let beside: Vec<&str> =
+            all.iter().copied().filter(|it| folder(it) == folder(file)).collect();
+        match (all.as_slice(), beside.as_slice()) {
             ([only], _) | (_, [only]) => Some(Some(*only)),
             ([], _) => None,
             _ => Some(None),
@@ -103,8 +103,8 @@ mod tests {
 
     /// The pairs among some files, as `document < translation + certificate`.
     fn pairs(files: &[&str]) -> Vec<String> {
-        let names: Vec<Name> = files.iter().map(|file| name::read(file)).collect();
-        let named: Vec<Named> = files.iter().copied().zip(&names).collect();
+        let read: Vec<Name> = files.iter().map(|file| name::read(file)).collect();
+        let named: Vec<Named> = files.iter().copied().zip(&read).collect();
         let told = |(file, it): (&str, Beside)| {
             let (translation, certificate) = (it.translation, it.certificate);
             format!("{file} < {} + {}", translation.unwrap_or("?"), certificate.unwrap_or("?"))

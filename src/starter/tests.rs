@@ -120,3 +120,17 @@ fn the_index_goes_before_what_names_tell() {
 ";
     assert_eq!(exhibits(&["b 10.pdf", "b 2.pdf", "a.pdf"], &[row]), told);
 }
+
+#[test]
+fn what_the_index_names_stands_alone() {
+    let names = ["denuncia.pdf", "denuncia translation.pdf", "denuncia certificate.pdf"];
+    let row = |file: &str| Row { file: file.to_owned(), ..Row::default() };
+    let text = manifest(&files(&names), &[row("denuncia translation.pdf")]).text;
+    let read = manifest::parse(&text).unwrap();
+    assert_eq!(read.exhibits.len(), 3);
+    let text = manifest(&files(&names), &[row("denuncia.pdf")]).text;
+    let read = manifest::parse(&text).unwrap();
+    let translation = read.exhibits[0].translation.as_ref().unwrap();
+    assert_eq!(translation.certificate.as_ref().unwrap().value, "denuncia certificate.pdf");
+    assert_eq!(read.exhibits.len(), 1);
+}

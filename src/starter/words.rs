@@ -2,7 +2,7 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use crate::manifest::ExhibitKind::{self, *};
+use crate::manifest::ExhibitKind::{self, Academic, CivilRecord, Correspondence, CourtRecord, CriminalRecord, Declaration, ExpertAffidavit, ExpertCv, Form, GovernmentReport, Identity, IntergovernmentalReport, LawText, Map, MedicalEvaluation, MedicalRecord, News, NgoReport, Photograph, PoliceComplaint, PsychologicalEvaluation, Threat, UnavailableEvidence, Warrant, WitnessDeclaration};
 
 /// What tells the kind of a document: the kind, a language, and phrases of it. The language is
 /// empty where the words are those of several.
