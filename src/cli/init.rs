@@ -33,7 +33,8 @@ pub fn run(it: &Init, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let files = files(&folder, it.from.as_deref());
     if files.is_empty() {
         bail!(
-            "there are no files in {}; put the exhibits into a folder `exhibits` in it, and run `catpacket init` again",
+            "there are no files in {}; put the exhibits into a folder `exhibits` in it, and run \
+             `catpacket init` again",
             root.display()
         );
     }

@@ -57,8 +57,17 @@ pub fn read(text: &str, files: &[&str]) -> Result<Vec<Row>, Vec<String>> {
         None => return Err(vec!["the index is empty".to_owned()]),
     };
     let columns = columns(&head)?;
-    let mut faults = Vec::new();
-    let mut rows = Vec::new();
+    let (rows, faults) = rows(records, &columns, files);
+    if faults.is_empty() { Ok(rows) } else { Err(faults) }
+}
+
+/// Every row that is not blank, and what is wrong with them.
+fn rows(
+    records: impl Iterator<Item = csv::Result<StringRecord>>,
+    columns: &[&str],
+    files: &[&str],
+) -> (Vec<Row>, Vec<String>) {
+    let (mut rows, mut faults) = (Vec::new(), Vec::new());
     let mut lines = BTreeMap::new();
     for record in records {
         let record = match record {
@@ -73,14 +82,14 @@ pub fn read(text: &str, files: &[&str]) -> Result<Vec<Row>, Vec<String>> {
         }
         let line = line(&record);
         let mut wrong = Vec::new();
-        let row = row(&record, &columns, files, &mut wrong);
+        let row = row(&record, columns, files, &mut wrong);
         if let Some(first) = lines.insert(row.file.clone(), line).filter(|_| !row.file.is_empty()) {
             wrong.push(format!("`{}` is named again; the first is on line {first}", row.file));
         }
         faults.extend(wrong.into_iter().map(|fault| format!("line {line}: {fault}")));
         rows.push(row);
     }
-    if faults.is_empty() { Ok(rows) } else { Err(faults) }
+    (rows, faults)
 }
 
 /// What stands between cells: spreadsheets of many countries write semicolons.
