@@ -6,9 +6,13 @@ mod check;
 
 mod explain;
 
+mod init;
+
 mod open;
 
 mod progress;
+
+mod schema;
 
 mod verify;
 
@@ -57,6 +61,10 @@ enum Command {
     Verify(Verify),
     /// Explain a rule, or list all of them
     Explain(Explain),
+    /// Write a first case.yaml for a folder of exhibits
+    Init(Init),
+    /// Print the JSON schema of case.yaml, for editors
+    Schema(Schema),
 }
 
 /// `catpacket check`
@@ -154,6 +162,28 @@ struct Explain {
     rule: Option<String>,
 }
 
+/// `catpacket init`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  catpacket init my-case --from index.csv")]
+struct Init {
+    /// The case folder, with the exhibits in its folder `exhibits`
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    /// An index of the exhibits as CSV, with a row of column names: file, title, date, kind,
+    /// language, section, supports, tab
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+}
+
+/// `catpacket schema`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  catpacket schema --output my-case/case.schema.json")]
+struct Schema {
+    /// Where to write it; it is printed when left out
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
 impl FailOn {
     fn severity(self) -> Severity {
         match self {
@@ -188,6 +218,8 @@ fn dispatch(command: Command, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode>
         Command::Build(it) => build::run(&it, stdio),
         Command::Verify(it) => verify::run(&it, stdio),
         Command::Explain(it) => explain::run(&it, stdio),
+        Command::Init(it) => init::run(&it, stdio),
+        Command::Schema(it) => schema::run(&it, stdio),
     }
 }
 

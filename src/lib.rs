@@ -34,6 +34,7 @@
 //! | Exhibits are never written to | `atomic` |
 //! | A packet is replaced whole or not at all | `atomic`, `output::tests` |
 //! | Every finding points at a line of the manifest or at a file, and says what to do | `rules::tests` |
+//! | The schema has every key that [`manifest`] reads, and no other | `schema::tests` |
 //! | Any bytes at all are read or refused, and never bring on a panic | the targets in `fuzz`, which `tests/fuzz` feeds |
 //! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
 //!
@@ -102,6 +103,11 @@ mod output;
 
 // Telling people.
 mod report;
+
+// Helping to write `case.yaml`.
+mod schema;
+
+mod starter;
 
 mod cli;
 

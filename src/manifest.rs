@@ -39,6 +39,7 @@ pub use self::{
     nearest::nearest,
     record::{Arrest, CourtOrders, Witness},
     types::*,
+    values::CHOICES,
 };
 
 /// The keys at the left edge of a manifest.

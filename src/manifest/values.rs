@@ -229,6 +229,9 @@ pub fn kind(_: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<E
 
 macro_rules! choices {
     ($($(#[$doc:meta])* $name:ident $what:literal $kind:ident { $($id:literal $case:ident,)+ })+) => {
+        /// What may be written where one of a few words stands, by the name of its reader.
+        pub const CHOICES: &[(&str, &[&str])] = &[$((stringify!($name), &[$($id),+])),+];
+
         $(
             $(#[$doc])*
             pub fn $name(_: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<$kind> {

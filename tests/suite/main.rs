@@ -25,6 +25,8 @@ mod encryption;
 
 mod forms;
 
+mod init;
+
 mod limits;
 
 mod packet;
