@@ -1,0 +1,138 @@
+//! Where a text says a name.
+
+use std::ops::Range;
+
+use super::letters::{self, Letter};
+
+/// Letters from which on a word of a name is looked for inside other words too, as in
+/// `scanperez.pdf`; shorter ones are parts of too many words.
+const DISTINCT: usize = 5;
+
+/// Letters from which on a word of a name is hidden wherever it stands.
+const SHORTEST: usize = 3;
+
+/// What may stand between two words of one name.
+const BETWEEN: [char; 7] = [' ', ',', '.', '_', '-', '\'', '’'];
+
+/// The words of names, as they are compared; the longest come first.
+pub fn words<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let runs = names.flat_map(letters::runs);
+    let mut words: Vec<String> = runs.map(|run| letters::folded(&run)).collect();
+    words.retain(|word| !word.is_empty());
+    words.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+    words.dedup();
+    words
+}
+
+/// The places of names in a text, in order.
+pub fn find(text: &str, words: &[String]) -> Vec<Range<usize>> {
+    let runs = letters::runs(text);
+    let mut found: Vec<Range<usize>> = runs.iter().flat_map(|run| in_run(run, words)).collect();
+    found.extend(short(text, &runs, words, &found));
+    found.sort_by_key(|at| at.start);
+    joined(text, found)
+}
+
+/// The places of names in one run of letters.
+fn in_run(run: &[Letter], words: &[String]) -> Vec<Range<usize>> {
+    let whole = letters::folded(run);
+    let long: Vec<&String> = words.iter().filter(|word| is_telling(word)).collect();
+    if is_made_of(&whole, words) && long.iter().any(|word| whole.contains(word.as_str())) {
+        return vec![bytes(run, 0..run.len())];
+    }
+    let places = long.iter().flat_map(|word| {
+        let ends = (0..run.len()).filter_map(|start| Some((start, spelled(&run[start..], word)?)));
+        ends.filter(|(start, length)| {
+            let (start, end) = (*start, start + length);
+            DISTINCT <= word.chars().count() || is_edge(run, start) && is_edge(run, end)
+        })
+        .map(|(start, length)| bytes(run, start..start + length))
+        .collect::<Vec<_>>()
+    });
+    places.collect()
+}
+
+/// Words too short to hide alone, where they stand beside another word of a name.
+fn short(
+    text: &str,
+    runs: &[Vec<Letter>],
+    words: &[String],
+    found: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    let is_short = |run: &[Letter]| {
+        let word = letters::folded(run);
+        !is_telling(&word) && words.contains(&word)
+    };
+    let beside = |one: &Range<usize>, other: &Range<usize>| {
+        one.end <= other.start && text[one.end..other.start].trim_matches(BETWEEN).is_empty()
+    };
+    let whole: Vec<(Range<usize>, bool)> =
+        runs.iter().map(|run| (bytes(run, 0..run.len()), is_short(run))).collect();
+    let named = |at: &Range<usize>| found.contains(at);
+    let near = |i: usize| {
+        let before = i.checked_sub(1).map(|before| (&whole[before], &whole[i].0));
+        let after = whole.get(i + 1).map(|after| (after, &whole[i].0));
+        before.is_some_and(|((at, short), own)| beside(at, own) && (*short || named(at)))
+            || after.is_some_and(|((at, short), own)| beside(own, at) && (*short || named(at)))
+    };
+    let shorts = whole.iter().enumerate().filter(|(i, (_, short))| *short && near(*i));
+    shorts.map(|(_, (at, _))| at.clone()).collect()
+}
+
+/// Whether a word says who somebody is: three letters, or two where a letter is a whole word.
+fn is_telling(word: &str) -> bool {
+    let least = if word.chars().any(is_syllable) { 2 } else { SHORTEST };
+    least <= word.chars().count()
+}
+
+/// Whether a letter of a script without cases is meant, such as Chinese or Korean.
+fn is_syllable(it: char) -> bool {
+    matches!(it, '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// How many letters spell a word at the start of a run, where they do.
+fn spelled(run: &[Letter], word: &str) -> Option<usize> {
+    let mut rest = word;
+    for (count, letter) in run.iter().enumerate() {
+        if rest.is_empty() {
+            return Some(count);
+        }
+        rest = rest.strip_prefix(letter.folded.as_str())?;
+    }
+    rest.is_empty().then_some(run.len())
+}
+
+/// Whether a run is nothing but words of names, as in `perezmuestra`.
+fn is_made_of(whole: &str, words: &[String]) -> bool {
+    whole.is_empty()
+        || words.iter().any(|word| {
+            whole.strip_prefix(word.as_str()).is_some_and(|rest| is_made_of(rest, words))
+        })
+}
+
+/// Whether a word starts or ends at a letter of a run, as at the `M` of `AnaMuestra`.
+fn is_edge(run: &[Letter], at: usize) -> bool {
+    at == 0 || at == run.len() || !run[at - 1].capital && run[at].capital
+}
+
+fn bytes(run: &[Letter], letters: Range<usize>) -> Range<usize> {
+    let first = run.get(letters.start).map_or(0, |it| it.at.start);
+    let last = letters.end.checked_sub(1).and_then(|last| run.get(last));
+    first..last.map_or(first, |it| it.at.end)
+}
+
+/// Places with nothing but spaces or the like between them as one: a name is told once.
+fn joined(text: &str, found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for at in found {
+        match joined.last_mut() {
+            Some(last) if at.start <= last.end => last.end = last.end.max(at.end),
+            Some(last) if text[last.end..at.start].trim_matches(BETWEEN).is_empty() => {
+                last.end = at.end;
+            }
+            _ => joined.push(at),
+        }
+    }
+    joined
+}
