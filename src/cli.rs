@@ -69,7 +69,7 @@ struct Check {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     report: Report,
-    /// Tell names of respondents and A-numbers in every format; only text and concise do otherwise
+    /// Tell names of respondents and A-numbers too; text and concise always do
     #[arg(long)]
     no_redact: bool,
     /// Where the format github appends a summary in Markdown

@@ -62,7 +62,7 @@ enum OutcomeOut<'a> {
 
 #[derive(Serialize)]
 struct FindingOut<'a> {
-    rule: Option<&'a str>,
+    rule: &'a str,
     severity: &'a str,
     message: &'a str,
     help: Option<&'a str>,
@@ -149,7 +149,7 @@ fn counts(counts: Counts) -> CountsOut {
 fn finding(item: &Item) -> FindingOut<'_> {
     let file = item.file.as_ref();
     FindingOut {
-        rule: item.rule.map(|rule| rule.id),
+        rule: item.rule.map_or("", |rule| rule.id),
         severity: item.severity().id(),
         message: &item.message,
         help: item.help.as_deref(),

@@ -7,6 +7,8 @@ mod pdf;
 
 mod reader;
 
+mod schema;
+
 mod tools;
 
 mod program;
@@ -22,6 +24,8 @@ mod damaged;
 mod determinism;
 
 mod encryption;
+
+mod formats;
 
 mod forms;
 

@@ -14,6 +14,9 @@ const SHORTEST: usize = 3;
 /// What may stand between two words of one name.
 const BETWEEN: [char; 7] = [' ', ',', '.', '_', '-', '\'', '’'];
 
+/// Words of names that are words of Spanish, Portuguese and French too: two of them are no name.
+const PARTICLES: [&str; 11] = ["al", "da", "de", "di", "do", "du", "e", "el", "la", "le", "y"];
+
 /// The words of names, as they are compared; the longest come first.
 pub fn words<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     let runs = names.flat_map(letters::runs);
@@ -59,24 +62,30 @@ fn short(
     words: &[String],
     found: &[Range<usize>],
 ) -> Vec<Range<usize>> {
-    let is_short = |run: &[Letter]| {
-        let word = letters::folded(run);
-        !is_telling(&word) && words.contains(&word)
-    };
-    let beside = |one: &Range<usize>, other: &Range<usize>| {
-        one.end <= other.start && text[one.end..other.start].trim_matches(BETWEEN).is_empty()
-    };
-    let whole: Vec<(Range<usize>, bool)> =
-        runs.iter().map(|run| (bytes(run, 0..run.len()), is_short(run))).collect();
-    let named = |at: &Range<usize>| found.contains(at);
-    let near = |i: usize| {
-        let before = i.checked_sub(1).map(|before| (&whole[before], &whole[i].0));
-        let after = whole.get(i + 1).map(|after| (after, &whole[i].0));
-        before.is_some_and(|((at, short), own)| beside(at, own) && (*short || named(at)))
-            || after.is_some_and(|((at, short), own)| beside(own, at) && (*short || named(at)))
-    };
-    let shorts = whole.iter().enumerate().filter(|(i, (_, short))| *short && near(*i));
-    shorts.map(|(_, (at, _))| at.clone()).collect()
+    let places: Vec<Range<usize>> = runs.iter().map(|run| bytes(run, 0..run.len())).collect();
+    let texts: Vec<String> = runs.iter().map(|run| letters::folded(run)).collect();
+    let is_short: Vec<bool> =
+        texts.iter().map(|word| !is_telling(word) && words.contains(word)).collect();
+    let beside = |i: usize| is_between(&text[places[i].end..places[i + 1].start]);
+    let own = |i: usize| is_short[i] && !PARTICLES.contains(&texts[i].as_str());
+    let mut named: Vec<bool> = places.iter().map(|at| found.contains(at)).collect();
+    let pairs = 0..runs.len().saturating_sub(1);
+    for i in pairs.clone().filter(|i| beside(*i) && own(*i) && own(i + 1)) {
+        named[i] = true;
+    }
+    for i in pairs.clone().filter(|i| beside(*i)) {
+        named[i + 1] |= named[i] && is_short[i + 1];
+    }
+    for i in pairs.rev().filter(|i| beside(*i)) {
+        named[i] |= named[i + 1] && is_short[i];
+    }
+    let hidden = (0..runs.len()).filter(|i| named[*i] && is_short[*i]);
+    hidden.map(|i| places[i].clone()).collect()
+}
+
+/// Whether two words with this between them may be one name.
+fn is_between(between: &str) -> bool {
+    between.trim_matches(BETWEEN).is_empty()
 }
 
 /// Whether a word says who somebody is: three letters, or two where a letter is a whole word.
@@ -128,7 +137,7 @@ fn joined(text: &str, found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     for at in found {
         match joined.last_mut() {
             Some(last) if at.start <= last.end => last.end = last.end.max(at.end),
-            Some(last) if text[last.end..at.start].trim_matches(BETWEEN).is_empty() => {
+            Some(last) if is_between(&text[last.end..at.start]) => {
                 last.end = at.end;
             }
             _ => joined.push(at),

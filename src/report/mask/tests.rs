@@ -1,7 +1,10 @@
 use crate::{manifest, report::mask::Mask};
 
 fn mask(name: &str, number: &str) -> Mask {
-    let source = format!("case:\n  respondents: [{{name: \"{name}\", a_number: \"{number}\"}}]\n");
+    let source = format!(
+        "case:\n  respondents: [{{name: \"{name}\", a_number: \"{number}\"}}]\n\
+         exhibits: [{{id: a, file: a.pdf, title: A}}]\n"
+    );
     Mask::of(&manifest::parse(&source).unwrap())
 }
 
