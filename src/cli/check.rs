@@ -29,6 +29,10 @@ use crate::{
     rules::{self, Checked},
 };
 
+/// What is said of a folder whose name no mask can take out; it does not say the name again.
+const NAMING: &str = "note: the path of a case folder says a respondent's name or A-number, and \
+                      places in the report repeat it; name the folder by number";
+
 /// Checks case folders one after another; one that cannot be opened keeps none from being checked.
 pub fn run(it: &Check, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let mut all = Vec::new();
@@ -72,7 +76,13 @@ fn check(path: &Path, it: &Check, stdio: &mut Stdio<'_>) -> anyhow::Result<Told>
     };
     let (folder, root) = (slashed(path), root(path));
     let told = Told { folder, root, outcome };
-    Ok(if is_masked(it) { told.masked(&mask) } else { told })
+    if !is_masked(it) {
+        return Ok(told);
+    }
+    if mask.apply(&told.root) != told.root {
+        writeln!(stdio.err, "{NAMING}")?;
+    }
+    Ok(told.masked(&mask))
 }
 
 /// Tells a person what a check found.
@@ -134,7 +144,8 @@ fn mask_of_unopened(path: &Path) -> Mask {
 
 /// What leads to the files of a case folder, from where the program was started.
 fn root(path: &Path) -> String {
-    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+    let is_manifest = !path.is_dir() && path.file_name().is_some_and(|it| it == "case.yaml");
+    let folder = path.parent().filter(|_| is_manifest).unwrap_or(path);
     let folder = slashed(folder);
     let folder = folder.trim_start_matches("./").trim_end_matches('/');
     match folder {
@@ -158,4 +169,27 @@ fn code(all: &[Told], least: Severity) -> ExitCode {
     let unopened = all.iter().any(|told| matches!(told.outcome, Outcome::Unopened(_)));
     let fails = all.iter().flat_map(Told::items).any(|item| least <= item.severity());
     ExitCode::from(if unopened { 2 } else { u8::from(fails) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_from_where_the_program_was_started() {
+        for (named, leads) in [
+            (".", ""),
+            ("./", ""),
+            ("case.yaml", ""),
+            ("./case.yaml", ""),
+            ("a/b", "a/b/"),
+            ("./a/b/", "a/b/"),
+            ("a/case.yaml", "a/"),
+            ("../a", "../a/"),
+            ("/", "/"),
+            ("/a", "/a/"),
+        ] {
+            assert_eq!(root(Path::new(named)), leads, "{named}");
+        }
+    }
 }

@@ -21,7 +21,7 @@ pub fn render(all: &[Told]) -> String {
 }
 
 fn folder(told: &Told, several: bool) -> String {
-    let heading = if several { format!("\n### {}\n", line(&told.folder)) } else { String::new() };
+    let heading = if several { heading(told) } else { String::new() };
     let body = match &told.outcome {
         Outcome::Unopened(why) => format!("\nNot opened: {}\n", line(why)),
         Outcome::Faulty(_) => {
@@ -33,6 +33,15 @@ fn folder(told: &Told, several: bool) -> String {
         }
     };
     heading + &body
+}
+
+/// The name of a folder, and how much was found in it.
+fn heading(told: &Told) -> String {
+    let counted = match told.outcome {
+        Outcome::Unopened(_) => String::new(),
+        _ => format!("\n{}\n", text::summary(told.counts())),
+    };
+    format!("\n### {}\n{counted}", line(&told.folder))
 }
 
 fn coverage_table(rows: &[Row]) -> String {

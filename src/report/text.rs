@@ -203,7 +203,7 @@ pub fn total(all: &[Told]) -> String {
 }
 
 /// The last line of a report, such as `2 errors, 1 warning, 1 waived`.
-fn summary(counts: Counts) -> String {
+pub fn summary(counts: Counts) -> String {
     let waived = (0 < counts.waived).then(|| format!("{} waived", counts.waived));
     let found = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.notes, "note")];
     let found = found.into_iter().filter(|(found, _)| 0 < *found);

@@ -174,14 +174,20 @@ impl Told {
         hide(mask, &mut self.folder);
         match &mut self.outcome {
             Outcome::Checked { findings, waived, coverage } => {
-                findings.iter_mut().for_each(|it| it.hide(mask));
+                for finding in findings {
+                    finding.hide(mask);
+                }
                 for WaivedItem { item, because } in waived {
                     item.hide(mask);
                     hide(mask, &mut because.label);
                 }
                 hide_rows(mask, &mut coverage.rows);
             }
-            Outcome::Faulty(faults) => faults.iter_mut().for_each(|it| it.hide(mask)),
+            Outcome::Faulty(faults) => {
+                for fault in faults {
+                    fault.hide(mask);
+                }
+            }
             Outcome::Unopened(why) => hide(mask, why),
         }
         self
@@ -202,7 +208,9 @@ impl Item {
     fn hide(&mut self, mask: &Mask) {
         hide(mask, &mut self.message);
         let labels = self.places.iter_mut().map(|it| &mut it.label);
-        labels.chain(&mut self.help).chain(&mut self.exhibit).for_each(|text| hide(mask, text));
+        for text in labels.chain(&mut self.help).chain(&mut self.exhibit) {
+            hide(mask, text);
+        }
         if let Some(file) = &mut self.file {
             let told = mask.apply(&file.name).into_owned();
             file.hidden = told != file.name;
@@ -217,8 +225,11 @@ fn hide(mask: &Mask, text: &mut String) {
 
 fn hide_rows(mask: &Mask, rows: &mut [Row]) {
     for row in rows {
-        row.exhibits.iter_mut().for_each(|it| hide(mask, &mut it.id));
-        row.answer.iter_mut().for_each(|(_, because)| hide(mask, because));
+        let ids = row.exhibits.iter_mut().map(|it| &mut it.id);
+        let because = row.answer.iter_mut().map(|(_, because)| because);
+        for text in ids.chain(because) {
+            hide(mask, text);
+        }
     }
 }
 

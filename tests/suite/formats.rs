@@ -176,9 +176,9 @@ fn sarif_points_at_lines_files_and_waivers() {
     assert_eq!(file["artifactLocation"]["uri"], "gaps/exhibits/Sampleland%20report%202026.pdf");
     let waived: Vec<&Value> = results.iter().filter(|it| it["suppressions"] != json!([])).collect();
     let [waived] = waived[..] else { panic!("{waived:?}") };
-    let waiver = &waived["suppressions"][0];
-    assert_eq!((&waiver["kind"], &waiver["status"]), (&json!("inSource"), &json!("accepted")));
-    assert!(waiver["justification"].as_str().unwrap().starts_with("Offered to show"));
+    let accepted = &waived["suppressions"][0];
+    assert_eq!((&accepted["kind"], &accepted["status"]), (&json!("inSource"), &json!("accepted")));
+    assert!(accepted["justification"].as_str().unwrap().starts_with("Offered to show"));
 }
 
 #[test]
@@ -299,6 +299,16 @@ fn no_name_and_no_a_number_leaves_the_terminal() {
 }
 
 #[test]
+fn a_folder_named_after_the_respondent_is_told_of() {
+    let folder = telling();
+    let source = fs::read_to_string(folder.join("case.yaml")).unwrap();
+    let folder = folder.with("zuniga/case.yaml", source);
+    let ran = folder.run(&["check", "--format", "markdown", "zuniga"]).code(1).stdout_has("");
+    let said = ran.stderr_has("note: the path of a case folder says a respondent's name").check();
+    assert!(!said.stderr.contains("zuniga"), "{}", said.stderr);
+}
+
+#[test]
 fn what_a_faulty_manifest_says_is_masked_too() {
     let folder = cases();
     for format in MASKED {
@@ -322,7 +332,9 @@ fn a_file_whose_path_says_a_name_is_told_at_the_manifest() {
     }
     let told = run(&folder, "github", &[], 1);
     assert!(
-        told.contains("::warning file=case.yaml,title=unlisted-file::`[A-number].pdf` is in"),
+        told.contains(
+            "::warning file=case.yaml,title=unlisted-file::`[A-number].pdf` (text file) is in"
+        ),
         "{told}"
     );
 }
