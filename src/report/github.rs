@@ -36,9 +36,9 @@ fn command(told: &Told, item: &Item) -> String {
 fn place(told: &Told, item: &Item) -> String {
     let Some(place) = item.places.first() else {
         let file = item.open_file().map_or_else(|| told.manifest(), |file| told.exhibit(file));
-        return format!("file={}", property(&file));
+        return format!("file={}", property(&shown(&file)));
     };
-    let file = format!("file={},line={}", property(&told.manifest()), place.line);
+    let file = format!("file={},line={}", property(&shown(&told.manifest())), place.line);
     if place.line == place.end_line {
         return format!("{file},col={},endColumn={}", place.column, place.end_column);
     }

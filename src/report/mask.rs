@@ -40,7 +40,7 @@ impl Mask {
     /// The mask of a manifest that cannot be read: everything written under `respondents:`.
     pub fn of_source(source: &str) -> Self {
         let written = respondents(source);
-        let keys = ["name", "number", "languages"];
+        let keys = ["name", "a", "number", "languages"];
         let words = names::words(std::iter::once(written.as_str()));
         Self {
             words: words.into_iter().filter(|word| !keys.contains(&word.as_str())).collect(),

@@ -367,6 +367,19 @@ fn names_from_a_strangers_folder_end_nothing_early() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn what_deceives_the_eye_reaches_no_reader() {
+    let folder = Folder::of_manifest(&manifest("", &["one.pdf"]))
+        .with("exhibits/one.pdf", Pdf::of_words(&["one"]).bytes())
+        .with("exhibits/a\u{1b}[2J\u{202e}fdp.exe", "x");
+    for format in ["concise", "sarif", "github", "junit", "markdown"] {
+        let told = run(&folder, format, &[], 0);
+        assert!(told.contains("fdp.exe"), "{format}: {told}");
+        assert!(!told.contains(['\u{1b}', '\u{202e}']), "{format}: {told}");
+    }
+}
+
 #[test]
 fn junit_closes_what_it_opens() {
     let folder = cases();

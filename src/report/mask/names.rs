@@ -114,10 +114,16 @@ fn spelled(run: &[Letter], word: &str) -> Option<usize> {
 
 /// Whether a run is nothing but words of names, as in `perezmuestra`.
 fn is_made_of(whole: &str, words: &[String]) -> bool {
-    whole.is_empty()
-        || words.iter().any(|word| {
-            whole.strip_prefix(word.as_str()).is_some_and(|rest| is_made_of(rest, words))
-        })
+    let mut reached = vec![false; whole.len() + 1];
+    reached[0] = true;
+    for at in 0..whole.len() {
+        if reached[at] {
+            for word in words.iter().filter(|word| whole[at..].starts_with(word.as_str())) {
+                reached[at + word.len()] = true;
+            }
+        }
+    }
+    reached[whole.len()]
 }
 
 /// Whether a word starts or ends at a letter of a run, as at the `M` of `AnaMuestra`.
