@@ -10,12 +10,17 @@ use crate::{
     schema,
 };
 
-/// The formats that others read than whoever runs the check.
-const MASKED: [&str; 5] = ["json", "sarif", "github", "junit", "markdown"];
+/// A manifest with two keys that there are not.
+const FAULTY: &str = "\
+case:
+  respondents: [{nmae: Zutano}]
+notes: zutano
+exhibits: [{id: a, file: a.pdf, title: A}]
+";
 
 /// A folder with the example that has gaps in `gaps`, one that has none in `clean`, one whose
 /// manifest cannot be read in `faulty`, and `empty`, which holds nothing.
-fn cases() -> Folder {
+pub fn cases() -> Folder {
     let clean = manifest("", &["one.pdf"]);
     let gaps = root().join("examples/gaps");
     let exhibits = walkdir::WalkDir::new(gaps.join("exhibits"));
@@ -23,7 +28,7 @@ fn cases() -> Folder {
     let folder = Folder::new()
         .with("clean/case.yaml", clean)
         .with("clean/exhibits/one.pdf", Pdf::of_words(&["one"]).bytes())
-        .with("faulty/case.yaml", "case:\n  respondents: [{nmae: Zutano}]\nnotes: zutano\nexhibits: [{id: a, file: a.pdf, title: A}]\n")
+        .with("faulty/case.yaml", FAULTY)
         .with("empty/.keep", "")
         .with("gaps/case.yaml", fs::read(gaps.join("case.yaml")).unwrap());
     files.fold(folder, |folder, file| {
@@ -32,32 +37,14 @@ fn cases() -> Folder {
     })
 }
 
-/// A case in which everything says the name or the A-number.
-fn telling() -> Folder {
-    let source = "\
-case:
-  respondents: [{name: \"ZÚÑIGA, Rosalía\", a_number: A 098-765-432}]
-elements:
-  prior-harm: {status: none, because: Rosalia Zuniga fled in time}
-exhibits:
-  - {id: zuniga-letter, file: Carta de ROSALIA.pdf, title: \"Zúñiga, ♜♜\"}
-  - {id: rosalia, file: rosaliazuniga.pdf, title: Hers, supports: [likelihood]}
-waivers:
-  - {rule: unsupported-exhibit, exhibit: zuniga-letter, because: \"Ms. Zúñiga (A98765432) asked\"}
-";
-    let files =
-        ["Zúñiga A 098 765 432.pdf", "Nin\u{303}ez de Zu\u{301}n\u{303}iga.pdf", "a98765432.pdf"];
-    files.iter().fold(Folder::of_manifest(source), |folder, file| {
-        folder.with(&format!("exhibits/{file}"), "x")
-    })
-}
-
-fn run(folder: &Folder, format: &str, args: &[&str], code: i32) -> String {
+/// What `check` tells in a format.
+pub fn run(folder: &Folder, format: &str, args: &[&str], code: i32) -> String {
     let args = [&["check", "--format", format], args].concat();
     folder.run(&args).code(code).stdout_has("").check().stdout
 }
 
-fn parsed(told: &str) -> Value {
+/// What was told, as JSON.
+pub fn parsed(told: &str) -> Value {
     serde_json::from_str(told).unwrap()
 }
 
@@ -263,80 +250,6 @@ fn markdown_shows_coverage_and_findings() {
     assert!(told.contains("\n- `gaps/case.yaml:58:11`: `health centre record.pdf` is not in the exhibits folder (`missing-file`)  \n"), "{told}");
     let several = run(&folder, "markdown", &["gaps", "faulty"], 1);
     assert!(several.contains("\n### gaps\n") && several.contains("\n### faulty\n"), "{several}");
-}
-
-#[test]
-fn no_name_and_no_a_number_leaves_the_terminal() {
-    let folder = telling();
-    let names = [
-        "zuniga",
-        "zúñiga",
-        "zu\u{301}n\u{303}iga",
-        "z%c3%ba",
-        "rosal",
-        "98765432",
-        "765 432",
-        "765-432",
-    ];
-    for format in MASKED {
-        let args = ["check", "--format", format];
-        let ran = folder.run(&args).env("GITHUB_STEP_SUMMARY", "summary.md").code(1).stdout_has("");
-        let ran = if format == "github" { ran.writes(&["summary.md"]) } else { ran };
-        let told = ran.check().stdout.to_lowercase();
-        let summary = fs::read_to_string(folder.join("summary.md")).unwrap_or_default();
-        for name in names {
-            assert!(!told.contains(name), "{format} says {name}: {told}");
-            assert!(!summary.to_lowercase().contains(name), "the summary says {name}");
-        }
-        assert!(told.contains("[name]") || told.contains("\\[name\\]"), "{format}: {told}");
-        let open = run(&folder, format, &["--no-redact"], 1).to_lowercase();
-        assert!(open.contains("rosaliazuniga.pdf") && open.contains("a98765432.pdf"), "{format}");
-        assert!(!open.contains("[name]"), "{format}: {open}");
-    }
-    for format in ["text", "concise"] {
-        assert!(run(&folder, format, &[], 1).contains("rosaliazuniga.pdf"), "{format}");
-    }
-}
-
-#[test]
-fn a_folder_named_after_the_respondent_is_told_of() {
-    let folder = telling();
-    let source = fs::read_to_string(folder.join("case.yaml")).unwrap();
-    let folder = folder.with("zuniga/case.yaml", source);
-    let ran = folder.run(&["check", "--format", "markdown", "zuniga"]).code(1).stdout_has("");
-    let said = ran.stderr_has("note: the path of a case folder says a respondent's name").check();
-    assert!(!said.stderr.contains("zuniga"), "{}", said.stderr);
-}
-
-#[test]
-fn what_a_faulty_manifest_says_is_masked_too() {
-    let folder = cases();
-    for format in MASKED {
-        let told = run(&folder, format, &["faulty"], 1).to_lowercase();
-        assert!(!told.contains("zutano"), "{format}: {told}");
-        assert!(told.contains("notes"), "{format}: {told}");
-    }
-}
-
-#[test]
-fn a_file_whose_path_says_a_name_is_told_at_the_manifest() {
-    let folder = telling();
-    let told = parsed(&run(&folder, "sarif", &[], 1));
-    let results = told["runs"][0]["results"].as_array().unwrap();
-    let unlisted: Vec<&Value> =
-        results.iter().filter(|it| it["ruleId"] == "unlisted-file").collect();
-    assert_eq!(unlisted.len(), 3);
-    for result in unlisted {
-        let place = &result["locations"][0]["physicalLocation"];
-        assert_eq!(place["artifactLocation"]["uri"], "case.yaml");
-    }
-    let told = run(&folder, "github", &[], 1);
-    assert!(
-        told.contains(
-            "::warning file=case.yaml,title=unlisted-file::`[A-number].pdf` (text file) is in"
-        ),
-        "{told}"
-    );
 }
 
 #[test]

@@ -31,6 +31,8 @@ mod forms;
 
 mod limits;
 
+mod masks;
+
 mod packet;
 
 mod pages;
