@@ -69,7 +69,8 @@ enum Command {
 
 /// `catpacket check`
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  catpacket check examples/gaps")]
+#[command(after_help = "Examples:\n  catpacket check examples/gaps\n  \
+    catpacket check --format sarif examples/gaps examples/cat-claim")]
 struct Check {
     /// Case folders, or their case.yaml
     #[arg(default_value = ".")]
@@ -79,6 +80,12 @@ struct Check {
     /// Tell matters of judgment too, such as an element that rests on one exhibit
     #[arg(long)]
     strict: bool,
+    /// Tell names of respondents and A-numbers too; text and concise always do
+    #[arg(long)]
+    no_redact: bool,
+    /// Where the format github appends a summary in Markdown
+    #[arg(long, value_name = "FILE", env = "GITHUB_STEP_SUMMARY", hide_env_values = true)]
+    step_summary: Option<OsString>,
     /// How many files to read at a time; as many as there are processors when left out
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
@@ -98,10 +105,20 @@ struct Report {
 /// How findings are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For a person
+    /// For a person at a terminal
     Text,
-    /// For a program
+    /// A line for each finding, for an editor or grep
+    Concise,
+    /// For another program, as in docs/report.schema.json
     Json,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+    /// For GitHub Actions: a mark at each line, and a summary of the step
+    Github,
+    /// For test reports: JUnit XML, where every element and every rule is a test
+    Junit,
+    /// For a comment or a hand-over: Markdown
+    Markdown,
 }
 
 /// The least severe finding that makes a command fail.

@@ -32,6 +32,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// Its name in a report.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// A file of the case folder, and a page of it where one is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilePlace {

@@ -16,6 +16,7 @@ use crate::{
     Stdio,
     case::Case,
     coverage,
+    finding::Severity,
     front::{self, FrontInput},
     intake::{image, kind},
     manifest,
@@ -40,7 +41,12 @@ use crate::{
         write::reference,
     },
     plan,
-    report::{json, text},
+    report::{
+        concise, github, json, junit, markdown,
+        mask::Mask,
+        sarif, text,
+        told::{Outcome, Told},
+    },
     rules,
 };
 
@@ -55,19 +61,30 @@ pub fn manifest(bytes: &[u8]) {
     match manifest::parse(source) {
         Err(faults) => {
             text::faults(source, &faults, text::Color::On);
-            json::faults(source, &faults);
+            formats(Told::faulty(source, &faults), &Mask::of_source(source));
         }
         Ok(parsed) => {
             let case = Case::new(source.to_owned(), parsed, BTreeMap::new());
             let (checked, coverage) = (rules::check(&case), coverage::matrix(&case));
             text::render(&case, &checked, &coverage, text::Color::On);
-            json::render(&case, &checked, &coverage);
+            formats(Told::checked(&case, &checked, coverage), &Mask::of(&case.manifest));
             let (fonts, input) = (Fonts::new(), FrontInput::of(&case));
             plan::place(&case, &case.manifest.tabs(), |parts| {
                 front::lengths(&fonts, &FrontInput { parts, ..input.clone() })
             });
         }
     }
+}
+
+/// What came of a manifest is told in every format.
+fn formats(outcome: Outcome, mask: &Mask) {
+    let told = Told { folder: "case".to_owned(), root: "case/".to_owned(), outcome }.masked(mask);
+    concise::render(&told);
+    let all = [told];
+    for render in [json::render, sarif::render, github::render, markdown::render] {
+        render(&all);
+    }
+    junit::render(&all, Severity::Note);
 }
 
 /// A PDF is read page by page, or refused.

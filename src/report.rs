@@ -1,17 +1,31 @@
 //! Findings, coverage and faults, told to whoever asked.
 
-use std::{borrow::Cow, fmt::Write};
+use std::{borrow::Cow, fmt::Write, iter::Sum};
 
 use crate::{
     finding::{Finding, Severity},
     rules::Checked,
 };
 
-pub mod json;
-
 mod lines;
 
+pub mod mask;
+
+pub mod told;
+
 pub mod text;
+
+pub mod concise;
+
+pub mod json;
+
+pub mod sarif;
+
+pub mod github;
+
+pub mod junit;
+
+pub mod markdown;
 
 /// How many findings of each severity stand, and how many were waived.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,6 +53,17 @@ impl Counts {
             notes: of(Severity::Note),
             waived: checked.waived.len(),
         }
+    }
+}
+
+impl Sum for Counts {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, it| Self {
+            errors: sum.errors + it.errors,
+            warnings: sum.warnings + it.warnings,
+            notes: sum.notes + it.notes,
+            waived: sum.waived + it.waived,
+        })
     }
 }
 

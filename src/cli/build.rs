@@ -13,7 +13,7 @@ use std::{
 use anyhow::{Context, bail};
 
 use super::{
-    Build, FailOn, Format, Report, Stdio,
+    Build, Stdio,
     check::{tell, tell_faults},
     jobs,
     open::{Open, Opened, open},
@@ -33,18 +33,17 @@ use crate::{
 
 /// Checks a case, writes its packet, proves it, and only then lets it replace the old one.
 pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
-    let report = Report { format: Format::Text, fail_on: FailOn::Error };
     let progress = Progress::new(stdio.progress);
     let painter = prove::painter(it.prove)?;
     let open = match open(&it.path, jobs(it.jobs), &progress)? {
         Opened::Case(open) => open,
         Opened::Faulty(source, faults) => {
-            tell_faults(&source, &faults, &report, stdio)?;
+            tell_faults(&source, &faults, stdio)?;
             return Ok(ExitCode::from(1));
         }
     };
     let checked = rules::check(&open.case);
-    tell(&open, &checked, &report, stdio)?;
+    tell(&open, &checked, stdio)?;
     let errors = checked.findings.iter().any(|it| it.rule.severity == Severity::Error);
     if errors && !it.draft {
         writeln!(

@@ -1,76 +1,196 @@
 //! `catpacket check`
 
-use std::process::ExitCode;
+use std::{
+    ffi::OsString,
+    fs::{self, File},
+    io::Write,
+    path::{MAIN_SEPARATOR, Path},
+    process::ExitCode,
+};
+
+use anyhow::Context;
 
 use super::{
-    Check, Format, Report, Stdio, jobs,
+    Check, Format, Stdio, jobs,
     open::{Open, Opened, open},
     progress::Progress,
 };
 use crate::{
     coverage,
+    finding::Severity,
     manifest::Fault,
-    report::{json, text},
+    report::{
+        concise, github, json, junit, markdown,
+        mask::Mask,
+        sarif, shown,
+        text::{self, Color},
+        told::{Outcome, Told},
+    },
     rules::{self, Checked},
 };
 
-/// Checks case folders one after another.
+/// What is said of a folder whose name no mask can take out; it does not say the name again.
+const NAMING: &str = "note: the path of a case folder says a respondent's name or A-number, and \
+                      places in the report repeat it; name the folder by number";
+
+/// Checks case folders one after another; one that cannot be opened keeps none from being checked.
 pub fn run(it: &Check, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
-    let mut failed = false;
+    let mut all = Vec::new();
     for path in &it.paths {
-        if 1 < it.paths.len() && it.report.format == Format::Text {
-            writeln!(stdio.out, "{}", crate::report::shown(&path.display().to_string()))?;
+        let told = check(path, it, stdio)?;
+        if let Outcome::Unopened(why) = &told.outcome {
+            writeln!(stdio.err, "error: {}", shown(why))?;
         }
-        failed |= match open(path, jobs(it.jobs), &Progress::new(stdio.progress))? {
-            Opened::Case(mut open) => {
-                open.case.strict = it.strict;
-                let checked = rules::check(&open.case);
-                tell(&open, &checked, &it.report, stdio)?;
-                fails(&checked, &it.report)
-            }
-            Opened::Faulty(source, faults) => {
-                tell_faults(&source, &faults, &it.report, stdio)?;
-                true
-            }
-        };
+        if it.report.format == Format::Concise {
+            stdio.out.write_all(concise::render(&told).as_bytes())?;
+        }
+        all.push(told);
     }
-    Ok(ExitCode::from(u8::from(failed)))
+    finish(it, &all, stdio)?;
+    Ok(code(&all, it.report.fail_on.severity()))
 }
 
-/// Tells what a check found.
-pub fn tell(
-    open: &Open,
-    checked: &Checked,
-    report: &Report,
-    stdio: &mut Stdio<'_>,
-) -> anyhow::Result<()> {
+/// Checks one case folder, and tells a person about it at once.
+fn check(path: &Path, it: &Check, stdio: &mut Stdio<'_>) -> anyhow::Result<Told> {
+    let is_text = it.report.format == Format::Text;
+    if is_text && 1 < it.paths.len() {
+        writeln!(stdio.out, "{}", shown(&path.display().to_string()))?;
+    }
+    let (outcome, mask) = match open(path, jobs(it.jobs), &Progress::new(stdio.progress)) {
+        Ok(Opened::Case(mut open)) => {
+            open.case.strict = it.strict;
+            let checked = rules::check(&open.case);
+            if is_text {
+                tell(&open, &checked, stdio)?;
+            }
+            let coverage = coverage::matrix(&open.case);
+            let mask = Mask::of(&open.case.manifest);
+            (Told::checked(&open.case, &checked, coverage), mask)
+        }
+        Ok(Opened::Faulty(source, faults)) => {
+            if is_text {
+                tell_faults(&source, &faults, stdio)?;
+            }
+            (Told::faulty(&source, &faults), Mask::of_source(&source))
+        }
+        Err(why) => (Outcome::Unopened(format!("{why:#}")), mask_of_unopened(path)),
+    };
+    let (folder, root) = (slashed(path), root(path));
+    let told = Told { folder, root, outcome };
+    if !is_masked(it) {
+        return Ok(told);
+    }
+    if mask.apply(&told.root) != told.root {
+        writeln!(stdio.err, "{NAMING}")?;
+    }
+    Ok(told.masked(&mask))
+}
+
+/// Tells a person what a check found.
+pub fn tell(open: &Open, checked: &Checked, stdio: &mut Stdio<'_>) -> anyhow::Result<()> {
     let coverage = coverage::matrix(&open.case);
-    let told = match report.format {
-        Format::Text => text::render(&open.case, checked, &coverage, color(stdio)),
-        Format::Json => json::render(&open.case, checked, &coverage),
-    };
+    let told = text::render(&open.case, checked, &coverage, color(stdio));
     Ok(stdio.out.write_all(told.as_bytes())?)
 }
 
-/// Tells what is wrong with a manifest.
-pub fn tell_faults(
-    source: &str,
-    faults: &[Fault],
-    report: &Report,
-    stdio: &mut Stdio<'_>,
-) -> anyhow::Result<()> {
-    let told = match report.format {
-        Format::Text => text::faults(source, faults, color(stdio)),
-        Format::Json => json::faults(source, faults),
-    };
+/// Tells a person what is wrong with a manifest.
+pub fn tell_faults(source: &str, faults: &[Fault], stdio: &mut Stdio<'_>) -> anyhow::Result<()> {
+    let told = text::faults(source, faults, color(stdio));
     Ok(stdio.out.write_all(told.as_bytes())?)
 }
 
-fn color(stdio: &Stdio<'_>) -> text::Color {
-    if stdio.color { text::Color::On } else { text::Color::Off }
+/// Tells of all case folders together.
+fn finish(it: &Check, all: &[Told], stdio: &mut Stdio<'_>) -> anyhow::Result<()> {
+    let told = match it.report.format {
+        Format::Text if all.len() < 2 => return Ok(()),
+        Format::Text => format!("\n{}\n", text::total(all)),
+        Format::Concise => text::total(all) + "\n",
+        Format::Json => json::render(all),
+        Format::Sarif => sarif::render(all),
+        Format::Github => github::render(all),
+        Format::Junit => junit::render(all, it.report.fail_on.severity()),
+        Format::Markdown => markdown::render(all),
+    };
+    stdio.out.write_all(told.as_bytes())?;
+    match &it.step_summary {
+        Some(file) if it.report.format == Format::Github => append_summary(file, all),
+        _ => Ok(()),
+    }
 }
 
-fn fails(checked: &Checked, report: &Report) -> bool {
-    let least = report.fail_on.severity();
-    checked.findings.iter().any(|finding| least <= finding.rule.severity)
+/// Appends a summary to the file that GitHub shows beside the run.
+fn append_summary(file: &OsString, all: &[Told]) -> anyhow::Result<()> {
+    if file.is_empty() {
+        return Ok(());
+    }
+    let file = Path::new(file);
+    let append = || -> std::io::Result<()> {
+        let mut summary = File::options().append(true).create(true).open(file)?;
+        summary.write_all(markdown::render(all).as_bytes())
+    };
+    append().with_context(|| format!("writing {}", file.display()))
+}
+
+/// Names stay out of what is read by others than whoever runs the check.
+fn is_masked(it: &Check) -> bool {
+    !it.no_redact && !matches!(it.report.format, Format::Text | Format::Concise)
+}
+
+/// The mask of a folder that cannot be opened, as far as there is a manifest in it.
+fn mask_of_unopened(path: &Path) -> Mask {
+    let manifest = if path.is_dir() { path.join("case.yaml") } else { path.to_owned() };
+    let bytes = fs::read(manifest).unwrap_or_default();
+    Mask::of_source(&String::from_utf8_lossy(&bytes))
+}
+
+/// What leads to the files of a case folder, from where the program was started.
+fn root(path: &Path) -> String {
+    let is_manifest = !path.is_dir() && path.file_name().is_some_and(|it| it == "case.yaml");
+    let folder = path.parent().filter(|_| is_manifest).unwrap_or(path);
+    let folder = slashed(folder);
+    let folder = folder.trim_start_matches("./").trim_end_matches('/');
+    match folder {
+        "" if path.is_absolute() => "/".to_owned(),
+        "" | "." => String::new(),
+        _ => format!("{folder}/"),
+    }
+}
+
+/// A path as it was named, with `/` between folders.
+fn slashed(path: &Path) -> String {
+    path.display().to_string().replace(MAIN_SEPARATOR, "/")
+}
+
+fn color(stdio: &Stdio<'_>) -> Color {
+    if stdio.color { Color::On } else { Color::Off }
+}
+
+/// 2 where a folder could not be opened, or else 1 where a finding is as severe as `least`.
+fn code(all: &[Told], least: Severity) -> ExitCode {
+    let unopened = all.iter().any(|told| matches!(told.outcome, Outcome::Unopened(_)));
+    let fails = all.iter().flat_map(Told::items).any(|item| least <= item.severity());
+    ExitCode::from(if unopened { 2 } else { u8::from(fails) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_from_where_the_program_was_started() {
+        for (named, leads) in [
+            (".", ""),
+            ("./", ""),
+            ("case.yaml", ""),
+            ("./case.yaml", ""),
+            ("a/b", "a/b/"),
+            ("./a/b/", "a/b/"),
+            ("a/case.yaml", "a/"),
+            ("../a", "../a/"),
+            ("/", "/"),
+            ("/a", "/a/"),
+        ] {
+            assert_eq!(root(Path::new(named)), leads, "{named}");
+        }
+    }
 }

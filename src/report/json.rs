@@ -1,28 +1,30 @@
-//! For another program. Places and ids only: what the manifest says of a person stays in it.
-
-use std::ops::Range;
+//! For another program, in the form of `docs/report.schema.json`.
+//!
+//! Places and ids only: the reasons of waivers and answers stay in the manifest.
 
 use serde::Serialize;
 
 use crate::{
-    case::Case,
-    coverage::{Coverage, Row, Supporter},
-    finding::{Finding, Severity},
-    manifest::{Fault, StatusKind},
-    report::{Counts, lines::Lines},
-    rules::{Checked, Waived},
+    coverage::{Row, Supporter},
+    manifest::StatusKind,
+    report::{
+        Counts,
+        told::{Item, Outcome, Place, Told, WaivedItem},
+    },
 };
+
+/// The name of the form, which ends in its version.
+const SCHEMA: &str = "urn:catpacket:report:1";
 
 /// What every report says of its own form; it goes up when a reader must be changed.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct Report<'a> {
+    schema: &'a str,
     version: u32,
     counts: CountsOut,
-    findings: Vec<FindingOut<'a>>,
-    waived: Vec<WaivedOut<'a>>,
-    coverage: Vec<RowOut<'a>>,
+    cases: Vec<CaseOut<'a>>,
 }
 
 #[derive(Serialize)]
@@ -31,6 +33,31 @@ struct CountsOut {
     warning: usize,
     note: usize,
     waived: usize,
+}
+
+#[derive(Serialize)]
+struct CaseOut<'a> {
+    folder: &'a str,
+    manifest: String,
+    #[serde(flatten)]
+    outcome: OutcomeOut<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "outcome", rename_all = "kebab-case")]
+enum OutcomeOut<'a> {
+    Checked {
+        counts: CountsOut,
+        findings: Vec<FindingOut<'a>>,
+        waived: Vec<WaivedOut<'a>>,
+        coverage: Vec<RowOut<'a>>,
+    },
+    Faulty {
+        faults: Vec<FaultOut<'a>>,
+    },
+    Unopened {
+        why: &'a str,
+    },
 }
 
 #[derive(Serialize)]
@@ -46,7 +73,13 @@ struct FindingOut<'a> {
     places: Vec<PlaceOut<'a>>,
 }
 
-/// Lines and columns count from 1, columns in characters; the end is past the last character.
+#[derive(Serialize)]
+struct FaultOut<'a> {
+    message: &'a str,
+    help: Option<&'a str>,
+    place: Option<PlaceOut<'a>>,
+}
+
 #[derive(Serialize)]
 struct PlaceOut<'a> {
     line: usize,
@@ -80,18 +113,32 @@ struct SupporterOut<'a> {
     points: &'a [&'static str],
 }
 
-/// Renders what a check found and what the exhibits support.
-pub fn render(case: &Case, checked: &Checked, coverage: &Coverage) -> String {
-    let lines = Lines::of(&case.source);
+/// Renders all case folders as one document.
+pub fn render(all: &[Told]) -> String {
     let report = Report {
+        schema: SCHEMA,
         version: VERSION,
-        counts: counts(Counts::of(checked)),
-        findings: checked.findings.iter().map(|it| finding(&lines, it)).collect(),
-        waived: checked.waived.iter().map(|it| waived(&lines, it)).collect(),
-        coverage: coverage.rows.iter().map(row).collect(),
+        counts: counts(all.iter().map(Told::counts).sum()),
+        cases: all.iter().map(case).collect(),
     };
     let report = serde_json::to_string_pretty(&report);
     report.expect("internal error: the report has only strings for keys") + "\n"
+}
+
+fn case(told: &Told) -> CaseOut<'_> {
+    let outcome = match &told.outcome {
+        Outcome::Checked { findings, waived, coverage } => OutcomeOut::Checked {
+            counts: counts(told.counts()),
+            findings: findings.iter().map(finding).collect(),
+            waived: waived.iter().map(accepted).collect(),
+            coverage: coverage.rows.iter().map(row).collect(),
+        },
+        Outcome::Faulty(faults) => {
+            OutcomeOut::Faulty { faults: faults.iter().map(fault).collect() }
+        }
+        Outcome::Unopened(why) => OutcomeOut::Unopened { why },
+    };
+    CaseOut { folder: &told.folder, manifest: told.manifest(), outcome }
 }
 
 fn counts(counts: Counts) -> CountsOut {
@@ -99,24 +146,33 @@ fn counts(counts: Counts) -> CountsOut {
     CountsOut { error: errors, warning: warnings, note: notes, waived }
 }
 
-fn finding<'a>(lines: &Lines, finding: &'a Finding) -> FindingOut<'a> {
-    let place = finding.place.as_ref();
-    let places = finding.labels.iter().map(|(at, label)| place_out(lines, at, label));
+fn finding(item: &Item) -> FindingOut<'_> {
+    let file = item.file.as_ref();
     FindingOut {
-        rule: finding.rule.id,
-        severity: severity(finding.rule.severity),
-        message: &finding.message,
-        help: finding.help.as_deref(),
-        exhibit: finding.exhibit.as_deref(),
-        file: place.map(|it| it.file.as_str()),
-        page: place.and_then(|it| it.page).map(|page| page.0),
-        places: places.collect(),
+        rule: item.rule.map_or("", |rule| rule.id),
+        severity: item.severity().id(),
+        message: &item.message,
+        help: item.help.as_deref(),
+        exhibit: item.exhibit.as_deref(),
+        file: file.map(|it| it.name.as_str()),
+        page: file.and_then(|it| it.page),
+        places: item.places.iter().map(place).collect(),
     }
 }
 
-fn waived<'a>(lines: &Lines, waived: &'a Waived) -> WaivedOut<'a> {
-    let (because_line, _) = lines.position(waived.because.at.start);
-    WaivedOut { finding: finding(lines, &waived.finding), because_line }
+fn accepted(WaivedItem { item, because }: &WaivedItem) -> WaivedOut<'_> {
+    WaivedOut { finding: finding(item), because_line: because.line }
+}
+
+fn fault(item: &Item) -> FaultOut<'_> {
+    let place = item.places.first().map(place);
+    FaultOut { message: &item.message, help: item.help.as_deref(), place }
+}
+
+fn place(place: &Place) -> PlaceOut<'_> {
+    let Place { line, column, end_line, end_column, label } = place;
+    let (line, column, end_line, end_column) = (*line, *column, *end_line, *end_column);
+    PlaceOut { line, column, end_line, end_column, label }
 }
 
 fn row(row: &Row) -> RowOut<'_> {
@@ -138,45 +194,5 @@ fn supporter(supporter: &Supporter) -> SupporterOut<'_> {
     SupporterOut { exhibit: id, tab: tab.to_string(), points }
 }
 
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
-}
-
 #[cfg(test)]
 mod tests;
-
-#[derive(Serialize)]
-struct FaultsOut<'a> {
-    version: u32,
-    faults: Vec<FaultOut<'a>>,
-}
-
-#[derive(Serialize)]
-struct FaultOut<'a> {
-    message: &'a str,
-    help: Option<&'a str>,
-    place: PlaceOut<'a>,
-}
-
-/// Renders the faults of a manifest that could not be read.
-pub fn faults(source: &str, faults: &[Fault]) -> String {
-    let lines = Lines::of(source);
-    let faults = faults.iter().map(|fault| FaultOut {
-        message: &fault.message,
-        help: fault.help.as_deref(),
-        place: place_out(&lines, &fault.at, &fault.label),
-    });
-    let report = FaultsOut { version: VERSION, faults: faults.collect() };
-    let report = serde_json::to_string_pretty(&report);
-    report.expect("internal error: the report has only strings for keys") + "\n"
-}
-
-fn place_out<'a>(lines: &Lines, at: &Range<usize>, label: &'a str) -> PlaceOut<'a> {
-    let (line, column) = lines.position(at.start);
-    let (end_line, end_column) = lines.position(at.end);
-    PlaceOut { line, column, end_line, end_column, label }
-}

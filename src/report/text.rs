@@ -12,7 +12,12 @@ use crate::{
     coverage::Coverage,
     finding::{FilePlace, Finding, Severity},
     manifest::Fault,
-    report::{Counts, lines::Lines, shown},
+    report::{
+        Counts,
+        lines::Lines,
+        shown,
+        told::{Outcome, Told},
+    },
     rules::{Checked, Waived},
 };
 
@@ -178,8 +183,27 @@ fn waived(waived: &[Waived], color: Color) -> String {
     color.paint(HEADING, "Waived") + "\n" + &told.collect::<String>()
 }
 
+/// The last line of the reports on all case folders.
+pub fn total(all: &[Told]) -> String {
+    let counted = summary(all.iter().map(Told::counts).sum());
+    let faulty = all.iter().filter(|it| matches!(it.outcome, Outcome::Faulty(_))).count();
+    let unopened = all.iter().filter(|it| matches!(it.outcome, Outcome::Unopened(_))).count();
+    let mut parts = match all {
+        [_] if 0 < unopened => Vec::new(),
+        [_] => vec![counted],
+        _ => vec![format!("{}: {counted}", count(all.len(), "case folder"))],
+    };
+    if 0 < faulty {
+        parts.push(format!("{} with a case.yaml that cannot be read", count(faulty, "folder")));
+    }
+    if 0 < unopened {
+        parts.push(format!("{} that cannot be opened", count(unopened, "folder")));
+    }
+    parts.join("; ")
+}
+
 /// The last line of a report, such as `2 errors, 1 warning, 1 waived`.
-fn summary(counts: Counts) -> String {
+pub fn summary(counts: Counts) -> String {
     let waived = (0 < counts.waived).then(|| format!("{} waived", counts.waived));
     let found = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.notes, "note")];
     let found = found.into_iter().filter(|(found, _)| 0 < *found);

@@ -49,6 +49,7 @@ fn both_forms_of_the_report_have_the_same_findings() {
             None => format!("{severity}[{rule}] exhibits/{}", it["file"].as_str().unwrap()),
         }
     };
+    let json = &json["cases"][0];
     let found: Vec<String> = json["findings"].as_array().unwrap().iter().map(of).collect();
     let mut told = Vec::new();
     for line in text.lines() {
@@ -92,7 +93,7 @@ error: `date` is not a date: `10/2/2027`
     let json = folder.run(&["check", "--format", "json"]).code(1).stdout_has("").check().stdout;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["version"], 1);
-    assert_eq!(json["faults"].as_array().unwrap().len(), 3);
+    assert_eq!(json["cases"][0]["faults"].as_array().unwrap().len(), 3);
 }
 
 #[test]
@@ -222,7 +223,8 @@ fn a_case_is_named_by_its_folder_or_its_manifest() {
     let named = folder.run(&["check", path.to_str().unwrap()]).stdout_has("").check().stdout;
     assert_eq!(inside, named);
     let several = folder.run(&["check", ".", "case.yaml"]).stdout_has("").check().stdout;
-    assert_eq!(several, format!(".\n{inside}case.yaml\n{inside}"));
+    let total = "\n2 case folders: no findings\n";
+    assert_eq!(several, format!(".\n{inside}case.yaml\n{inside}{total}"));
 }
 
 #[test]

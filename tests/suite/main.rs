@@ -7,6 +7,8 @@ mod pdf;
 
 mod reader;
 
+mod schema;
+
 mod tools;
 
 mod program;
@@ -23,11 +25,15 @@ mod determinism;
 
 mod encryption;
 
+mod formats;
+
 mod forms;
 
 mod init;
 
 mod limits;
+
+mod masks;
 
 mod packet;
 

@@ -1,0 +1,120 @@
+//! Names of respondents and A-numbers taken out of what is told.
+
+use std::{borrow::Cow, ops::Range};
+
+use crate::manifest::Manifest;
+
+mod letters;
+
+mod names;
+
+mod numbers;
+
+/// What stands in the place of a name.
+const NAME: &str = "[name]";
+
+/// What stands in the place of an A-number.
+const NUMBER: &str = "[A-number]";
+
+/// What must not be told of the respondents of one case.
+#[derive(Debug, Default)]
+pub struct Mask {
+    /// The words of their names, folded.
+    words: Vec<String>,
+    /// The digits of their A-numbers, without zeros in front.
+    numbers: Vec<String>,
+}
+
+impl Mask {
+    /// The mask of the respondents of a manifest.
+    pub fn of(manifest: &Manifest) -> Self {
+        let respondents = &manifest.case.respondents;
+        let names = respondents.iter().map(|it| it.name.value.as_str());
+        let numbers = respondents.iter().filter_map(|it| it.a_number.as_ref());
+        Self {
+            words: names::words(names),
+            numbers: numbers.map(|it| numbers::digits(&it.value)).collect(),
+        }
+    }
+
+    /// The mask of a manifest that cannot be read: everything written under `respondents:`.
+    pub fn of_source(source: &str) -> Self {
+        let written = respondents(source);
+        let keys = ["name", "a", "number", "languages"];
+        let words = names::words(std::iter::once(written.as_str()));
+        Self {
+            words: words.into_iter().filter(|word| !keys.contains(&word.as_str())).collect(),
+            numbers: numbers::all(&written),
+        }
+    }
+
+    /// A text without names and A-numbers.
+    pub fn apply<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let mut hidden = numbers::find(text, &self.numbers);
+        let numbers = hidden.len();
+        hidden.extend(names::find(text, &self.words));
+        if hidden.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let kinds = (0..hidden.len()).map(|i| if i < numbers { NUMBER } else { NAME });
+        let mut hidden: Vec<(Range<usize>, &str)> = hidden.iter().cloned().zip(kinds).collect();
+        hidden.sort_by_key(|(at, _)| at.start);
+        Cow::Owned(replace(text, &hidden))
+    }
+}
+
+/// The text with other words at some places, which are in order.
+fn replace(text: &str, hidden: &[(Range<usize>, &str)]) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut told = 0;
+    for (at, mask) in hidden.iter().filter(|(at, _)| !at.is_empty()) {
+        if told <= at.start {
+            masked.push_str(&text[told..at.start]);
+            masked.push_str(mask);
+        }
+        told = told.max(at.end);
+    }
+    masked + &text[told..]
+}
+
+/// What is written under `respondents:`, wherever it stands: the rest of its line, and the lines
+/// that belong to it by their indent or by a bracket that is still open.
+fn respondents(source: &str) -> String {
+    let mut written = String::new();
+    for (at, key) in source.match_indices("respondents") {
+        let start = source[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let indent = source[start..at].chars().take_while(|it| *it == ' ').count();
+        let mut lines = source[at + key.len()..].lines();
+        let first = lines.next().unwrap_or_default();
+        written.push_str(inside(first));
+        written.push('\n');
+        let mut open = depth(first);
+        for line in lines {
+            let deeper = line.trim_start_matches([' ', '-']).len() + indent < line.len();
+            if !deeper && open <= 0 && !line.trim().is_empty() {
+                break;
+            }
+            open += depth(line);
+            written.push_str(line);
+            written.push('\n');
+        }
+    }
+    written
+}
+
+/// A line up to the bracket that closes its list, so that what follows in it stays readable.
+fn inside(line: &str) -> &str {
+    match line.find(']') {
+        Some(end) if line.trim_start_matches([':', ' ']).starts_with('[') => &line[..end],
+        _ => line,
+    }
+}
+
+/// How many brackets a line opens and leaves open.
+fn depth(line: &str) -> isize {
+    let opened = line.matches(['[', '{']).count().cast_signed();
+    opened - line.matches([']', '}']).count().cast_signed()
+}
+
+#[cfg(test)]
+mod tests;

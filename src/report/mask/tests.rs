@@ -1,0 +1,100 @@
+use crate::{manifest, report::mask::Mask};
+
+fn mask(name: &str, number: &str) -> Mask {
+    let source = format!(
+        "case:\n  respondents: [{{name: \"{name}\", a_number: \"{number}\"}}]\n\
+         exhibits: [{{id: a, file: a.pdf, title: A}}]\n"
+    );
+    Mask::of(&manifest::parse(&source).unwrap())
+}
+
+fn masked(name: &str, text: &str) -> String {
+    mask(name, "A 012-345-678").apply(text).into_owned()
+}
+
+#[test]
+fn a_name_is_masked_in_any_case_and_without_its_accents() {
+    for text in ["Núñez", "NUÑEZ", "nunez", "Nu\u{301}n\u{303}ez", "NÚÑEZ Ejemplo, José"] {
+        assert_eq!(masked("NÚÑEZ EJEMPLO, José", text), "[name]", "{text}");
+    }
+    let told = masked("NÚÑEZ EJEMPLO, José", "`Declaration of José Núñez Ejemplo.pdf` is here");
+    assert_eq!(told, "`Declaration of [name].pdf` is here");
+    assert_eq!(masked("ŁUKASZ STRAßE", "lukasz_strasse.pdf"), "[name].pdf");
+    assert_eq!(masked("Nguyễn Đặng", "nguyen-dang.pdf"), "[name].pdf");
+}
+
+#[test]
+fn a_name_is_masked_inside_file_names() {
+    for (text, told) in [
+        ("scan_perez_3.pdf", "scan_[name]_3.pdf"),
+        ("PerezMuestra2020.pdf", "[name]2020.pdf"),
+        ("perezmuestra.pdf", "[name].pdf"),
+        ("declarationmuestra.pdf", "declaration[name].pdf"),
+        ("AnaDeclaration.pdf", "[name]Declaration.pdf"),
+        ("anaperez.pdf", "[name].pdf"),
+        ("folder Pérez/a.pdf", "folder [name]/a.pdf"),
+    ] {
+        assert_eq!(masked("PÉREZ MUESTRA, Ana", text), told);
+    }
+}
+
+#[test]
+fn short_words_of_a_name_leave_other_words_alone() {
+    assert_eq!(masked("PÉREZ, Ana", "analysis of a banana"), "analysis of a banana");
+    assert_eq!(masked("DE LA CRUZ, Li", "list de la aldea"), "list de la aldea");
+    assert_eq!(masked("DE LA CRUZ, Li", "Li de la Cruz came"), "[name] came");
+    assert_eq!(masked("LI, Bo", "Bo Li and li"), "[name] and li");
+    assert_eq!(masked("李明", "李明.pdf"), "[name].pdf");
+}
+
+#[test]
+fn words_that_repeat_take_no_time() {
+    let text = "a".repeat(20_000) + "b";
+    assert_eq!(masked("AA AAA AAAA", &text), text);
+    assert_eq!(masked("AA AAA AAAA", &text[..20_000]), "[name]");
+}
+
+#[test]
+fn an_a_number_is_masked_in_any_spacing() {
+    for text in [
+        "A 012-345-678",
+        "A012345678",
+        "A 012 345 678",
+        "A#012-345-678",
+        "A-012-345-678",
+        "a_012_345_678",
+        "012345678",
+        "12-345-678",
+        "A 01 23 45 67 8",
+        "A\u{a0}012\u{2011}345\u{2011}678",
+        "A 999-888-777",
+        "A98765432",
+    ] {
+        assert_eq!(masked("X", text), "[A-number]", "{text}");
+    }
+    assert_eq!(masked("X", "(A 012-345-678), page 3"), "([A-number]), page 3");
+    assert_eq!(masked("X", "scan_A012345678_2.pdf"), "scan_[A-number]_2.pdf");
+}
+
+#[test]
+fn other_numbers_stay() {
+    for text in ["A 2027-03-16", "No. 2231/2019", "25000000 bytes", "tab A 1-3", "AB123456"] {
+        assert_eq!(masked("X", text), text);
+    }
+}
+
+#[test]
+fn a_manifest_that_cannot_be_read_is_masked_all_the_same() {
+    let block = "case:\n  respondents:\n    - name: \"PÉREZ, Ana\"\n      a_number: 012345678\n  cuort: Baltimore\n";
+    let flow =
+        "case:\n  respondents: [{name: \"PÉREZ, Ana\", a_number: 012345678}]\n  cuort: Baltimore\n";
+    let line =
+        "case: {respondents: [{name: \"PÉREZ, Ana\", a_number: 012345678}], cuort: Baltimore}\n";
+    let open = "case:\n  respondents: [\n  {name: \"PÉREZ, Ana\",\n  a_number: 012345678}\n  ]\n  cuort: Baltimore\n";
+    for source in [block, flow, line, open] {
+        let told = Mask::of_source(source);
+        let told = told.apply("`perez` and A 12 345 678 of Baltimore have no name");
+        assert_eq!(told, "`[name]` and [A-number] of Baltimore have no name", "{source}");
+    }
+    assert_eq!(Mask::of_source("").apply("Ana"), "Ana");
+}
