@@ -80,7 +80,7 @@ struct Check {
     /// Tell matters of judgment too, such as an element that rests on one exhibit
     #[arg(long)]
     strict: bool,
-    /// Tell names of respondents and A-numbers too; text and concise always do
+    /// Tell names of respondents and witnesses and A-numbers too; text and concise always do
     #[arg(long)]
     no_redact: bool,
     /// Where the format github appends a summary in Markdown

@@ -26,13 +26,15 @@ pub struct Mask {
 }
 
 impl Mask {
-    /// The mask of the respondents of a manifest.
+    /// The mask of the respondents and witnesses of a manifest.
     pub fn of(manifest: &Manifest) -> Self {
-        let respondents = &manifest.case.respondents;
-        let names = respondents.iter().map(|it| it.name.value.as_str());
+        let (respondents, witnesses) = (&manifest.case.respondents, &manifest.witnesses);
+        let names =
+            respondents.iter().map(|it| &it.name).chain(witnesses.iter().map(|it| &it.name));
         let numbers = respondents.iter().filter_map(|it| it.a_number.as_ref());
+        let numbers = numbers.chain(witnesses.iter().filter_map(|it| it.a_number.as_ref()));
         Self {
-            words: names::words(names),
+            words: names::words(names.map(|it| it.value.as_str())),
             numbers: numbers.map(|it| numbers::digits(&it.value)).collect(),
         }
     }
