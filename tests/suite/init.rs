@@ -38,11 +38,26 @@ next: fill in what is empty, and run `catpacket check .`
     assert!(manifest(&folder).starts_with("# yaml-language-server: $schema=./case.schema.json\n"));
     let json = folder.run(&["check", "--format", "json"]).code(1).stdout_has("").check().stdout;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    let rules = json["findings"].as_array().unwrap().iter().map(|it| it["rule"].as_str().unwrap());
+    let rules = json["cases"][0]["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["rule"].as_str().unwrap());
     let mut rules: Vec<&str> = rules.collect();
     rules.sort_unstable();
     rules.dedup();
-    assert_eq!(rules, ["missing-cover-field", "uncovered-element", "unsupported-exhibit"]);
+    let expected = [
+        "missing-cover-field",
+        "missing-identity",
+        "missing-interpretation",
+        "missing-service",
+        "one-sided-conditions",
+        "uncovered-element",
+        "undated-publication",
+        "undated-testimony",
+        "unsupported-exhibit",
+    ];
+    assert_eq!(rules, expected);
     let said = folder.run(&["build"]).code(1).stdout_has("the cover has no respondent");
     said.stderr_has("no packet was written").check();
 }
