@@ -49,7 +49,6 @@ next: fill in what is empty, and run `catpacket check .`
     let expected = [
         "missing-cover-field",
         "missing-identity",
-        "missing-interpretation",
         "missing-service",
         "one-sided-conditions",
         "uncovered-element",

@@ -24,7 +24,9 @@ fn check(case: &Case) -> Vec<Finding> {
         return Vec::new();
     };
     let finding = RULE.finding("deferral of removal is not asked for beside withholding");
-    vec![finding.at(withholding, "alone").help(
-        "add `cat-deferral` to `relief:`, which no bar excludes; attorney review",
-    )]
+    vec![
+        finding
+            .at(withholding, "alone")
+            .help("add `cat-deferral` to `relief:`, which no bar excludes; attorney review"),
+    ]
 }

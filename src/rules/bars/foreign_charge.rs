@@ -21,15 +21,18 @@ fn check(case: &Case) -> Vec<Finding> {
     if !case.manifest.case.relief.iter().any(|it| withholding(&it.value)) {
         return Vec::new();
     }
-    let is_warrant = |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value == ExhibitKind::Warrant);
+    let is_warrant =
+        |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value == ExhibitKind::Warrant);
     let warrants = case.manifest.exhibits.iter().filter(is_warrant);
     warrants
         .map(|exhibit| {
             let id = &exhibit.id.value;
-            RULE.finding(format!("`{id}` shows a charge abroad, which may raise a bar to withholding"))
-                .at(&exhibit.id, "attorney review")
-                .of_exhibit(id)
-                .help("have an attorney review it; `cat-deferral` has no bars")
+            RULE.finding(format!(
+                "`{id}` shows a charge abroad, which may raise a bar to withholding"
+            ))
+            .at(&exhibit.id, "attorney review")
+            .of_exhibit(id)
+            .help("have an attorney review it; `cat-deferral` has no bars")
         })
         .collect()
 }

@@ -17,12 +17,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let charted = case.manifest.exhibits.iter().any(|it| {
-        it.kind.as_ref().is_some_and(|kind| kind.value == ExhibitKind::CriminalChart)
-    });
+    let charted =
+        case.manifest.exhibits.iter().any(|it| {
+            it.kind.as_ref().is_some_and(|kind| kind.value == ExhibitKind::CriminalChart)
+        });
     let Some(first) = case.manifest.arrests.first().filter(|_| !charted) else { return Vec::new() };
     let finding = RULE.finding("arrests are listed, and no exhibit is a criminal history chart");
-    vec![finding.at_bytes(&first.at, "belongs on a chart").help(
-        "add the chart with `kind: criminal-chart`, or say in a waiver where it was filed",
-    )]
+    vec![
+        finding.at_bytes(&first.at, "belongs on a chart").help(
+            "add the chart with `kind: criminal-chart`, or say in a waiver where it was filed",
+        ),
+    ]
 }

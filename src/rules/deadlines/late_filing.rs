@@ -24,7 +24,8 @@ fn check(case: &Case) -> Vec<Finding> {
     if date.value <= due.manual || filing.late_motion.is_some() {
         return Vec::new();
     }
-    let finding = RULE.finding(format!("the filing is dated {}, and was due on {}", date.value, due.manual));
+    let finding =
+        RULE.finding(format!("the filing is dated {}, and was due on {}", date.value, due.manual));
     vec![finding.at(date, "late").at_bytes(&due.at, due.why).help(
         "file earlier; or file a motion to accept it late, with the reason and a proposed order, \
          and say so with `late_motion:` under `filing:`",

@@ -26,7 +26,9 @@ fn check(case: &Case) -> Vec<Finding> {
         return Vec::new();
     }
     let finding = RULE.finding(format!("the filing rules in this program are as of {AS_OF}"));
-    vec![finding.at(date, format!("more than {DAYS} days later")).help(
-        "use a newer version, and look at the current practice manual before filing",
-    )]
+    vec![
+        finding
+            .at(date, format!("more than {DAYS} days later"))
+            .help("use a newer version, and look at the current practice manual before filing"),
+    ]
 }

@@ -24,8 +24,12 @@ fn check(case: &Case) -> Vec<Finding> {
         return Vec::new();
     }
     let finding = RULE.finding(format!(
-        "the filing is in time only because its last day, {}, is no business day", due.last
+        "the filing is in time only because its last day, {}, is no business day",
+        due.last
     ));
-    let help = format!("file by {}, the business day before it, which no reading of the rule calls late", due.safe);
+    let help = format!(
+        "file by {}, the business day before it, which no reading of the rule calls late",
+        due.safe
+    );
     vec![finding.at(date, "after the business day before").at_bytes(&due.at, due.why).help(help)]
 }

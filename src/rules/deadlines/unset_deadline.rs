@@ -23,8 +23,10 @@ fn check(case: &Case) -> Vec<Finding> {
     let individual = kind.is_some_and(|it| it.value == HearingKind::Individual);
     let ordered = manifest.court_orders.filing_due.is_some();
     let Some(detained) = detained.filter(|_| individual && !ordered) else { return Vec::new() };
-    let finding = RULE.finding("no day is given on which the evidence of a detained respondent is due");
+    let finding =
+        RULE.finding("no day is given on which the evidence of a detained respondent is due");
     vec![finding.at(detained, "the court sets the day").help(
-        "add `court_orders: {filing_due: 2027-02-10}` with the day in the judge's order; ask the court where there is none",
+        "add `court_orders: {filing_due: 2027-02-10}` with the day in the \
+         judge's order; ask the court where there is none",
     )]
 }

@@ -23,7 +23,8 @@ fn check(case: &Case) -> Vec<Finding> {
         exhibit.kind.as_ref().is_some_and(|kind| kind.value.is_country_conditions())
     });
     let Some((_, first)) = marks.first().filter(|_| is_general) else { return Vec::new() };
-    let finding = RULE.finding("only general country conditions are marked as supporting `likelihood`");
+    let finding =
+        RULE.finding("only general country conditions are marked as supporting `likelihood`");
     vec![finding.at(first, "about the country, as all others").help(
         "mark what ties this person to the danger with `likelihood/individualized`: a declaration, \
          a threat, a warrant, an expert on this person's profile",

@@ -18,8 +18,19 @@ pub static RULE: Rule = Rule {
 
 /// The two sides, as kinds of exhibits, and how they are called.
 const SIDES: [(&[ExhibitKind], &str); 2] = [
-    (&[ExhibitKind::GovernmentReport, ExhibitKind::IntergovernmentalReport], "a government or an international organization"),
-    (&[ExhibitKind::NgoReport, ExhibitKind::News, ExhibitKind::Academic, ExhibitKind::ExpertAffidavit], "an independent source: an organization, the press, a scholar or an expert"),
+    (
+        &[ExhibitKind::GovernmentReport, ExhibitKind::IntergovernmentalReport],
+        "a government or an international organization",
+    ),
+    (
+        &[
+            ExhibitKind::NgoReport,
+            ExhibitKind::News,
+            ExhibitKind::Academic,
+            ExhibitKind::ExpertAffidavit,
+        ],
+        "an independent source: an organization, the press, a scholar or an expert",
+    ),
 ];
 
 fn check(case: &Case) -> Vec<Finding> {
@@ -34,5 +45,9 @@ fn check(case: &Case) -> Vec<Finding> {
         _ => return Vec::new(),
     };
     let finding = RULE.finding(format!("no exhibit on the country comes from {lacking}"));
-    vec![finding.at(&found.id, "stands alone with those like it").help("add one, or say in a waiver why there is none")]
+    vec![
+        finding
+            .at(&found.id, "stands alone with those like it")
+            .help("add one, or say in a waiver why there is none"),
+    ]
 }

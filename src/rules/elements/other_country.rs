@@ -18,16 +18,29 @@ pub static RULE: Rule = Rule {
 fn check(case: &Case) -> Vec<Finding> {
     let proceeding = &case.manifest.case;
     let Some(removal) = &proceeding.removal_country else { return Vec::new() };
-    let known: Vec<&str> = std::iter::once(removal).chain(&proceeding.third_countries).map(|it| it.value.as_str()).collect();
+    let known: Vec<&str> = std::iter::once(removal)
+        .chain(&proceeding.third_countries)
+        .map(|it| it.value.as_str())
+        .collect();
     let exhibits = case.manifest.exhibits.iter().filter(|it| !it.supports.is_empty());
     exhibits
         .filter_map(|exhibit| {
-            let country = exhibit.country.as_ref().filter(|it| !known.contains(&it.value.as_str()))?;
+            let country =
+                exhibit.country.as_ref().filter(|it| !known.contains(&it.value.as_str()))?;
             let id = &exhibit.id.value;
-            let finding = RULE.finding(format!("`{id}` is on {}, to which no removal is proposed", country.value));
-            Some(finding.at(country, "neither the country of removal nor a third").of_exhibit(id).help(
-                "take its `supports:` out, correct the country, or name it under `third_countries:`",
-            ))
+            let finding = RULE.finding(format!(
+                "`{id}` is on {}, to which no removal is proposed",
+                country.value
+            ));
+            Some(
+                finding
+                    .at(country, "neither the country of removal nor a third")
+                    .of_exhibit(id)
+                    .help(
+                        "take its `supports:` out, correct the country, or name it under \
+                 `third_countries:`",
+                    ),
+            )
         })
         .collect()
 }

@@ -26,9 +26,12 @@ fn check(case: &Case) -> Vec<Finding> {
             return None;
         }
         let finding = RULE.finding(format!("`{}` rests on one exhibit, `{id}`", element.id()));
-        Some(finding.at(mark, "no other is marked with it").of_exhibit(id).help(
-            "mark what else supports it, or add what is reasonably available",
-        ))
+        Some(
+            finding
+                .at(mark, "no other is marked with it")
+                .of_exhibit(id)
+                .help("mark what else supports it, or add what is reasonably available"),
+        )
     };
     Element::ALL.iter().filter_map(single).collect()
 }

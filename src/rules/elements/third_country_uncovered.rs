@@ -24,7 +24,8 @@ fn check(case: &Case) -> Vec<Finding> {
     let countries = case.manifest.case.third_countries.iter();
     let all = countries.flat_map(|country| ELEMENTS.map(|element| (country, element)));
     all.filter(|(country, element)| {
-        let about = |it: &&ExhibitEntry| it.country.as_ref().is_some_and(|it| it.value == country.value);
+        let about =
+            |it: &&ExhibitEntry| it.country.as_ref().is_some_and(|it| it.value == country.value);
         let mut exhibits = case.manifest.exhibits.iter().filter(about);
         !exhibits.any(|it| it.supports.iter().any(|mark| mark.value.element == *element))
     })
@@ -32,7 +33,10 @@ fn check(case: &Case) -> Vec<Finding> {
         let name = &country.value;
         RULE.finding(format!("no exhibit on {name} is marked as supporting `{}`", element.id()))
             .at(country, "a country of its own")
-            .help(format!("add `country: {name}` and `supports: [{}]` to the exhibits on it", element.id()))
+            .help(format!(
+                "add `country: {name}` and `supports: [{}]` to the exhibits on it",
+                element.id()
+            ))
     })
     .collect()
 }

@@ -23,7 +23,8 @@ fn check(case: &Case) -> Vec<Finding> {
         exhibit.kind.as_ref().is_some_and(|kind| kind.value.is_known() && !kind.value.is_medical())
     });
     let Some((_, first)) = marks.first().filter(|_| unexamined) else { return Vec::new() };
-    let finding = RULE.finding("no medical or psychological evidence is marked as supporting `prior-harm`");
+    let finding =
+        RULE.finding("no medical or psychological evidence is marked as supporting `prior-harm`");
     vec![finding.at(first, "neither this exhibit nor any other").help(
         "mark or add a medical or psychological evaluation, or records of treatment; where none \
          can be had, add a declaration that says why (`kind: unavailable-evidence`)",

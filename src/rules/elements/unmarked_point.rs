@@ -24,15 +24,18 @@ const POINTS: [(Element, &str, &str); 2] = [
 ];
 
 fn check(case: &Case) -> Vec<Finding> {
-    let unmarked = POINTS.iter().filter(|(element, point, _)| !coverage::may_show(case, *element, point));
+    let unmarked =
+        POINTS.iter().filter(|(element, point, _)| !coverage::may_show(case, *element, point));
     unmarked
         .filter_map(|&(element, point, shows)| {
             let (_, mark) = coverage::marks(case, element).next()?;
             let support = Support { element, point: Some(point) };
             let finding = RULE.finding(format!("no exhibit is marked as supporting `{support}`"));
-            Some(finding.at(mark, "marked with other points only").help(format!(
-                "add `{support}` to `supports:` of each exhibit that shows {shows}"
-            )))
+            Some(
+                finding.at(mark, "marked with other points only").help(format!(
+                    "add `{support}` to `supports:` of each exhibit that shows {shows}"
+                )),
+            )
         })
         .collect()
 }

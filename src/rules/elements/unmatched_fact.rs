@@ -18,7 +18,8 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case) -> Vec<Finding> {
     let theory = &case.manifest.theory;
-    let fitted = |id: &str| theory.profile.iter().flat_map(|it| &it.fits).any(|fits| fits.value == id);
+    let fitted =
+        |id: &str| theory.profile.iter().flat_map(|it| &it.fits).any(|fits| fits.value == id);
     let profile = theory.profile.iter().filter(|fact| fact.fits.is_empty()).map(|fact| {
         RULE.finding("a fact of the profile fits no pattern")
             .at(&fact.fact, "tied to nothing")
@@ -28,7 +29,9 @@ fn check(case: &Case) -> Vec<Finding> {
     let patterns = theory.patterns.iter().filter(loose).map(|pattern| {
         RULE.finding("a pattern fits no fact of the profile")
             .at(&pattern.fact, "tied to nothing")
-            .help("name it under `fits:` of the fact of `profile:` that it concerns, or take it out")
+            .help(
+                "name it under `fits:` of the fact of `profile:` that it concerns, or take it out",
+            )
     });
     profile.chain(patterns).collect()
 }

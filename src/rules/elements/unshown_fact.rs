@@ -18,7 +18,8 @@ pub static RULE: Rule = Rule {
 fn check(case: &Case) -> Vec<Finding> {
     let theory = &case.manifest.theory;
     let of = |facts, what: &'static str| std::iter::repeat(what).zip(facts);
-    let all = of(theory.profile.iter(), "a fact of the profile").chain(of(theory.patterns.iter(), "a pattern"));
+    let all = of(theory.profile.iter(), "a fact of the profile")
+        .chain(of(theory.patterns.iter(), "a pattern"));
     let unshown = all.filter(|(_, fact)| fact.shown_by.is_empty());
     unshown
         .map(|(what, fact)| {

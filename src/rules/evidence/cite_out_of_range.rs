@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let cites = case.manifest.exhibits.iter().flat_map(|it| it.cites.iter().map(move |cite| (it, cite)));
+    let cites =
+        case.manifest.exhibits.iter().flat_map(|it| it.cites.iter().map(move |cite| (it, cite)));
     cites
         .filter_map(|(exhibit, cite)| {
             let (id, page) = (&exhibit.id.value, cite.page.as_ref()?);
@@ -25,9 +26,11 @@ fn check(case: &Case) -> Vec<Finding> {
                 return None;
             }
             let has = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
-            let finding = RULE.finding(format!("page {} of `{id}` is cited, which has {has}", page.value));
+            let finding =
+                RULE.finding(format!("page {} of `{id}` is cited, which has {has}", page.value));
             Some(finding.at(page, "no such page").of_exhibit(id).help(
-                "count from the first page of the exhibit as 1, translation and certificate left out",
+                "count from the first page of the exhibit as 1, translation and certificate left \
+                 out",
             ))
         })
         .collect()

@@ -17,13 +17,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let incomplete = case.manifest.witnesses.iter().enumerate().map(|(place, it)| (place + 1, it, missing(it)));
+    let incomplete =
+        case.manifest.witnesses.iter().enumerate().map(|(place, it)| (place + 1, it, missing(it)));
     incomplete
         .filter(|(_, _, missing)| !missing.is_empty())
         .map(|(number, witness, missing)| {
             RULE.finding(format!("witness {number} has no {}", missing.join(" and no ")))
                 .at(&witness.name, "incomplete")
-                .help("add `summary:` of the testimony, `minutes:` it will take and its `language:`")
+                .help(
+                    "add `summary:` of the testimony, `minutes:` it will take and its `language:`",
+                )
         })
         .collect()
 }

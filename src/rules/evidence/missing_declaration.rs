@@ -18,12 +18,14 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case) -> Vec<Finding> {
     let exhibits = &case.manifest.exhibits;
-    let kinds: Option<Vec<_>> = exhibits.iter().map(|it| it.kind.as_ref().map(|it| it.value)).collect();
+    let kinds: Option<Vec<_>> =
+        exhibits.iter().map(|it| it.kind.as_ref().map(|it| it.value)).collect();
     // What is of no known kind may be a declaration.
     let Some(kinds) = kinds.filter(|kinds| kinds.iter().all(|kind| kind.is_known())) else {
         return Vec::new();
     };
-    let Some(first) = exhibits.first().filter(|_| !kinds.contains(&ExhibitKind::Declaration)) else {
+    let Some(first) = exhibits.first().filter(|_| !kinds.contains(&ExhibitKind::Declaration))
+    else {
         return Vec::new();
     };
     let finding = RULE.finding("no exhibit is a declaration of the respondent");

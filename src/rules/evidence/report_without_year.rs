@@ -24,10 +24,13 @@ fn check(case: &Case) -> Vec<Finding> {
     exhibits
         .filter(|exhibit| !has_year(&exhibit.title.value))
         .map(|exhibit| {
-            RULE.finding(format!("the title of the government report `{}` has no year", exhibit.id.value))
-                .at(&exhibit.title, "which year's?")
-                .of_exhibit(&exhibit.id.value)
-                .help("add the year to the title, such as `Human Rights Report 2025`")
+            RULE.finding(format!(
+                "the title of the government report `{}` has no year",
+                exhibit.id.value
+            ))
+            .at(&exhibit.title, "which year's?")
+            .of_exhibit(&exhibit.id.value)
+            .help("add the year to the title, such as `Human Rights Report 2025`")
         })
         .collect()
 }

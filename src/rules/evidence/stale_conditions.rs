@@ -21,7 +21,9 @@ const MONTHS: i32 = 24;
 
 fn check(case: &Case) -> Vec<Finding> {
     let Some(hearing) = case.manifest.hearing_or_filing() else { return Vec::new() };
-    let Ok(fresh) = hearing.checked_sub(jiff::Span::new().months(MONTHS)) else { return Vec::new() };
+    let Ok(fresh) = hearing.checked_sub(jiff::Span::new().months(MONTHS)) else {
+        return Vec::new();
+    };
     let is_report = |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value.is_report());
     let dated = case.manifest.exhibits.iter().filter(is_report);
     let dated: Vec<_> = dated.filter_map(|it| Some((it, it.date.as_ref()?))).collect();

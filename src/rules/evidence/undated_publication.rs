@@ -17,7 +17,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let published = |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value.is_publication());
+    let published =
+        |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value.is_publication());
     let exhibits = case.manifest.exhibits.iter().filter(published);
     exhibits
         .filter(|exhibit| exhibit.date.is_none())
@@ -26,7 +27,10 @@ fn check(case: &Case) -> Vec<Finding> {
             RULE.finding(format!("the publication `{id}` has no date"))
                 .at(&exhibit.id, "has no `date`")
                 .of_exhibit(id)
-                .help("add `date:` with the day it was published; the last day of the year where only that is known")
+                .help(
+                    "add `date:` with the day it was published; the last day of \
+                     the year where only that is known",
+                )
         })
         .collect()
 }

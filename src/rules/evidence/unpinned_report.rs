@@ -20,7 +20,8 @@ pub static RULE: Rule = Rule {
 const PAGES: usize = 10;
 
 fn check(case: &Case) -> Vec<Finding> {
-    let published = |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value.is_publication());
+    let published =
+        |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value.is_publication());
     let exhibits = case.manifest.exhibits.iter().filter(published);
     exhibits
         .filter(|exhibit| exhibit.cites.is_empty())
@@ -29,9 +30,12 @@ fn check(case: &Case) -> Vec<Finding> {
             let pages = case.original_pages(exhibit)?;
             let finding = RULE.finding(format!("`{id}` has {pages} pages, and none is pointed at"));
             let finding = finding.at(&exhibit.id, "has no `cites`").of_exhibit(id);
-            (PAGES < pages).then(|| finding.help(
-                "add `cites:` with the pages that matter, as `{for: likelihood, page: 7, quote: ...}`",
-            ))
+            (PAGES < pages).then(|| {
+                finding.help(
+                    "add `cites:` with the pages that matter, as \
+                 `{for: likelihood, page: 7, quote: ...}`",
+                )
+            })
         })
         .collect()
 }

@@ -25,8 +25,8 @@ fn check(case: &Case) -> Vec<Finding> {
             let id = &exhibit.id.value;
             let finding = RULE.finding(format!("`{id}` is not signed"));
             Some(finding.at(signed, "not yet").of_exhibit(id).help(
-                "have it signed and dated, under penalty of perjury where it is a declaration, and put \
-                 the signed copy in its place",
+                "have it signed and dated, under penalty of perjury where it is a declaration, \
+                 and put the signed copy in its place",
             ))
         })
         .collect()

@@ -16,7 +16,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let damaged = case.readable_parts().filter_map(|(exhibit, part, pages)| Some((exhibit, part, pages.repaired.as_ref()?)));
+    let damaged = case
+        .readable_parts()
+        .filter_map(|(exhibit, part, pages)| Some((exhibit, part, pages.repaired.as_ref()?)));
     damaged
         .map(|(exhibit, part, (page, why))| {
             let place = page.map_or_else(String::new, |page| format!("page {page} of "));

@@ -28,8 +28,9 @@ fn check(case: &Case) -> Vec<Finding> {
 fn finding(part: &Part, pages: &Pages) -> Finding {
     let on: Vec<FilePage> = pages.signed.iter().flatten().copied().collect();
     let (file, places) = (&part.file, page::in_brackets(&on));
-    let message =
-        format!("`{file}` is digitally signed{places}, and the signature does not survive in a packet");
+    let message = format!(
+        "`{file}` is digitally signed{places}, and the signature does not survive in a packet"
+    );
     RULE.finding(message)
         .at_bytes(&part.at, "the packet shows its look")
         .in_file(file, on.first().copied())

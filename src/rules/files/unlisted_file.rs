@@ -29,7 +29,8 @@ fn check(case: &Case) -> Vec<Finding> {
                 ),
                 _ => (String::new(), "list it under `exhibits:`, or move it out of the folder"),
             };
-            let message = format!("`{file}`{kind} is in the exhibits folder, but no exhibit lists it");
+            let message =
+                format!("`{file}`{kind} is in the exhibits folder, but no exhibit lists it");
             RULE.finding(message).in_file(file, None).help(help)
         })
         .collect()

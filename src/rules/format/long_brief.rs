@@ -21,17 +21,21 @@ const PAGES: u32 = 25;
 
 fn check(case: &Case) -> Vec<Finding> {
     let most = case.manifest.court_orders.brief_pages.as_ref().map_or(PAGES, |it| it.value);
-    let is_brief = |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value == ExhibitKind::Brief);
+    let is_brief =
+        |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value == ExhibitKind::Brief);
     let briefs = case.manifest.exhibits.iter().filter(is_brief);
     briefs
         .filter_map(|exhibit| {
             let pages = u32::try_from(case.original_pages(exhibit)?).unwrap_or(u32::MAX);
             let id = &exhibit.id.value;
-            let finding = RULE.finding(format!("the brief `{id}` has {pages} pages; {most} are allowed"));
-            (most < pages).then(|| finding.at(&exhibit.id, "too long").of_exhibit(id).help(
+            let finding =
+                RULE.finding(format!("the brief `{id}` has {pages} pages; {most} are allowed"));
+            (most < pages).then(|| {
+                finding.at(&exhibit.id, "too long").of_exhibit(id).help(
                 "shorten it, or move for leave to exceed the limit; where the judge allowed more, \
                  write `court_orders: {brief_pages: 40}`",
-            ))
+            )
+            })
         })
         .collect()
 }

@@ -27,9 +27,11 @@ fn check(case: &Case) -> Vec<Finding> {
     let by_hand = service.method.value != ServiceMethod::Ecas;
     if by_hand && service.address.is_empty() {
         let finding = RULE.finding("the certificate of service has no address");
-        return vec![finding.at_bytes(&service.at, "not through ECAS").help(
-            "add `address:` with where the other side is served, line by line",
-        )];
+        return vec![
+            finding
+                .at_bytes(&service.at, "not through ECAS")
+                .help("add `address:` with where the other side is served, line by line"),
+        ];
     }
     Vec::new()
 }

@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let numbers: Vec<_> = case.manifest.case.respondents.iter().filter_map(|it| it.a_number.as_ref()).collect();
+    let numbers: Vec<_> =
+        case.manifest.case.respondents.iter().filter_map(|it| it.a_number.as_ref()).collect();
     let again = numbers.iter().enumerate().filter_map(|(place, number)| {
         let first = numbers[..place].iter().find(|it| it.value == number.value)?;
         let finding = RULE.finding("two respondents have the same A-number");

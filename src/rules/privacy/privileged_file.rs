@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
 };
 
 /// Words in the names of files and folders that are not for the other side.
-const WORDS: [&str; 6] = ["privileged", "confidential", "attorney notes", "work product", "intake notes", "do not file"];
+const WORDS: [&str; 6] =
+    ["privileged", "confidential", "attorney notes", "work product", "intake notes", "do not file"];
 
 fn check(case: &Case) -> Vec<Finding> {
     let mut told = std::collections::BTreeSet::new();

@@ -21,10 +21,14 @@ fn check(case: &Case) -> Vec<Finding> {
         .filter_map(|exhibit| {
             let sealed = exhibit.sealed.as_ref().filter(|it| it.value)?;
             let id = &exhibit.id.value;
-            let finding = RULE.finding(format!("`{id}` is under seal, and the packet is filed electronically"));
-            Some(finding.at(sealed, "must not be filed like this").of_exhibit(id).help(
-                "take it out of the exhibits, and file it as the order on sealing says",
-            ))
+            let finding = RULE
+                .finding(format!("`{id}` is under seal, and the packet is filed electronically"));
+            Some(
+                finding
+                    .at(sealed, "must not be filed like this")
+                    .of_exhibit(id)
+                    .help("take it out of the exhibits, and file it as the order on sealing says"),
+            )
         })
         .collect()
 }

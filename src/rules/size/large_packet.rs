@@ -19,8 +19,10 @@ pub static RULE: Rule = Rule {
 const PAGES: usize = 1000;
 
 fn check(case: &Case) -> Vec<Finding> {
-    let pages = |part: &crate::case::Part| part.runs.iter().map(|run| run.pages.len()).sum::<usize>();
-    let exhibits: Vec<usize> = case.parts.iter().map(|parts| parts.iter().map(pages).sum()).collect();
+    let pages =
+        |part: &crate::case::Part| part.runs.iter().map(|run| run.pages.len()).sum::<usize>();
+    let exhibits: Vec<usize> =
+        case.parts.iter().map(|parts| parts.iter().map(pages).sum()).collect();
     let all: usize = exhibits.iter().sum();
     let largest = exhibits.iter().zip(&case.manifest.exhibits).max_by_key(|(pages, _)| **pages);
     let Some((largest, exhibit)) = largest.filter(|_| PAGES < all) else { return Vec::new() };

@@ -29,7 +29,8 @@ fn check(case: &Case) -> Vec<Finding> {
             let id = &exhibit.id.value;
             let finding = RULE.finding(format!("the translation of `{id}` is by {who}"));
             Some(finding.at(relation, "has an interest").of_exhibit(id).help(
-                "have it translated, or its translation confirmed, by somebody without an interest in the case",
+                "have it translated, or its translation confirmed, by somebody without an \
+                 interest in the case",
             ))
         })
         .collect()
