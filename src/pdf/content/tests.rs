@@ -246,6 +246,9 @@ fn a_restore_too_many_matters_after_a_change() {
 fn what_is_left_open_is_told() {
     let found = read("/P <</MCID 0>> BDC BT /Span BMC EMC EMC EMC /A BMC /B BMC");
     assert_eq!((found.open_marked, found.open_text), (2, true));
+    for marked in ["/P <</MCID 0>> BDC", "/OC /MC0 BDC", "/Span BMC", "BDC"] {
+        assert_eq!(read(marked).open_marked, 1, "{marked}");
+    }
     assert!(!read("BT ET").open_text);
     for cut in ["(never closed", "<41", "BI /W 9 /H 9 ID abc", r"(a\)"] {
         assert!(read(cut).unfinished && read(cut).occupied, "{cut}");

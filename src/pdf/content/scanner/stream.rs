@@ -206,6 +206,7 @@ impl<'a> Stream<'a> {
 
     /// Runs an operator that names a resource.
     fn named(&mut self, it: &mut Scanner, operator: &[u8], with: &[Operand]) -> Option<()> {
+        self.left.open_marked += u32::from(operator == b"BDC");
         let place = with.len().checked_sub(if operator == b"Tf" { 2 } else { 1 })?;
         let name = with[place].name()?;
         match operator {
