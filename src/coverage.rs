@@ -66,8 +66,12 @@ pub fn matrix(case: &Case) -> Coverage {
 
 /// What an exhibit is offered to prove, as a whole or by one of its pages.
 pub fn supports(exhibit: &ExhibitEntry) -> impl Iterator<Item = Support> {
-    let cited = exhibit.cites.iter().map(|cite| cite.supports.value);
-    exhibit.supports.iter().map(|support| support.value).chain(cited)
+    written(exhibit).map(|support| support.value)
+}
+
+/// The same, as written.
+fn written(exhibit: &ExhibitEntry) -> impl Iterator<Item = &Located<Support>> {
+    exhibit.supports.iter().chain(exhibit.cites.iter().map(|cite| &cite.supports))
 }
 
 /// Every mark of an element on an exhibit, in packet order.
@@ -76,10 +80,7 @@ pub fn marks(
     element: Element,
 ) -> impl Iterator<Item = (&ExhibitEntry, &Located<Support>)> {
     let exhibits = case.manifest.exhibits.iter();
-    let all = exhibits.flat_map(|exhibit| {
-        let marks = exhibit.supports.iter().chain(exhibit.cites.iter().map(|it| &it.supports));
-        marks.map(move |mark| (exhibit, mark))
-    });
+    let all = exhibits.flat_map(|exhibit| written(exhibit).map(move |mark| (exhibit, mark)));
     all.filter(move |(_, mark)| mark.value.element == element)
 }
 

@@ -131,6 +131,31 @@ mod tests {
     }
 
     #[test]
+    fn the_rules_of_the_day_of_filing_hold_unless_the_judge_says_otherwise() {
+        let due = |filed: &str, detained: bool, orders: &str| {
+            let source = format!(
+                "case: {{detained: {detained}, hearing: {{kind: individual, date: 2027-03-16}}}}\n\
+                 filing: {{date: {filed}}}\n{orders}\n\
+                 exhibits: [{{id: a, file: a.pdf, title: A}}]\n"
+            );
+            of(&crate::manifest::parse(&source).unwrap()).map(|due| (due.last, due.why))
+        };
+        let said = |last, why: &str| Some((last, why.to_owned()));
+        let last = date(2027, 2, 14);
+        assert_eq!(due("2027-02-10", false, ""), said(last, "due 30 days before"));
+        assert_eq!(due("2020-12-22", false, "").unwrap().1, "due 15 days before");
+        assert_eq!(due("2020-12-23", false, "").unwrap().1, "due 30 days before");
+        assert_eq!(due("2027-02-10", true, ""), None);
+        let ordered = "court_orders: {filing_due: 2027-03-06}";
+        for detained in [true, false] {
+            assert_eq!(
+                due("2027-02-10", detained, ordered),
+                said(date(2027, 3, 6), "set by the judge")
+            );
+        }
+    }
+
+    #[test]
     fn holidays_are_observed_on_business_days() {
         assert!(!is_business_day(date(2021, 12, 31)), "New Year's Day 2022 is a Saturday");
         assert!(!is_business_day(date(2027, 6, 18)), "Juneteenth 2027 is a Saturday");

@@ -332,6 +332,13 @@ pub struct ExhibitEntry {
     pub cites: Vec<PinCite>,
 }
 
+impl ExhibitEntry {
+    /// Whether it says a kind, and one that fits.
+    pub fn is(&self, fits: impl FnOnce(ExhibitKind) -> bool) -> bool {
+        self.kind.as_ref().is_some_and(|kind| fits(kind.value))
+    }
+}
+
 /// An English translation and its certificate (8 CFR 1003.33).
 #[derive(Debug, Clone)]
 pub struct Translation {

@@ -63,7 +63,7 @@ pub const fn need(
     about: &'static str,
     examples: &'static [&'static str],
 ) -> Key {
-    Key { name, need: Need::Always, shape, about, examples }
+    Key { need: Need::Always, ..key(name, shape, about, examples) }
 }
 
 /// A key that may be left out.

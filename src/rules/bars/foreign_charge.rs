@@ -21,8 +21,7 @@ fn check(case: &Case) -> Vec<Finding> {
     if !case.manifest.case.relief.iter().any(|it| withholding(&it.value)) {
         return Vec::new();
     }
-    let is_warrant =
-        |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value == ExhibitKind::Warrant);
+    let is_warrant = |it: &&ExhibitEntry| it.is(|it| it == ExhibitKind::Warrant);
     let warrants = case.manifest.exhibits.iter().filter(is_warrant);
     warrants
         .map(|exhibit| {

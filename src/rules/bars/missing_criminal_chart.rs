@@ -18,9 +18,7 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case) -> Vec<Finding> {
     let charted =
-        case.manifest.exhibits.iter().any(|it| {
-            it.kind.as_ref().is_some_and(|kind| kind.value == ExhibitKind::CriminalChart)
-        });
+        case.manifest.exhibits.iter().any(|it| it.is(|it| it == ExhibitKind::CriminalChart));
     let Some(first) = case.manifest.arrests.first().filter(|_| !charted) else { return Vec::new() };
     let finding = RULE.finding("arrests are listed, and no exhibit is a criminal history chart");
     vec![

@@ -3,7 +3,7 @@
 use crate::{
     case::Case,
     finding::{Finding, Rule, Severity},
-    manifest::{ExhibitEntry, Fact},
+    manifest::{ExhibitEntry, ExhibitKind, Fact},
 };
 
 /// See the [module page](self).
@@ -18,8 +18,7 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case) -> Vec<Finding> {
     let exhibits = &case.manifest.exhibits;
-    let is_own =
-        |exhibit: &ExhibitEntry| exhibit.kind.as_ref().is_some_and(|it| it.value.is_testimony());
+    let is_own = |exhibit: &ExhibitEntry| exhibit.is(ExhibitKind::is_testimony);
     let depends = |pattern: &&Fact| {
         let named = |it: &ExhibitEntry| pattern.shown_by.iter().any(|id| id.value == it.id.value);
         let mut shown = exhibits.iter().filter(|it| named(it)).peekable();

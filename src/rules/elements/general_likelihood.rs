@@ -5,6 +5,7 @@ use crate::{
     coverage,
     element::Element,
     finding::{Finding, Rule, Severity},
+    manifest::ExhibitKind,
 };
 
 /// See the [module page](self).
@@ -19,9 +20,8 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case) -> Vec<Finding> {
     let marks: Vec<_> = coverage::marks(case, Element::Likelihood).collect();
-    let is_general = marks.iter().all(|(exhibit, _)| {
-        exhibit.kind.as_ref().is_some_and(|kind| kind.value.is_country_conditions())
-    });
+    let is_general =
+        marks.iter().all(|(exhibit, _)| exhibit.is(ExhibitKind::is_country_conditions));
     let Some((_, first)) = marks.first().filter(|_| is_general) else { return Vec::new() };
     let finding =
         RULE.finding("only general country conditions are marked as supporting `likelihood`");

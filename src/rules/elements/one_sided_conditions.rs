@@ -35,9 +35,7 @@ const SIDES: [(&[ExhibitKind], &str); 2] = [
 
 fn check(case: &Case) -> Vec<Finding> {
     let exhibits = &case.manifest.exhibits;
-    let of = |kinds: &[ExhibitKind]| {
-        exhibits.iter().find(|it| it.kind.as_ref().is_some_and(|kind| kinds.contains(&kind.value)))
-    };
+    let of = |kinds: &[ExhibitKind]| exhibits.iter().find(|it| it.is(|it| kinds.contains(&it)));
     let [(one, first), (other, second)] = SIDES;
     let (found, lacking) = match (of(one), of(other)) {
         (Some(found), None) => (found, second),

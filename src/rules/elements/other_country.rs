@@ -2,6 +2,7 @@
 
 use crate::{
     case::Case,
+    coverage,
     finding::{Finding, Rule, Severity},
 };
 
@@ -22,7 +23,8 @@ fn check(case: &Case) -> Vec<Finding> {
         .chain(&proceeding.third_countries)
         .map(|it| it.value.as_str())
         .collect();
-    let exhibits = case.manifest.exhibits.iter().filter(|it| !it.supports.is_empty());
+    let exhibits =
+        case.manifest.exhibits.iter().filter(|it| coverage::supports(it).next().is_some());
     exhibits
         .filter_map(|exhibit| {
             let country =

@@ -2,6 +2,7 @@
 
 use crate::{
     case::Case,
+    coverage,
     element::Element,
     finding::{Finding, Rule, Severity},
     manifest::ExhibitEntry,
@@ -25,9 +26,8 @@ fn check(case: &Case) -> Vec<Finding> {
     let all = countries.flat_map(|country| ELEMENTS.map(|element| (country, element)));
     all.filter(|(country, element)| {
         let about =
-            |it: &&ExhibitEntry| it.country.as_ref().is_some_and(|it| it.value == country.value);
-        let mut exhibits = case.manifest.exhibits.iter().filter(about);
-        !exhibits.any(|it| it.supports.iter().any(|mark| mark.value.element == *element))
+            |it: &ExhibitEntry| it.country.as_ref().is_some_and(|it| it.value == country.value);
+        !coverage::marks(case, *element).any(|(exhibit, _)| about(exhibit))
     })
     .map(|(country, element)| {
         let name = &country.value;

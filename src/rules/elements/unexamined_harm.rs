@@ -19,9 +19,8 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case) -> Vec<Finding> {
     let marks: Vec<_> = coverage::marks(case, Element::PriorHarm).collect();
-    let unexamined = marks.iter().all(|(exhibit, _)| {
-        exhibit.kind.as_ref().is_some_and(|kind| kind.value.is_known() && !kind.value.is_medical())
-    });
+    let unexamined =
+        marks.iter().all(|(exhibit, _)| exhibit.is(|kind| kind.is_known() && !kind.is_medical()));
     let Some((_, first)) = marks.first().filter(|_| unexamined) else { return Vec::new() };
     let finding =
         RULE.finding("no medical or psychological evidence is marked as supporting `prior-harm`");

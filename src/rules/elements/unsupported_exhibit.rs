@@ -33,9 +33,7 @@ const EXEMPT: [ExhibitKind; 11] = [
 ];
 
 fn check(case: &Case) -> Vec<Finding> {
-    let is_exempt = |exhibit: &ExhibitEntry| {
-        exhibit.kind.as_ref().is_some_and(|kind| EXEMPT.contains(&kind.value))
-    };
+    let is_exempt = |exhibit: &ExhibitEntry| exhibit.is(|it| EXEMPT.contains(&it));
     let exhibits = case.manifest.exhibits.iter().filter(|exhibit| !is_exempt(exhibit));
     exhibits
         .filter(|exhibit| coverage::supports(exhibit).next().is_none())

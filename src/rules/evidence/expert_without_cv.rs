@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case) -> Vec<Finding> {
     let of = |kind: ExhibitKind| {
-        let is = move |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value == kind);
+        let is = move |it: &&ExhibitEntry| it.is(|it| it == kind);
         case.manifest.exhibits.iter().filter(is)
     };
     let cvs = of(ExhibitKind::ExpertCv).count();

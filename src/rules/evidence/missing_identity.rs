@@ -21,12 +21,9 @@ const KINDS: [ExhibitKind; 2] = [ExhibitKind::Identity, ExhibitKind::CivilRecord
 
 fn check(case: &Case) -> Vec<Finding> {
     let exhibits = &case.manifest.exhibits;
-    let of_kind = |known: fn(ExhibitKind) -> bool| {
-        move |it: &crate::manifest::ExhibitEntry| it.kind.as_ref().is_some_and(|it| known(it.value))
-    };
     // What is of no known kind may show it.
-    let all_known = exhibits.iter().all(of_kind(ExhibitKind::is_known));
-    let some = exhibits.iter().any(of_kind(|kind| KINDS.contains(&kind)));
+    let all_known = exhibits.iter().all(|it| it.is(ExhibitKind::is_known));
+    let some = exhibits.iter().any(|it| it.is(|kind| KINDS.contains(&kind)));
     let Some(first) = exhibits.first().filter(|_| all_known && !some) else { return Vec::new() };
     let finding = RULE.finding("no exhibit is listed as an identity document");
     vec![finding.at(&first.id, "neither this exhibit nor any other").help(

@@ -17,9 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let is_report = |it: &&ExhibitEntry| {
-        it.kind.as_ref().is_some_and(|it| it.value == ExhibitKind::GovernmentReport)
-    };
+    let is_report = |it: &&ExhibitEntry| it.is(|it| it == ExhibitKind::GovernmentReport);
     let exhibits = case.manifest.exhibits.iter().filter(is_report);
     exhibits
         .filter(|exhibit| !has_year(&exhibit.title.value))

@@ -3,7 +3,7 @@
 use crate::{
     case::Case,
     finding::{Finding, Rule, Severity},
-    manifest::ExhibitEntry,
+    manifest::{ExhibitEntry, ExhibitKind},
 };
 
 /// See the [module page](self).
@@ -24,7 +24,7 @@ fn check(case: &Case) -> Vec<Finding> {
     let Ok(fresh) = hearing.checked_sub(jiff::Span::new().months(MONTHS)) else {
         return Vec::new();
     };
-    let is_report = |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value.is_report());
+    let is_report = |it: &&ExhibitEntry| it.is(ExhibitKind::is_report);
     let dated = case.manifest.exhibits.iter().filter(is_report);
     let dated: Vec<_> = dated.filter_map(|it| Some((it, it.date.as_ref()?))).collect();
     if dated.iter().any(|(_, date)| fresh <= date.value) {

@@ -3,7 +3,7 @@
 use crate::{
     case::Case,
     finding::{Finding, Rule, Severity},
-    manifest::ExhibitEntry,
+    manifest::{ExhibitEntry, ExhibitKind},
 };
 
 /// See the [module page](self).
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let is_sworn = |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|kind| kind.value.is_sworn());
+    let is_sworn = |it: &&ExhibitEntry| it.is(ExhibitKind::is_sworn);
     let undated = case.manifest.exhibits.iter().filter(is_sworn).filter(|it| it.date.is_none());
     undated
         .map(|exhibit| {

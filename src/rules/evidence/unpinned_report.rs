@@ -3,7 +3,7 @@
 use crate::{
     case::Case,
     finding::{Finding, Rule, Severity},
-    manifest::ExhibitEntry,
+    manifest::{ExhibitEntry, ExhibitKind},
 };
 
 /// See the [module page](self).
@@ -20,8 +20,7 @@ pub static RULE: Rule = Rule {
 const PAGES: usize = 10;
 
 fn check(case: &Case) -> Vec<Finding> {
-    let published =
-        |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value.is_publication());
+    let published = |it: &&ExhibitEntry| it.is(ExhibitKind::is_publication);
     let exhibits = case.manifest.exhibits.iter().filter(published);
     exhibits
         .filter(|exhibit| exhibit.cites.is_empty())

@@ -21,8 +21,7 @@ const PAGES: u32 = 25;
 
 fn check(case: &Case) -> Vec<Finding> {
     let most = case.manifest.court_orders.brief_pages.as_ref().map_or(PAGES, |it| it.value);
-    let is_brief =
-        |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value == ExhibitKind::Brief);
+    let is_brief = |it: &&ExhibitEntry| it.is(|it| it == ExhibitKind::Brief);
     let briefs = case.manifest.exhibits.iter().filter(is_brief);
     briefs
         .filter_map(|exhibit| {

@@ -3,7 +3,7 @@
 use crate::{
     case::Case,
     finding::{Finding, Rule, Severity},
-    manifest::ExhibitEntry,
+    manifest::{ExhibitEntry, ExhibitKind},
 };
 
 /// See the [module page](self).
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let is_filing = |it: &&ExhibitEntry| it.kind.as_ref().is_some_and(|it| it.value.is_filing());
+    let is_filing = |it: &&ExhibitEntry| it.is(ExhibitKind::is_filing);
     let exhibits = &case.manifest.exhibits;
     let filings: Vec<&ExhibitEntry> = exhibits.iter().filter(is_filing).collect();
     if filings.len() == exhibits.len() && filings.len() < 2 {

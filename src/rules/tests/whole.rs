@@ -20,6 +20,16 @@ fn whole_cases_are_asked_for_what_they_need_and_no_more() {
     assert_eq!(told(with_record, &withholding), ["possible-bar"]);
     let third = include_str!("../../../tests/cases/withholding-only.yaml");
     assert_eq!(told(all, third), ["third-country-uncovered", "third-country-uncovered"]);
+    // A cited page supports an element as well as the whole exhibit does.
+    let cited = third.to_owned()
+        + "  - id: other
+    file: other.pdf
+    title: Report on Sampleland
+    country: Sampleland
+    cites: [{for: likelihood, page: 1}]
+    kind: other
+";
+    assert_eq!(told(&format!("{all}other.pdf 2\n"), &cited), ["third-country-uncovered"]);
 }
 
 /// What the law does not ask for: a protected ground, and the one-year deadline of asylum.

@@ -24,9 +24,7 @@ fn check(case: &Case) -> Vec<Finding> {
     if respondents.is_empty() || respondents.iter().any(may_read) {
         return Vec::new();
     }
-    let is_own = |it: &&ExhibitEntry| {
-        it.kind.as_ref().is_some_and(|kind| kind.value == ExhibitKind::Declaration)
-    };
+    let is_own = |it: &&ExhibitEntry| it.is(|it| it == ExhibitKind::Declaration);
     let in_english = |it: &&ExhibitEntry| it.language.as_ref().is_none_or(|it| it.value == "en");
     let exhibits = case.manifest.exhibits.iter().filter(is_own).filter(in_english);
     exhibits
