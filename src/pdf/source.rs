@@ -179,7 +179,11 @@ impl LargeFile {
         *start = at - before as u64;
         bytes.resize((BLOCK + want).min(before + left), 0);
         self.read.update(|read| read.saturating_add(bytes.len()));
-        read_exact_at(&self.file, bytes, *start)?;
+        if let Err(error) = read_exact_at(&self.file, bytes, *start) {
+            // Nothing of it may be taken for the file's own.
+            bytes.clear();
+            return Err(error);
+        }
         Ok(bytes[before..before + want].to_vec())
     }
 }
