@@ -15,10 +15,15 @@ use crate::{
     pdf::{place::Seen, sheet::Wrap},
 };
 
+mod reading;
+
 mod room;
 
 mod tabs;
 
+mod taken;
+
+pub use reading::{Phrases, Reading};
 pub use room::TAB_SHEET;
 
 /// Everything a rule may look at. Rules read this and nothing else: no disk, clock or network.
@@ -174,7 +179,7 @@ pub struct Pages {
 }
 
 /// What intake saw of one page.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PageFacts {
     /// How it is seen.
     pub seen: Seen,
@@ -182,6 +187,8 @@ pub struct PageFacts {
     pub wrap: Wrap,
     /// Whether something stands where the stamp goes.
     pub occupied: bool,
+    /// What it says and shows.
+    pub reading: Reading,
 }
 
 impl FoundFile {

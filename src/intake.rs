@@ -12,6 +12,8 @@ mod measure;
 
 mod passwords;
 
+mod reading;
+
 use std::{
     collections::BTreeMap,
     fs::File,
@@ -169,7 +171,9 @@ fn open(path: &Path, passwords: &Passwords) -> Result<(Opened, [u8; 32]), Unopen
 /// A file that is open, its form fields drawn where they need it.
 struct Opened {
     document: Document,
-    /// Whether it is made of a photograph that breaks off.
+    /// Whether it is made of a picture file.
+    picture: bool,
+    /// Whether that picture breaks off.
     cut_short: bool,
     /// How many form fields were drawn on each page, by its place from 0.
     redrawn: BTreeMap<usize, Count>,
@@ -180,7 +184,7 @@ impl From<Document> for Opened {
         // What cannot be read of its pages or its form is met again where it is told.
         let Drawn { objects, pages } = appearance::draw(&document).unwrap_or_default();
         document.amend(objects);
-        Self { document, cut_short: false, redrawn: pages }
+        Self { document, picture: false, cut_short: false, redrawn: pages }
     }
 }
 
@@ -207,7 +211,8 @@ fn document(source: Source, path: &Path, passwords: &Passwords) -> Result<Opened
             let pages = image::to_pdf(&bytes, &image).map_err(|why| failed(Error::Damaged(why)))?;
             let document = Document::open(Source::Held(pages), &Passwords::NONE);
             let opened = Opened::from(document.map_err(failed)?);
-            Ok(Opened { cut_short: image::is_cut_short(&bytes, &image), ..opened })
+            let cut_short = image::is_cut_short(&bytes, &image);
+            Ok(Opened { picture: true, cut_short, ..opened })
         }
     }
 }

@@ -63,13 +63,17 @@ const NAMED: usize = 3;
 
 /// Pages in brackets, as in ` (page 2)` or ` (pages 1, 2, 3 and 9 more)`; nothing for none.
 pub fn in_brackets(pages: &[FilePage]) -> String {
+    if pages.is_empty() { String::new() } else { format!(" ({})", named(pages)) }
+}
+
+/// Pages by their numbers, as in `page 2` or `pages 1, 2, 3 and 9 more`.
+pub fn named(pages: &[FilePage]) -> String {
     let named: Vec<String> = pages.iter().take(NAMED).map(ToString::to_string).collect();
     let named = named.join(", ");
     match pages.len() {
-        0 => String::new(),
-        1 => format!(" (page {named})"),
-        2..=NAMED => format!(" (pages {named})"),
-        count => format!(" (pages {named} and {} more)", count - NAMED),
+        1 => format!("page {named}"),
+        ..=NAMED => format!("pages {named}"),
+        count => format!("pages {named} and {} more", count - NAMED),
     }
 }
 

@@ -22,7 +22,19 @@ pub mod recover;
 
 pub mod document;
 
+pub mod encoding;
+
+pub mod to_unicode;
+
+pub mod metrics;
+
+pub mod letters;
+
 pub mod content;
+
+pub mod said;
+
+pub mod hidden;
 
 pub mod pages;
 

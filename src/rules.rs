@@ -21,12 +21,12 @@ rules! {
     bars: deferral_not_asked_for foreign_charge incomplete_arrest missing_criminal_chart possible_bar unshown_arrest;
     deadlines: late_filing past_hearing stale_rules tight_deadline unset_deadline;
     elements: dependent_pattern general_likelihood inability_only one_prong_acquiescence one_sided_conditions other_country single_source_element third_country_uncovered uncovered_element unexamined_harm unmarked_point unmatched_fact unproven_link unshown_fact unsupported_exhibit;
-    evidence: cite_out_of_range expert_without_cv incomplete_witness missing_declaration missing_identity report_without_year stale_conditions undated_publication undated_testimony undeclared_witness unpinned_report unsigned_testimony;
-    files: active_content damaged_exhibit duplicate_exhibit encrypted_exhibit incomplete_exhibit missing_file redrawn_field signed_exhibit unlisted_file unreadable_exhibit unusable_password_file;
-    format: long_brief missing_cover_field missing_glyph missing_service mixed_filing odd_eoir_id repeated_a_number tab_out_of_order unused_waiver;
-    privacy: privileged_file sealed_exhibit;
+    evidence: cite_out_of_range expert_without_cv incomplete_witness missing_declaration missing_identity missing_perjury_clause report_without_year stale_conditions unconfirmed_date undated_publication undated_testimony undeclared_witness unpinned_report unsigned_testimony;
+    files: active_content damaged_exhibit duplicate_exhibit encrypted_exhibit incomplete_exhibit missing_file redrawn_field repeated_page signed_exhibit unlisted_file unreadable_exhibit unusable_password_file;
+    format: blank_page coarse_scan long_brief missing_cover_field missing_glyph missing_service mixed_filing odd_eoir_id repeated_a_number sideways_page tab_out_of_order unsearchable_scan unused_waiver upside_down_page;
+    privacy: fake_redaction located_photograph privileged_file sealed_exhibit social_security_number stray_a_number;
     size: large_packet oversized_page;
-    translation: interested_translator missing_interpretation missing_translation missing_translation_certificate uncovered_translation;
+    translation: incomplete_certificate incomplete_interpretation interested_translator missing_interpretation missing_translation missing_translation_certificate uncovered_translation wrong_language;
 }
 
 /// What the rules say about a case once its waivers are applied, in file order.

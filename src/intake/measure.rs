@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Opened;
+use super::{Opened, reading};
 use crate::{
     case::{Case, PageFacts, Pages, Part, Redrawn, Run, Taken},
     manifest::{ExternalLinks, Filing, PageSize, StampPlace},
@@ -20,7 +20,7 @@ use crate::{
         segment::{Builder, Options, Origin},
         sheet::{Sheet, Stamp},
         signature,
-        survey::Survey,
+        survey::{Survey, Surveyed},
     },
 };
 
@@ -107,7 +107,7 @@ pub(super) fn read(
     layout: &Layout,
     file: &str,
 ) -> Result<Measured, Fault> {
-    let Opened { document, cut_short, redrawn } = opened;
+    let Opened { document, picture, cut_short, redrawn } = opened;
     let tree = pages::read(document).map_err(Fault::of_file)?;
     let doubt = Doubt::of(document, &tree)?;
     let mut facts = Vec::with_capacity(tree.pages.len());
@@ -124,11 +124,11 @@ pub(super) fn read(
             lacking.insert(place);
         }
         contents.push(surveyed.contents);
-        facts.push(PageFacts {
-            seen: surveyed.seen,
-            wrap: surveyed.wrap,
-            occupied: surveyed.occupied,
-        });
+        let mut reading = reading::of(&surveyed.layer, surveyed.seen, place);
+        // A picture file has the pixels that it has.
+        reading.resolution = reading.resolution.filter(|_| !picture);
+        let Surveyed { seen, wrap, occupied, .. } = surveyed;
+        facts.push(PageFacts { seen, wrap, occupied, reading });
     }
     let destinations = Destinations::read(document, &tree.pages).map_err(Fault::of_file)?;
     let brought = catalog::brought(document).map_err(Fault::of_file)?;

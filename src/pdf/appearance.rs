@@ -13,8 +13,6 @@ mod button;
 
 mod default;
 
-mod encoding;
-
 mod field;
 
 mod line;
@@ -23,11 +21,7 @@ mod list;
 
 mod look;
 
-mod metrics;
-
 mod text;
-
-mod to_unicode;
 
 mod typeface;
 

@@ -2,6 +2,8 @@
 
 mod inline_image;
 
+pub mod layer;
+
 mod path;
 
 pub mod resources;
@@ -17,11 +19,15 @@ mod scanner;
 mod words;
 
 pub use self::words::Words;
-use self::{resources::Resources, scanner::Scanner};
+use self::{
+    layer::Layer,
+    resources::{Form, Resources},
+    scanner::Scanner,
+};
 use super::geometry::{Matrix, Rect};
 
 /// What one pass over a page's contents has shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Scan {
     /// How many `q` are missing in front.
@@ -41,8 +47,8 @@ pub struct Scan {
     pub occupied: bool,
     /// Whether a pattern is used that stays with the page when its contents are scaled.
     pub patterns: bool,
-    /// Whether any text is shown, visible or not.
-    pub words: bool,
+    /// What the page says and shows.
+    pub layer: Layer,
     /// How many operators of forms were run.
     pub operators: u64,
     /// Whether forms were left unread, since they nest too deep or go on too long.
@@ -51,12 +57,23 @@ pub struct Scan {
     pub missing: bool,
 }
 
-/// Goes over the decoded contents of a page, and over its forms where they matter.
+/// Goes over the decoded contents of a page, and over its forms.
 ///
-/// The zone lies in the space that `start` leads to. Whatever is in doubt counts as ink.
-pub fn scan(contents: &[u8], look: &mut dyn Resources, zone: Rect, start: Matrix) -> Scan {
-    Scanner::new(look).page(contents, zone, start)
+/// The zone and what is visible lie in the space of the page. Whatever is in doubt counts as ink.
+pub fn scan(contents: &[u8], look: &mut dyn Resources, zone: Rect, visible: Rect) -> Scan {
+    Scanner::new(look, zone).page(contents, visible)
+}
+
+/// Adds to a layer what a form paints over it; says how many operators were run.
+pub fn paint_over(
+    layer: Layer,
+    form: Form,
+    look: &mut dyn Resources,
+    visible: Rect,
+    ctm: Matrix,
+) -> (Layer, u64) {
+    Scanner::new(look, visible).over(layer, form, visible, ctm)
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -63,6 +63,12 @@ impl Matrix {
         Rect::around(rect.corners().map(|corner| self.apply(corner)))
     }
 
+    /// Whether upright rectangles stay upright.
+    pub fn is_upright(self) -> bool {
+        let [a, b, c, d, ..] = self.0.map(f64::abs);
+        (b < 1e-6 && c < 1e-6) || (a < 1e-6 && d < 1e-6)
+    }
+
     /// How far a circle around the origin reaches to the side and up once it is transformed.
     pub fn reach(self, radius: f64) -> (f64, f64) {
         let [a, b, c, d, ..] = self.0;

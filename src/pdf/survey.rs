@@ -1,15 +1,23 @@
 //! What is found on a page before it is taken: how it is seen, whether its contents stand on
 //! their own, whether something is where the stamp goes.
 
+mod annotations;
+
+mod fonts;
+
+mod pictures;
+
 use std::{
     collections::{BTreeMap, HashMap},
+    rc::Rc,
     sync::Arc,
 };
 
 use super::{
     content::{
         self,
-        resources::{FontInfo, Form, Resources, Scope, Space, Widths, XObject},
+        layer::Layer,
+        resources::{FontInfo, Form, Picture, Resources, Scope, Space, Widths, XObject},
     },
     document::Document,
     error::{Error, Result, damaged},
@@ -25,7 +33,7 @@ use super::{
 /// Bytes that an operator of a form counts as: forms may be run any number of times.
 const OPERATOR: usize = 16;
 
-/// Most fonts whose measures are kept.
+/// Most fonts, and most images, whose measures are kept.
 const MOST_FONTS: usize = 10_000;
 
 /// How much more work it is to go over contents than to unpack them.
@@ -35,7 +43,7 @@ const SCANNING: usize = 3;
 const LARGEST_IMAGE: i64 = 4_900_000_000;
 
 /// What is found on a page.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Surveyed {
     /// How it is seen.
     pub seen: Seen,
@@ -49,6 +57,8 @@ pub struct Surveyed {
     pub lacking: bool,
     /// The fingerprint of its contents.
     pub contents: u128,
+    /// What it says and shows.
+    pub layer: Layer,
 }
 
 /// The resources of one kind by their names; of two of a name the last counts.
@@ -59,7 +69,9 @@ type Category = BTreeMap<Name, Object>;
 pub struct Survey<'a> {
     document: &'a Document,
     /// Fonts by their objects.
-    fonts: HashMap<u32, Option<FontInfo>>,
+    fonts: HashMap<u32, Option<Rc<FontInfo>>>,
+    /// Images by their objects.
+    pictures: HashMap<u32, Picture>,
     /// Resources of the page and its forms.
     scopes: Vec<Dict>,
     /// What is wrong with a form of the page.
@@ -71,8 +83,8 @@ pub struct Survey<'a> {
 impl<'a> Survey<'a> {
     /// Starts on a document.
     pub fn new(document: &'a Document) -> Self {
-        let (fonts, categories) = (HashMap::new(), BTreeMap::new());
-        Self { document, fonts, scopes: Vec::new(), fault: None, categories }
+        let (fonts, pictures, categories) = (HashMap::new(), HashMap::new(), BTreeMap::new());
+        Self { document, fonts, pictures, scopes: Vec::new(), fault: None, categories }
     }
 
     /// Surveys one page.
@@ -95,10 +107,8 @@ impl<'a> Survey<'a> {
         let zone = seen.zone(paper, corner.unwrap_or(Corner::Right));
         self.scopes = vec![page.resources(document)?];
         self.categories.clear();
-        let scan = content::scan(&contents.bytes, self, zone, Matrix::IDENTITY);
-        document
-            .work
-            .add(usize::try_from(scan.operators).unwrap_or(usize::MAX).saturating_mul(OPERATOR))?;
+        let scan = content::scan(&contents.bytes, self, zone, seen.visible.union(zone));
+        self.charge(scan.operators)?;
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
@@ -112,40 +122,16 @@ impl<'a> Survey<'a> {
             as_form: false,
         };
         let occupied = scan.occupied || self.annotated(page, zone)?;
+        let layer = self.paint_over(page, scan.layer, seen.visible.union(zone))?;
         let Decoded { bytes, complete } = contents;
         let (lacking, contents) = (scan.missing, fingerprint::contents(&bytes));
-        Ok(Surveyed { seen, wrap, occupied, complete, lacking, contents })
+        Ok(Surveyed { seen, wrap, occupied, complete, lacking, contents, layer })
     }
 
-    /// Whether an annotation that is seen lies in the zone.
-    fn annotated(&self, page: &Page, zone: Rect) -> Result<bool> {
-        for annotation in page.annotations(self.document)? {
-            let Object::Dict(dict) = self.document.resolve(&annotation)?.into_owned() else {
-                continue;
-            };
-            let hidden = self.document.get(&dict, b"F")?.as_int().unwrap_or(0) & 0x22 != 0;
-            let popup = dict.is(b"Subtype", b"Popup");
-            let plain_link = dict.is(b"Subtype", b"Link") && dict.get(b"AP").is_none();
-            if hidden || popup || plain_link {
-                continue;
-            }
-            let rect = self.document.get(&dict, b"Rect")?;
-            let rect = rect.as_array().and_then(Rect::of);
-            if rect.is_some_and(|rect| rect.overlaps(zone)) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// Notes an image that no viewer shows.
-    fn measure_image(&mut self, image: &Dict) {
-        let side = |key: &[u8]| self.document.get(image, key).ok().and_then(|it| it.as_int());
-        let (Some(width), Some(height)) = (side(b"Width"), side(b"Height")) else { return };
-        if LARGEST_IMAGE < width.saturating_mul(height) {
-            let large = format!("it has an image of {width} by {height} pixels");
-            self.fault.get_or_insert(Error::TooLarge(large));
-        }
+    /// Counts operators that were run.
+    fn charge(&self, operators: u64) -> Result<()> {
+        let operators = usize::try_from(operators).unwrap_or(usize::MAX);
+        self.document.work.add(operators.saturating_mul(OPERATOR))
     }
 
     /// A category of resources, such as fonts.
@@ -175,100 +161,24 @@ impl<'a> Survey<'a> {
 
     /// The widths of a font's glyphs, where it says them.
     pub fn measure(&self, font: &Dict) -> Option<Widths> {
-        self.read_font(font).map(|info| info.widths)
+        self.read_font(font).map(|info| info.widths).filter(|it| *it != Widths::Unknown)
     }
 
-    fn read_font(&self, font: &Dict) -> Option<FontInfo> {
-        if font.is(b"Subtype", b"Type0") {
-            return self.composite(font);
+    /// An image, looked at once.
+    fn known_picture(&mut self, within: Scope, name: &[u8], stream: &Stream) -> Picture {
+        let written = self.category(within, b"XObject");
+        let number = written.and_then(|it| it.get(name)?.as_ref().map(|id| id.number));
+        if let Some(known) = number.and_then(|number| self.pictures.get(&number)) {
+            return *known;
         }
-        // Glyphs of a Type 3 font are measured in a space of its own.
-        let type3 = font.is(b"Subtype", b"Type3");
-        let matrix = Matrix::of(
-            &self.numbers(font, b"FontMatrix").into_iter().map(Object::number).collect::<Vec<_>>(),
-        );
-        let unit = if type3 { matrix.map_or(0.001, |matrix| matrix.0[0].abs()) } else { 0.001 };
-        let first = self.document.get(font, b"FirstChar").ok()?.as_int().unwrap_or(0);
-        let listed = self.numbers(font, b"Widths");
-        if listed.is_empty() {
-            return None;
-        }
-        let descriptor = self.document.get(font, b"FontDescriptor").ok()?;
-        let missing = descriptor.as_dict().map(|it| self.document.get(it, b"MissingWidth"));
-        let missing = missing.and_then(Result::ok).and_then(|it| it.as_number()).unwrap_or(0.0);
-        let mut widths = Box::new([missing * unit; 256]);
-        for (code, width) in (first..).zip(&listed) {
-            if let Some(slot) = usize::try_from(code).ok().and_then(|code| widths.get_mut(code)) {
-                *slot = width * unit;
+        let picture = self.picture(stream);
+        if let Some(number) = number {
+            if MOST_FONTS < self.pictures.len() {
+                self.pictures.clear();
             }
+            self.pictures.insert(number, picture);
         }
-        let mut info =
-            FontInfo { widths: Widths::Simple(widths), blank: Some(32), ..FontInfo::default() };
-        self.extent(font, descriptor.as_dict(), unit, &mut info);
-        if type3 {
-            info.blank = None;
-            info.painted = true;
-        }
-        Some(info)
-    }
-
-    /// How high and low the glyphs of a font reach.
-    fn extent(&self, font: &Dict, descriptor: Option<&Dict>, unit: f64, info: &mut FontInfo) {
-        let of_font = self.numbers(font, b"FontBBox");
-        let of_descriptor = descriptor.map(|it| self.numbers(it, b"FontBBox")).unwrap_or_default();
-        let bbox = if of_font.len() == 4 { of_font } else { of_descriptor };
-        if let [_, low, _, high] = *bbox {
-            info.ascent = info.ascent.max(high.max(low) * unit);
-            info.descent = info.descent.min(low.min(high) * unit);
-        }
-    }
-
-    /// The measures of a composite font (ISO 32000-1, 9.7.4.3).
-    fn composite(&self, font: &Dict) -> Option<FontInfo> {
-        let encoding = self.document.get(font, b"Encoding").ok()?;
-        let encoding = encoding.as_name().unwrap_or_default();
-        let vertical = encoding.ends_with(b"-V");
-        if !encoding.starts_with(b"Identity") {
-            return None;
-        }
-        let Ok(Object::Array(descendants)) = self.document.get(font, b"DescendantFonts") else {
-            return None;
-        };
-        let descendant = self.document.resolve(descendants.first()?).ok()?.into_owned();
-        let descendant = descendant.as_dict()?;
-        let default = self.document.get(descendant, b"DW").ok()?.as_number().unwrap_or(1000.0);
-        let ranges = self.ranges(descendant).unwrap_or_default();
-        let widths = Widths::Composite { default: default / 1000.0, ranges };
-        let mut info = FontInfo { widths, vertical, ..FontInfo::default() };
-        let descriptor = self.document.get(descendant, b"FontDescriptor").ok()?;
-        self.extent(descendant, descriptor.as_dict(), 0.001, &mut info);
-        Some(info)
-    }
-
-    fn ranges(&self, descendant: &Dict) -> Option<Vec<(u16, u16, f64)>> {
-        let Ok(Object::Array(items)) = self.document.get(descendant, b"W") else { return None };
-        let mut ranges = Vec::new();
-        let mut rest = items.as_slice();
-        let code = |it: &Object| it.as_int().and_then(|it| u16::try_from(it).ok());
-        while let [first, second, tail @ ..] = rest {
-            let first = code(&*self.document.resolve(first).ok()?)?;
-            match &*self.document.resolve(second).ok()? {
-                Object::Array(widths) => {
-                    for (code, width) in (first..).zip(widths) {
-                        ranges.push((code, code, width.as_number().unwrap_or(0.0) / 1000.0));
-                    }
-                    rest = tail;
-                }
-                last => {
-                    let width = self.document.resolve(tail.first()?).ok()?.as_number()?;
-                    ranges.push((first, code(last)?, width / 1000.0));
-                    rest = &tail[1..];
-                }
-            }
-        }
-        ranges.sort_by_key(|range| range.0);
-        ranges.dedup_by(|next, kept| next.0 <= kept.1);
-        Some(ranges)
+        picture
     }
 
     fn form(&mut self, stream: &Stream, within: Scope) -> Option<Form> {
@@ -293,7 +203,7 @@ impl<'a> Survey<'a> {
 }
 
 impl Resources for Survey<'_> {
-    fn font(&mut self, within: Scope, name: &[u8]) -> Option<FontInfo> {
+    fn font(&mut self, within: Scope, name: &[u8]) -> Option<Rc<FontInfo>> {
         let fonts = self.category(within, b"Font")?;
         let written = fonts.get(name)?;
         let number = written.as_ref().map(|id| id.number);
@@ -301,7 +211,7 @@ impl Resources for Survey<'_> {
             return info.clone();
         }
         let font = self.document.resolve(written).ok()?.into_owned();
-        let info = self.read_font(font.as_dict()?);
+        let info = self.read_font(font.as_dict()?).map(Rc::new);
         if let Some(number) = number {
             if MOST_FONTS < self.fonts.len() {
                 self.fonts.clear();
@@ -317,14 +227,28 @@ impl Resources for Survey<'_> {
             None | Some(Object::Null) if within != Scope::PAGE => self.xobject(Scope::PAGE, name),
             None | Some(Object::Null) => XObject::None,
             Some(Object::Stream(stream)) if stream.dict.is(b"Subtype", b"Image") => {
-                self.measure_image(&stream.dict);
-                XObject::Image
+                XObject::Image(self.known_picture(within, name, &stream))
             }
             Some(Object::Stream(stream)) if stream.dict.is(b"Subtype", b"Form") => {
                 self.form(&stream, within).map_or(XObject::Unknown, XObject::Form)
             }
             Some(_) => XObject::Unknown,
         }
+    }
+
+    fn covers(&mut self, within: Scope, name: &[u8]) -> [Option<bool>; 3] {
+        let Some(Object::Dict(set)) = self.named(within, b"ExtGState", name) else {
+            return [None; 3];
+        };
+        let get = |key: &[u8]| self.document.get(&set, key).ok();
+        let opacity = get(b"ca").and_then(|it| it.as_number()).map(|it| 1.0 <= it);
+        let plain = |it: &Object| matches!(it.as_name(), Some(b"Normal" | b"Compatible"));
+        let blend = match get(b"BM") {
+            Some(Object::Array(modes)) => modes.first().map(plain),
+            mode => mode.filter(|it| it.as_name().is_some()).map(|it| plain(&it)),
+        };
+        let mask = get(b"SMask").filter(|it| *it != Object::Null);
+        [opacity, blend, mask.map(|it| it.as_name() == Some(b"None"))]
     }
 
     fn space(&mut self, within: Scope, name: &[u8]) -> Space {
@@ -369,3 +293,6 @@ impl Survey<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,6 +19,8 @@ use crate::{
     rules,
 };
 
+mod readings;
+
 mod whole;
 
 #[test]
@@ -221,6 +223,7 @@ pub fn case(folder: &str, source: &str) -> Case {
             part.runs.push(Run { pages: vec![taken], bytes, objects: 1 });
         }
     }
+    readings::show(&mut case, folder);
     for (line, count) in folder.lines().filter_map(|line| line.split_once(" taken ")) {
         let file = line.split(' ').next().unwrap();
         let taken = Taken { page: FilePage(1), fingerprint: 0, annotations: 0 };
@@ -304,7 +307,8 @@ fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
 
 /// Reads `form.pdf 3`, `form.pdf 3 damaged page 2 why`, `form.pdf 3 incomplete page 2 why`,
 /// `form.pdf 3 holds JavaScript; page 2 a sound`, `form.pdf 3 redraws page 1 7 but 2`,
-/// `form.pdf 3 signed page 3 seen; unseen`, `form.pdf 3 taken 2` or
+/// `form.pdf 3 signed page 3 seen; unseen`, `form.pdf 3 reads page 2 blank`,
+/// `form.pdf 3 shows 7 8 9`, `form.pdf 3 taken 2` or
 /// `form.pdf 3 page 2 takes 31.2 MB`.
 fn pages(line: &str) -> (&str, Pages) {
     let line = line.split_once(" taken ").map_or(line, |(line, _)| line);
@@ -336,6 +340,15 @@ fn pages(line: &str) -> (&str, Pages) {
         });
         return (file, Pages { redrawn: redrawn.collect(), ..found });
     }
+    if let Some((line, said)) = line.split_once(" reads ") {
+        let (file, mut found) = pages(line);
+        for (page, said) in said.split("; ").map(of_page) {
+            let place = page.unwrap().0 as usize - 1;
+            found.pages[place].reading = readings::reading(said);
+        }
+        return (file, found);
+    }
+    let line = line.split_once(" shows ").map_or(line, |(line, _)| line);
     let line = line.split_once(" page ").map_or(line, |(line, _)| line);
     let (file, count) = line.rsplit_once(' ').unwrap();
     let pages = vec![PageFacts::default(); count.parse().unwrap()];

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    encoding,
-    metrics::{self, Metrics},
-    to_unicode,
-};
 use crate::pdf::{
     content::resources::Widths,
     document::Document,
+    encoding,
+    metrics::{self, Metrics},
     object::{Dict, Object},
     survey::Survey,
+    to_unicode,
 };
 
 /// Most bytes of a map of characters.

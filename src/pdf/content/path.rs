@@ -16,6 +16,29 @@ pub struct Path {
     whole: Option<Rect>,
     filled: bool,
     stroked: bool,
+    /// How many sides of an upright rectangle the subpath has; `None` where it is none.
+    sides: Option<u32>,
+    /// The subpaths that are upright rectangles.
+    rectangles: Vec<Rect>,
+    /// Whether there are other subpaths.
+    odd: bool,
+}
+
+/// Most rectangles of one path that are told apart.
+const MOST_RECTANGLES: usize = 64;
+
+/// A path that has ended.
+#[derive(Debug, Default)]
+pub struct Ended {
+    /// Whether a fill would show.
+    pub filled: bool,
+    /// Whether a stroke would show.
+    pub stroked: bool,
+    /// Its bounds.
+    pub bounds: Option<Rect>,
+    /// What a fill fills to the last point: upright rectangles that lie apart; none where there
+    /// is anything else.
+    pub rectangles: Vec<Rect>,
 }
 
 /// What a path is drawn with.
@@ -36,6 +59,7 @@ impl Path {
         self.start = pen.ctm.apply(point);
         self.at = Some(self.start);
         self.segments = 0;
+        self.sides = Some(0);
     }
 
     /// Draws a line to a point, or a curve to the last by way of the others.
@@ -44,7 +68,9 @@ impl Path {
         let Some(at) = self.at else { return self.move_to(pen, last) };
         let there = points.iter().map(|&point| pen.ctm.apply(point));
         self.segment(pen, at, Rect::around(there.chain([at])));
-        self.at = Some(pen.ctm.apply(last));
+        let to = pen.ctm.apply(last);
+        self.side(points.len() == 1, to);
+        self.at = Some(to);
     }
 
     /// Draws back to the start of the subpath.
@@ -52,6 +78,7 @@ impl Path {
         let Some(at) = self.at else { return };
         self.segment(pen, at, Rect::around([at, self.start]));
         self.stroked |= pen.touches(Rect::around([self.start]), SHARP);
+        self.side(true, self.start);
         self.at = Some(self.start);
     }
 
@@ -60,6 +87,10 @@ impl Path {
         self.move_to(pen, (x, y));
         let rect = Rect { x0: x, y0: y, x1: x + width, y1: y + height };
         let corners = rect.corners().map(|corner| pen.ctm.apply(corner));
+        for at in [1, 2, 3, 0] {
+            self.side(true, corners[at]);
+            self.at = Some(corners[at]);
+        }
         for (at, corner) in corners.iter().enumerate() {
             let edge = Rect::around([*corner, corners[(at + 1) % 4]]);
             self.stroked |= pen.touches(edge, SQUARE);
@@ -67,11 +98,23 @@ impl Path {
         }
     }
 
-    /// Ends the path; whether a fill and whether a stroke would show, and its bounds.
-    pub fn end(&mut self, pen: &Pen) -> (bool, bool, Option<Rect>) {
+    /// Ends the path.
+    pub fn end(&mut self, pen: &Pen) -> Ended {
         self.end_subpath(pen);
-        let ended = std::mem::take(self);
-        (ended.filled, ended.stroked, ended.whole)
+        let Self { filled, stroked, whole, mut rectangles, odd, .. } = std::mem::take(self);
+        let apart =
+            |(at, one): (usize, &Rect)| rectangles[..at].iter().all(|other| !other.overlaps(*one));
+        if odd || !rectangles.iter().enumerate().all(apart) {
+            rectangles.clear();
+        }
+        Ended { filled, stroked, bounds: whole, rectangles }
+    }
+
+    /// Notes a line, or a curve, from where the path is.
+    fn side(&mut self, straight: bool, to: Point) {
+        let Some(from) = self.at.filter(|from| !is_same(*from, to)) else { return };
+        let upright = straight && (is_near(from.0, to.0) || is_near(from.1, to.1));
+        self.sides = self.sides.filter(|_| upright).map(|sides| sides + 1);
     }
 
     fn segment(&mut self, pen: &Pen, at: Point, bounds: Rect) {
@@ -92,8 +135,24 @@ impl Path {
         if let Some(bounds) = self.subpath.take() {
             self.filled |= pen.clip.is_some_and(|clip| clip.meet(bounds).is_some());
             self.whole = Some(self.whole.map_or(bounds, |it| it.union(bounds)));
+            self.side(true, self.start);
+            // With as few sides it cannot be any other shape.
+            let square = self.sides.is_some_and(|sides| sides == 4);
+            if square && self.rectangles.len() < MOST_RECTANGLES {
+                self.rectangles.push(bounds);
+            } else {
+                self.odd = true;
+            }
         }
     }
+}
+
+fn is_near(one: f64, other: f64) -> bool {
+    (one - other).abs() < 0.01
+}
+
+fn is_same(one: Point, other: Point) -> bool {
+    is_near(one.0, other.0) && is_near(one.1, other.1)
 }
 
 impl Pen {

@@ -1,6 +1,11 @@
 //! What a content stream may ask about the resources that it names.
 
-use crate::pdf::geometry::{Matrix, Rect};
+use std::rc::Rc;
+
+use crate::pdf::{
+    geometry::{Matrix, Rect},
+    letters::Letters,
+};
 
 /// A resource dictionary, by a number that the answering side chooses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,13 +19,17 @@ impl Scope {
 /// Answers for the resources of a page and of its forms; each name is asked for once per scope.
 pub trait Resources {
     /// The measures of a font; `None` where they cannot be read.
-    fn font(&mut self, within: Scope, name: &[u8]) -> Option<FontInfo>;
+    fn font(&mut self, within: Scope, name: &[u8]) -> Option<Rc<FontInfo>>;
 
     /// An external object.
     fn xobject(&mut self, within: Scope, name: &[u8]) -> XObject;
 
     /// A named color space.
     fn space(&mut self, within: Scope, name: &[u8]) -> Space;
+
+    /// Whether a named set of graphics state parameters lets a fill hide what lies under it: by
+    /// its opacity, its blend mode and its soft mask, where it says something of each.
+    fn covers(&mut self, within: Scope, name: &[u8]) -> [Option<bool>; 3];
 }
 
 /// The measures of a font, in units of its size.
@@ -39,13 +48,16 @@ pub struct FontInfo {
     /// Whether its glyphs are painted by procedures (Type 3), in colors of their own and whatever
     /// the rendering mode.
     pub painted: bool,
+    /// What its codes say.
+    pub letters: Letters,
 }
 
 impl Default for FontInfo {
     fn default() -> Self {
         let widths = Widths::Unknown;
         let (vertical, painted) = (false, false);
-        Self { widths, ascent: 1.0, descent: -0.3, blank: None, vertical, painted }
+        let letters = Letters::default();
+        Self { widths, ascent: 1.0, descent: -0.3, blank: None, vertical, painted, letters }
     }
 }
 
@@ -73,9 +85,22 @@ pub enum XObject {
     /// Something that cannot be read, and may paint anywhere.
     Unknown,
     /// An image.
-    Image,
+    Image(Picture),
     /// A form.
     Form(Form),
+}
+
+/// An image (ISO 32000-1, 8.9.5).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// Pixels in a row; 0 where it is not known.
+    pub width: u32,
+    /// Rows; 0 where it is not known.
+    pub height: u32,
+    /// Whether it is known to be white all over.
+    pub white: bool,
+    /// Whether it is a photograph that says where it was taken.
+    pub located: bool,
 }
 
 /// A form (ISO 32000-1, 8.10).
@@ -112,6 +137,20 @@ impl Space {
             Self::Rgb => components.len() == 3 && components.iter().all(|&it| 1.0 <= it),
             Self::Cmyk => components.len() == 4 && components.iter().all(|&it| it <= 0.0),
             Self::Other => false,
+        }
+    }
+
+    /// A color in red, green and blue, near enough to tell one from another.
+    pub fn shade(self, components: &[f64]) -> Option<[u8; 3]> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255")]
+        let byte = |it: f64| (it.clamp(0.0, 1.0) * 255.0).round() as u8;
+        match (self, components) {
+            (Self::Gray, &[gray]) => Some([byte(gray); 3]),
+            (Self::Rgb, &[red, green, blue]) => Some([red, green, blue].map(byte)),
+            (Self::Cmyk, &[cyan, magenta, yellow, black]) => {
+                Some([cyan, magenta, yellow].map(|ink| byte(1.0 - ink - black)))
+            }
+            _ => None,
         }
     }
 }

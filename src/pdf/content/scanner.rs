@@ -4,10 +4,11 @@ mod stream;
 
 use std::{cell::Cell, collections::BTreeMap, rc::Rc};
 
-use self::stream::Stream;
+use self::stream::{Stream, UNIT};
 use super::{
     Scan,
-    resources::{FontInfo, Resources, Scope, Space, XObject},
+    layer::Layer,
+    resources::{FontInfo, Form, Picture, Resources, Scope, Space, XObject},
     state::State,
 };
 use crate::pdf::{
@@ -27,6 +28,8 @@ const BYTES_PER_OPERATOR: u64 = 16;
 /// What is known while a page is read.
 pub struct Scanner<'a> {
     look: &'a mut dyn Resources,
+    /// Where ink is in the way.
+    zone: Rect,
     scan: Scan,
     spent: u64,
     fonts: BTreeMap<Scope, BTreeMap<Name, Option<Rc<FontInfo>>>>,
@@ -38,18 +41,26 @@ struct Known {
     object: XObject,
     /// Whether its operators were run at least once.
     seen: Cell<bool>,
+    /// Whether there is more in it than lines and areas.
+    speaks: Cell<bool>,
+}
+
+impl Known {
+    fn new(object: XObject) -> Self {
+        Self { object, seen: Cell::new(false), speaks: Cell::new(false) }
+    }
 }
 
 impl<'a> Scanner<'a> {
     /// Begins with nothing known.
-    pub fn new(look: &'a mut dyn Resources) -> Self {
+    pub fn new(look: &'a mut dyn Resources, zone: Rect) -> Self {
         let (fonts, xobjects) = (BTreeMap::new(), BTreeMap::new());
-        Self { look, scan: Scan::default(), spent: 0, fonts, xobjects }
+        Self { look, zone: zone.union(zone), scan: Scan::default(), spent: 0, fonts, xobjects }
     }
 
     /// Reads the contents of the page to their end.
-    pub fn page(mut self, contents: &[u8], zone: Rect, start: Matrix) -> Scan {
-        let state = State::new(start, Some(zone.union(zone)));
+    pub fn page(mut self, contents: &[u8], visible: Rect) -> Scan {
+        let state = State::new(Matrix::IDENTITY, Some(visible));
         let mut stream = Stream::new(contents, Scope::PAGE, 0, state);
         stream.run(&mut self);
         let left = stream.left;
@@ -63,6 +74,14 @@ impl<'a> Scanner<'a> {
             operators: self.spent,
             ..self.scan
         }
+    }
+
+    /// Paints a form over what is there.
+    pub fn over(mut self, layer: Layer, form: Form, visible: Rect, ctm: Matrix) -> (Layer, u64) {
+        self.scan.layer = layer;
+        let known = Known::new(XObject::Form(form));
+        self.paint(&known, &State::new(ctm, Some(visible)), 0);
+        (self.scan.layer, self.spent)
     }
 
     /// Counts an operator of a form; whether there are any left.
@@ -80,7 +99,7 @@ impl<'a> Scanner<'a> {
         if let Some(font) = fonts.get(name) {
             return font.clone();
         }
-        let font = self.look.font(within, name).map(Rc::new);
+        let font = self.look.font(within, name);
         fonts.insert(name.into(), font.clone());
         font
     }
@@ -101,27 +120,32 @@ impl<'a> Scanner<'a> {
             return Rc::clone(known);
         }
         let object = self.look.xobject(within, name);
-        let known = Rc::new(Known { object, seen: Cell::new(false) });
+        let known = Rc::new(Known::new(object));
         xobjects.insert(name.into(), Rc::clone(&known));
         known
+    }
+
+    /// Notes that there is ink at a place that can be seen.
+    fn mark(&mut self, seen: Option<Rect>) {
+        let Some(seen) = seen else { return };
+        self.scan.layer.marked = true;
+        self.scan.occupied |= seen.meet(self.zone).is_some();
     }
 
     /// Paints an external object.
     fn paint(&mut self, known: &Known, state: &State, depth: u32) {
         let form = match &known.object {
             XObject::None => return self.scan.missing = true,
-            XObject::Unknown => return self.scan.occupied |= state.clip.is_some(),
-            XObject::Image => {
-                let unit = Rect { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 };
-                return self.scan.occupied |= state.shows(Matrix::IDENTITY, unit);
-            }
+            XObject::Unknown => return self.mark(state.clip),
+            XObject::Image(picture) => return self.picture(*picture, state),
             XObject::Form(form) => form,
         };
         let mut inner = state.clone();
         inner.ctm = form.matrix.then(state.ctm);
-        inner.clip_to(inner.ctm.bounds(form.bbox));
-        let shows = inner.clip.is_some() && !self.scan.occupied;
-        if known.seen.get() && !shows {
+        inner.clip_to(inner.ctm.bounds(form.bbox), inner.ctm.is_upright());
+        let shows = inner.clip.and_then(|clip| clip.meet(self.zone)).is_some();
+        if known.seen.get() && !known.speaks.get() && (self.scan.occupied || !shows) {
+            self.scan.layer.marked |= inner.clip.is_some();
             return;
         }
         let cost = u64::try_from(form.contents.len()).unwrap_or(u64::MAX) / BYTES_PER_OPERATOR;
@@ -130,7 +154,20 @@ impl<'a> Scanner<'a> {
             self.scan.occupied |= shows;
         } else if self.spend(cost) {
             known.seen.set(true);
+            let before = self.scan.layer.weight();
             Stream::new(&form.contents, form.resources, depth + 1, inner).run(self);
+            known.speaks.set(known.speaks.get() || before < self.scan.layer.weight());
+        }
+    }
+
+    fn picture(&mut self, picture: Picture, state: &State) {
+        let Some(seen) = state.seen(UNIT) else { return };
+        self.scan.layer.picture(picture, state.ctm, seen);
+        self.scan.layer.cover(seen, None, false);
+        if picture.white {
+            self.scan.occupied |= seen.meet(self.zone).is_some();
+        } else {
+            self.mark(Some(seen));
         }
     }
 }

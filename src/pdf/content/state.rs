@@ -18,8 +18,13 @@ const THINNEST: f64 = 0.25;
 pub struct State {
     /// From user space to the space of the zone.
     pub ctm: Matrix,
-    /// Where in the zone ink can show; `None` where nothing can.
+    /// Where on the page ink can show; `None` where nothing can.
     pub clip: Option<Rect>,
+    /// Whether ink shows in all of it.
+    pub whole: bool,
+    /// Whether what is painted hides what lies under it, as far as opacity, blend mode and soft
+    /// mask go.
+    pub covers: [bool; 3],
     /// Line width.
     pub line: f64,
     /// What fills.
@@ -41,11 +46,13 @@ pub struct Paint {
     pub space: Space,
     /// Whether it is white.
     pub white: bool,
+    /// It in red, green and blue, where that is known.
+    pub shade: Option<[u8; 3]>,
 }
 
 impl Paint {
     /// What every page begins with.
-    const BLACK: Self = Self { space: Space::Gray, white: false };
+    const BLACK: Self = Self { space: Space::Gray, white: false, shade: Some([0; 3]) };
 
     /// Sets the components of a color in a space.
     pub fn set(&mut self, space: Space, operands: &[Operand]) {
@@ -56,8 +63,10 @@ impl Paint {
             *place = number;
             count += 1;
         }
-        let white = operands.len() == count && space.is_white(&components[..count]);
-        *self = Self { space, white };
+        let plain = operands.len() == count;
+        let white = plain && space.is_white(&components[..count]);
+        let shade = if plain { space.shade(&components[..count]) } else { None };
+        *self = Self { space, white, shade };
     }
 }
 
@@ -67,6 +76,8 @@ impl State {
         Self {
             ctm,
             clip,
+            whole: true,
+            covers: [true; 3],
             line: 1.0,
             fill: Paint::BLACK,
             stroke: Paint::BLACK,
@@ -76,20 +87,21 @@ impl State {
         }
     }
 
-    /// What paths are drawn with now.
-    pub fn pen(&self) -> Pen {
+    /// What paths are drawn with now, as far as they matter inside the zone.
+    pub fn pen(&self, zone: Rect) -> Pen {
         let (x, y) = self.ctm.reach(self.line.abs() / 2.0);
-        Pen { ctm: self.ctm, clip: self.clip, half: (x.max(THINNEST), y.max(THINNEST)) }
+        let clip = self.clip.and_then(|clip| clip.meet(zone));
+        Pen { ctm: self.ctm, clip, half: (x.max(THINNEST), y.max(THINNEST)) }
     }
 
-    /// Lets ink show inside the bounds only.
-    pub fn clip_to(&mut self, bounds: Rect) {
+    /// Lets ink show inside the bounds only; `whole` where it shows in all of them.
+    pub fn clip_to(&mut self, bounds: Rect, whole: bool) {
         self.clip = self.clip.and_then(|clip| clip.meet(bounds));
+        self.whole &= whole;
     }
 
-    /// Whether ink inside the bounds, in user space, may show.
-    pub fn shows(&self, matrix: Matrix, bounds: Rect) -> bool {
-        let bounds = matrix.then(self.ctm).bounds(bounds);
-        self.clip.is_some_and(|clip| clip.meet(bounds).is_some())
+    /// Where ink inside the bounds, in user space, may show.
+    pub fn seen(&self, bounds: Rect) -> Option<Rect> {
+        self.clip?.meet(self.ctm.bounds(bounds))
     }
 }

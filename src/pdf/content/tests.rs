@@ -1,5 +1,10 @@
+use std::rc::Rc;
+
+use crate::pdf::geometry::Matrix;
+
 use super::{
-    resources::{FontInfo, Form, Scope, Space, Widths, XObject},
+    layer::Cover,
+    resources::{FontInfo, Form, Picture, Scope, Space, Widths, XObject},
     *,
 };
 
@@ -8,14 +13,14 @@ const FOOT: Rect = Rect { x0: 400.0, y0: 18.0, x1: 594.0, y1: 40.0 };
 
 /// Answers from lists; forms have the scope that their place in the list gives, from 1.
 #[derive(Default)]
-struct Listed {
+pub struct Listed {
     forms: Vec<(&'static str, Form)>,
 }
 
 impl Resources for Listed {
-    fn font(&mut self, _: Scope, name: &[u8]) -> Option<FontInfo> {
+    fn font(&mut self, _: Scope, name: &[u8]) -> Option<Rc<FontInfo>> {
         let known = FontInfo { blank: Some(32), ..FontInfo::default() };
-        match name {
+        let font = match name {
             b"F1" => Some(FontInfo { widths: Widths::Simple([0.5; 256].into()), ..known }),
             b"C1" => {
                 let ranges = vec![(1, 5, 0.1), (7, 9, 2.0)];
@@ -23,15 +28,23 @@ impl Resources for Listed {
                 Some(FontInfo { widths, blank: Some(3), ..known })
             }
             b"T3" => Some(FontInfo { painted: true, ..known }),
-            b"V1" => Some(FontInfo { vertical: true, ..self.font(Scope::PAGE, b"C1")? }),
+            b"V1" => {
+                let font = self.font(Scope::PAGE, b"C1")?;
+                Some(FontInfo { vertical: true, ..FontInfo::clone(&font) })
+            }
             _ => None,
-        }
+        };
+        font.map(Rc::new)
+    }
+
+    fn covers(&mut self, _: Scope, name: &[u8]) -> [Option<bool>; 3] {
+        if name == b"Half" { [Some(false), None, None] } else { [None; 3] }
     }
 
     fn xobject(&mut self, _: Scope, name: &[u8]) -> XObject {
         let form = self.forms.iter().find(|(known, _)| known.as_bytes() == name);
         match name {
-            b"Im1" => XObject::Image,
+            b"Im1" => XObject::Image(Picture { width: 100, height: 50, ..Picture::default() }),
             b"Odd" => XObject::Unknown,
             _ => form.map_or(XObject::None, |(_, form)| XObject::Form(form.clone())),
         }
@@ -48,12 +61,12 @@ fn form(contents: &str, scope: Scope) -> Form {
 }
 
 fn read(contents: impl AsRef<[u8]>) -> Scan {
-    scan(contents.as_ref(), &mut Listed::default(), FOOT, Matrix::IDENTITY)
+    scan(contents.as_ref(), &mut Listed::default(), FOOT, Rect::LETTER)
 }
 
 fn with(contents: &str, forms: &[(&'static str, Form)]) -> Scan {
     let mut look = Listed { forms: forms.to_vec() };
-    scan(contents.as_bytes(), &mut look, FOOT, Matrix::IDENTITY)
+    scan(contents.as_bytes(), &mut look, FOOT, Rect::LETTER)
 }
 
 #[track_caller]
@@ -121,8 +134,8 @@ fn turned_text_is_found_where_it_goes() {
 #[test]
 fn invisible_text_is_words_without_ink() {
     let found = read("BT 3 Tr /F1 12 Tf 500 30 Td (recognized) Tj ET");
-    assert!(found.words && !found.occupied);
-    assert!(!read("BT /F1 12 Tf () Tj <> Tj [ -20 ] TJ ET").words);
+    assert!(!found.layer.letters.is_empty() && !found.occupied);
+    assert!(read("BT /F1 12 Tf () Tj <> Tj [ -20 ] TJ ET").layer.letters.is_empty());
     occupied("BT 3 Tr /F1 12 Tf 500 30 Td (recognized) Tj 0 Tr (seen) Tj ET");
     occupied("BT 3 Tr /T3 12 Tf 500 30 Td (painted all the same) Tj ET");
     occupied("BT 9 Tr /F1 12 Tf 500 30 Td (x) Tj ET");
@@ -290,12 +303,55 @@ fn pictures_that_are_not_there_are_told() {
 }
 
 #[test]
-fn zone_and_start_may_lie_anywhere() {
+fn the_zone_may_lie_anywhere() {
     let text = b"BT /F1 12 Tf 72 700 Td (x) Tj ET";
-    let at = |zone, start| scan(text, &mut Listed::default(), Rect::between(zone), start).occupied;
-    assert!(at([80.0, 710.0, 60.0, 690.0], Matrix::IDENTITY));
-    assert!(!at([80.0, 710.0, 60.0, 690.0], Matrix::scale(0.5, 0.5)));
-    assert!(at([30.0, 340.0, 40.0, 360.0], Matrix::scale(0.5, 0.5)));
+    let at = |zone| {
+        let look = &mut Listed::default();
+        scan(text, look, Rect::between(zone), Rect::LETTER).occupied
+    };
+    assert!(at([80.0, 710.0, 60.0, 690.0]));
+    assert!(!at([80.0, 610.0, 60.0, 590.0]));
+}
+
+#[test]
+fn what_covers_letters_is_told_from_what_does_not() {
+    let covers = |contents: &str| {
+        let all = read(contents).layer.covers.into_iter();
+        all.filter(|cover| cover.whole).collect::<Vec<_>>()
+    };
+    let cover = |shade| {
+        let rect = Rect::between([70.0, 690.0, 90.0, 710.0]);
+        Cover { rect, shade: Some(shade), after: 1, whole: true, note: false }
+    };
+    let text = "BT /F1 12 Tf 72 700 Td (x) Tj ET";
+    let black = covers(&format!("{text} 70 690 20 20 re f"));
+    assert_eq!(black, [cover([0; 3])]);
+    let drawn = covers(&format!("{text} 1 0 0 rg 70 690 m 90 690 l 90 710 l 70 710 l h f"));
+    assert_eq!(drawn, [cover([255, 0, 0])]);
+    assert_eq!(covers("70 690 20 20 re f")[0].after, 0);
+    for open in [
+        "/Half gs 70 690 20 20 re f",
+        "70 690 20 20 re 75 695 5 5 re f*",
+        "70 690 m 90 690 l 90 710 l f",
+        "70 690 m 80 690 l 90 690 l 90 710 l f",
+        "70 690 m 90 690 l 90 700 l 80 700 l 80 710 l 70 710 l f",
+        "0.7 0.7 -0.7 0.7 0 0 cm 70 690 20 20 re f",
+        "0 0 m 90 690 l 90 710 l W n 70 690 20 20 re f",
+        "70 690 20 20 re S",
+    ] {
+        assert_eq!(covers(&format!("{text} {open}")), [], "{open}");
+    }
+}
+
+#[test]
+fn letters_and_pictures_have_their_places() {
+    let layer =
+        read("BT /F1 10 Tf 72 700 Td [(ab) -1000 (c)] TJ ET 144 0 0 36 72 100 cm /Im1 Do").layer;
+    let places: Vec<_> = layer.letters.iter().map(|letter| (letter.start, letter.end)).collect();
+    assert_eq!(places, [(0.0, 5.0), (5.0, 10.0), (20.0, 25.0)]);
+    assert_eq!(layer.runs[0].on_line(20.0), (92.0, 700.0));
+    assert!((layer.pictures[0].resolution - 50.0).abs() < 1e-9);
+    assert!(layer.marked && !read("1 g 0 0 600 700 re f").layer.marked && !read("").layer.marked);
 }
 
 #[test]
@@ -317,7 +373,7 @@ fn no_bytes_make_the_scan_panic() {
             }
         }
         let mut look = Listed { forms: vec![("Fm", form("Q q /Fm Do", Scope::PAGE))] };
-        scan(&contents, &mut look, FOOT, Matrix::IDENTITY);
+        scan(&contents, &mut look, FOOT, Rect::LETTER);
     }
 }
 

@@ -47,29 +47,26 @@ pub struct Shown {
     pub advance: (f64, f64),
 }
 
-/// Lays out the strings and shifts of one operator.
-pub fn show(state: &TextState, font: &FontInfo, operands: &[Operand]) -> Shown {
-    let (mut at, mut ink): (f64, Option<(f64, f64)>) = (0.0, None);
+/// Lays out the strings and shifts of one operator, and hands on each letter with where it begins
+/// and ends.
+pub fn show(
+    state: &TextState,
+    font: &FontInfo,
+    operands: &[Operand],
+    letter: &mut dyn FnMut(f64, f64, char),
+) -> Shown {
     let scale = if font.vertical { 1.0 } else { state.scale };
+    let mut line = Line { state, font, scale, at: 0.0, ink: None };
     for operand in operands {
         if let Operand::Number(shift) = operand {
-            at -= shift / 1000.0 * state.size * scale;
+            line.at -= shift / 1000.0 * state.size * scale;
         } else if let Some(string) = operand.string() {
-            let run = Run::of(font, &string);
-            let spacing = run.codes * state.character + run.spaces * state.word;
-            let painted = at + run.painted * state.size * scale;
-            let end = at + (run.advance * state.size + spacing) * scale;
-            if !run.blank {
-                let (low, high) = ink.unwrap_or((at, at));
-                let low = low.min(at).min(end).min(painted);
-                ink = Some((low, high.max(at).max(end).max(painted)));
-            }
-            at = end;
+            line.string(&string, letter);
         }
     }
     let bounds = |(low, high)| bounds(state, font, low, high);
-    let advance = if font.vertical { (0.0, at) } else { (at, 0.0) };
-    Shown { ink: ink.map(bounds), advance }
+    let advance = if font.vertical { (0.0, line.at) } else { (line.at, 0.0) };
+    Shown { ink: line.ink.map(bounds), advance }
 }
 
 /// The box around glyphs between two places on the line.
@@ -88,53 +85,63 @@ fn bounds(state: &TextState, font: &FontInfo, low: f64, high: f64) -> Rect {
     Rect::between(rect)
 }
 
-/// What a string adds up to, in units of the font size.
-#[derive(Debug, Default)]
-struct Run {
-    codes: f64,
-    spaces: f64,
-    advance: f64,
-    /// How far ink may reach; more than the advance where widths are not known.
-    painted: f64,
-    blank: bool,
+/// A line on which codes are set one after the other.
+struct Line<'a> {
+    state: &'a TextState,
+    font: &'a FontInfo,
+    scale: f64,
+    /// Where the next code goes.
+    at: f64,
+    /// What may have ink in it, from and to.
+    ink: Option<(f64, f64)>,
 }
 
-impl Run {
-    fn of(font: &FontInfo, string: &[u8]) -> Self {
-        let mut run = Self { blank: true, ..Self::default() };
-        // Lines that run downwards advance by the height of a glyph, which is one unit by default.
-        let width = |width: f64| if font.vertical { -1.0 } else { width };
-        match &font.widths {
+impl Line<'_> {
+    fn string(&mut self, string: &[u8], letter: &mut dyn FnMut(f64, f64, char)) {
+        match &self.font.widths {
             Widths::Simple(widths) => {
                 for &byte in string {
-                    run.add(font, byte.into(), width(widths[usize::from(byte)]));
-                    run.spaces += f64::from(u8::from(byte == b' '));
+                    let width = widths[usize::from(byte)];
+                    self.code(byte.into(), width, width, byte == b' ', letter);
                 }
-                run.painted = run.advance;
             }
             Widths::Composite { default, ranges } => {
                 for pair in string.chunks(2) {
                     let code = u16::from_be_bytes([pair[0], *pair.get(1).unwrap_or(&0)]);
                     let after = ranges.partition_point(|&(first, ..)| first <= code);
                     let range = ranges[..after].last().filter(|&&(_, last, _)| code <= last);
-                    run.add(font, code, width(range.map_or(*default, |&(.., width)| width)));
+                    let width = range.map_or(*default, |&(.., width)| width);
+                    self.code(code, width, width, false, letter);
                 }
-                run.painted = run.advance;
             }
             Widths::Unknown => {
                 for &byte in string {
-                    run.add(font, byte.into(), width(0.6));
-                    run.spaces += f64::from(u8::from(byte == b' '));
+                    self.code(byte.into(), 0.6, 1.0, byte == b' ', letter);
                 }
-                run.painted = width(1.0) * run.codes;
             }
         }
-        run
     }
 
-    fn add(&mut self, font: &FontInfo, code: u16, width: f64) {
-        self.codes += 1.0;
-        self.advance += width;
-        self.blank &= font.blank == Some(code);
+    /// Sets one code that advances by a width and may paint up to another.
+    fn code(
+        &mut self,
+        code: u16,
+        width: f64,
+        painted: f64,
+        space: bool,
+        letter: &mut dyn FnMut(f64, f64, char),
+    ) {
+        // Lines that run downwards advance by the height of a glyph, which is one unit by default.
+        let reach = |width: f64| if self.font.vertical { -1.0 } else { width } * self.state.size;
+        let (start, end) = (self.at, self.at + reach(width) * self.scale);
+        if self.font.blank != Some(code) {
+            let painted = start + reach(painted) * self.scale;
+            let (low, high) = self.ink.unwrap_or((start, start));
+            let low = low.min(start).min(end).min(painted);
+            self.ink = Some((low, high.max(start).max(end).max(painted)));
+        }
+        self.font.letters.say(code, |says| letter(start, end, says));
+        let word = if space { self.state.word } else { 0.0 };
+        self.at = end + (self.state.character + word) * self.scale;
     }
 }

@@ -15,6 +15,9 @@ use crate::pdf::{
     lexer::Lexer,
 };
 
+/// Where an image is painted.
+pub const UNIT: Rect = Rect { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 };
+
 /// Most operands to keep for one operator.
 const MOST_OPERANDS: usize = 1 << 16;
 
@@ -107,9 +110,7 @@ impl<'a> Stream<'a> {
                 self.state.changed = true;
             }
             b"w" => self.state.line = self.changing(numbers::<1>(with)?)[0],
-            b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" if !it.scan.occupied => {
-                self.draw(operator, with)?;
-            }
+            b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => self.draw(it, operator, with)?,
             b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => {
                 self.paint(it, operator);
             }
@@ -161,8 +162,8 @@ impl<'a> Stream<'a> {
         value
     }
 
-    fn draw(&mut self, operator: &[u8], with: &[Operand]) -> Option<()> {
-        let pen = self.state.pen();
+    fn draw(&mut self, it: &Scanner, operator: &[u8], with: &[Operand]) -> Option<()> {
+        let pen = self.state.pen(it.zone);
         match operator {
             b"m" => {
                 let [x, y] = numbers(with)?;
@@ -187,20 +188,40 @@ impl<'a> Stream<'a> {
     }
 
     fn paint(&mut self, it: &mut Scanner, operator: &[u8]) {
-        let pen = self.state.pen();
+        let pen = self.state.pen(it.zone);
         if matches!(operator, b"s" | b"b" | b"b*") {
             self.path.close(&pen);
         }
-        let (inside, along, bounds) = self.path.end(&pen);
+        let ended = self.path.end(&pen);
         let fills = matches!(operator[0], b'f' | b'F' | b'B' | b'b');
         let strokes = matches!(operator[0], b'S' | b's' | b'B' | b'b');
-        it.scan.occupied |= inside && fills && !self.state.fill.white;
-        it.scan.occupied |= along && strokes && !self.state.stroke.white;
+        let inks = fills && !self.state.fill.white;
+        let lines = strokes && !self.state.stroke.white;
+        it.scan.occupied |= (ended.filled && inks) || (ended.stroked && lines);
+        let seen = ended.bounds.and_then(|bounds| self.state.clip?.meet(bounds));
+        it.scan.layer.marked |= seen.is_some() && (inks || lines);
+        if fills && let Some(seen) = seen {
+            self.cover(it, &ended.rectangles, seen);
+        }
         if std::mem::take(&mut self.clips) {
             self.state.changed = true;
-            if let Some(bounds) = bounds {
-                self.state.clip_to(bounds);
+            if let Some(bounds) = ended.bounds {
+                self.state.clip_to(bounds, ended.rectangles.len() == 1);
             }
+        }
+    }
+
+    /// Notes what was filled: these rectangles, or anything else within the bounds.
+    fn cover(&self, it: &mut Scanner, rectangles: &[Rect], bounds: Rect) {
+        let state = &self.state;
+        let Some(clip) = state.clip.filter(|_| state.whole && state.covers == [true; 3]) else {
+            return it.scan.layer.cover(bounds, None, false);
+        };
+        for rect in rectangles.iter().filter_map(|rect| rect.meet(clip)) {
+            it.scan.layer.cover(rect, state.fill.shade, true);
+        }
+        if rectangles.is_empty() {
+            it.scan.layer.cover(bounds, None, false);
         }
     }
 
@@ -214,8 +235,18 @@ impl<'a> Stream<'a> {
                 let known = it.xobject(self.scope, &name);
                 it.paint(&known, &self.state, self.depth);
             }
-            b"gs" => self.state.changed = true,
-            b"sh" => it.scan.occupied |= self.state.clip.is_some(),
+            b"gs" => {
+                self.state.changed = true;
+                for (now, set) in
+                    self.state.covers.iter_mut().zip(it.look.covers(self.scope, &name))
+                {
+                    *now = set.unwrap_or(*now);
+                }
+            }
+            b"sh" => {
+                it.mark(self.state.clip);
+                self.state.clip.into_iter().for_each(|clip| it.scan.layer.cover(clip, None, false));
+            }
             b"Tf" => {
                 self.state.text.size = self.changing(numbers::<1>(with)?)[0];
                 self.state.font = it.font(self.scope, &name);
@@ -231,8 +262,8 @@ impl<'a> Stream<'a> {
             return;
         };
         self.left.unfinished |= !ended;
-        let unit = Rect { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 };
-        it.scan.occupied |= !ended || self.state.shows(Matrix::IDENTITY, unit);
+        it.scan.occupied |= !ended;
+        it.mark(self.state.seen(UNIT));
     }
 
     fn color(&mut self, it: &mut Scanner, operator: &[u8], with: &[Operand]) {

@@ -2,7 +2,7 @@
 
 use super::{Stream, numbers};
 use crate::pdf::{
-    content::{resources::FontInfo, scanner::Scanner, text, token::Operand},
+    content::{layer::Run, resources::FontInfo, scanner::Scanner, text, token::Operand},
     geometry::Matrix,
 };
 
@@ -58,17 +58,12 @@ impl Stream<'_> {
             self.next_line([0.0, -self.state.text.leading])?;
         }
         let shown = if operator == b"TJ" { with } else { &with[with.len().checked_sub(1)?..] };
-        if !it.scan.words {
-            it.scan.words = shown.iter().any(|it| it.string().is_some_and(|it| !it.is_empty()));
-        }
-        if !it.scan.occupied {
-            it.scan.occupied = self.lay_out(shown);
-        }
+        self.lay_out(it, shown);
         Some(())
     }
 
-    /// Advances by what is shown; whether its ink shows.
-    fn lay_out(&mut self, shown: &[Operand]) -> bool {
+    /// Advances by what is shown.
+    fn lay_out(&mut self, it: &mut Scanner, shown: &[Operand]) {
         let state = &self.state;
         let unknown;
         let font = if let Some(font) = &state.font {
@@ -77,17 +72,29 @@ impl Stream<'_> {
             unknown = FontInfo::default();
             &unknown
         };
-        let laid = text::show(&state.text, font, shown);
-        let fills = matches!(state.text.mode, 0 | 2 | 4 | 6) && !state.fill.white;
-        let strokes = matches!(state.text.mode, 1 | 2 | 5 | 6) && !state.stroke.white;
-        let paints = fills || strokes || font.painted;
-        let ink = laid.ink.filter(|_| paints).is_some_and(|bounds| {
+        let first = it.scan.layer.letters.len();
+        let layer = &mut it.scan.layer;
+        let mut letter = |start, end, says| layer.letter(start, end, says);
+        let laid = text::show(&state.text, font, shown, &mut letter);
+        let fills = matches!(state.text.mode, 0 | 2 | 4 | 6);
+        let strokes = matches!(state.text.mode, 1 | 2 | 5 | 6);
+        let paint = if fills { state.fill } else { state.stroke };
+        let (size, rise) = (state.text.size, state.text.rise);
+        layer.end_run(Run {
+            matrix: self.glyph.then(state.ctm),
+            letters: first..layer.letters.len(),
+            reach: (rise - 0.2 * size, rise + 0.8 * size),
+            downwards: font.vertical,
+            shade: if font.painted { None } else { paint.shade },
+            painted: fills || strokes || font.painted,
+        });
+        let (fills, strokes) = (fills && !state.fill.white, strokes && !state.stroke.white);
+        if let Some(bounds) = laid.ink.filter(|_| fills || strokes || font.painted) {
             let width = if strokes { state.line.abs() } else { 0.0 };
             let bounds = self.glyph.bounds(bounds).widened((width, width));
-            state.shows(Matrix::IDENTITY, bounds)
-        });
+            it.mark(self.state.seen(bounds));
+        }
         let (x, y) = laid.advance;
         self.glyph = Matrix::translation(x, y).then(self.glyph);
-        ink
     }
 }

@@ -13,7 +13,7 @@ pub type Table = [Option<char>; 256];
 
 /// Names of glyphs and their characters.
 static NAMES: LazyLock<BTreeMap<&str, char>> = LazyLock::new(|| {
-    let lines = include_str!("names.txt").lines().filter_map(|line| line.split_once(' '));
+    let lines = include_str!("encoding/names.txt").lines().filter_map(|line| line.split_once(' '));
     lines.filter_map(|(name, code)| Some((name, hexadecimal(code)?))).collect()
 });
 
@@ -103,6 +103,8 @@ fn differ(document: &Document, differences: &[Object], table: &mut Table) {
 /// The character of a glyph by its name.
 fn named(name: &[u8]) -> Option<char> {
     let name = std::str::from_utf8(name).ok()?;
+    // `a.small` is an `a` (Adobe Glyph List Specification, 2).
+    let name = name.split_once('.').map_or(name, |(base, _)| base);
     let coded = || name.strip_prefix("uni").or(name.strip_prefix('u')).and_then(hexadecimal);
     NAMES.get(name).copied().or_else(coded)
 }
@@ -128,7 +130,7 @@ mod tests {
 
     #[test]
     fn glyphs_are_known_by_name() {
-        let names: [&[u8]; 4] = [b"Abreve", b"uni01A1", b"u1F600", b"g17"];
-        assert_eq!(names.map(named), [Some('Ă'), Some('ơ'), Some('😀'), None]);
+        let names: [&[u8]; 5] = [b"Abreve", b"uni01A1", b"u1F600", b"a.sc", b"g17"];
+        assert_eq!(names.map(named), [Some('Ă'), Some('ơ'), Some('😀'), Some('a'), None]);
     }
 }

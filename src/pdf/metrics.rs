@@ -11,12 +11,15 @@ static WIDTHS: LazyLock<BTreeMap<char, [u16; 6]>> = LazyLock::new(|| {
         let widths: Vec<u16> = widths.split(' ').filter_map(|it| it.parse().ok()).collect();
         Some((character, widths.try_into().ok()?))
     };
-    include_str!("widths.txt").lines().filter_map(row).collect()
+    include_str!("metrics/widths.txt").lines().filter_map(row).collect()
 });
 
 /// Zapf Dingbats, by code from 0x20.
 static DINGBATS: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    include_str!("dingbats.txt").split_whitespace().filter_map(|it| it.parse().ok()).collect()
+    include_str!("metrics/dingbats.txt")
+        .split_whitespace()
+        .filter_map(|it| it.parse().ok())
+        .collect()
 });
 
 /// Which widths a font has that does not say them.

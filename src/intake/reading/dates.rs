@@ -1,0 +1,106 @@
+//! The days that a text names, in English and in Spanish.
+
+use jiff::civil::Date;
+
+/// Most days of a page that are kept.
+const MOST: usize = 100;
+
+/// The first letters of the months, in English and in Spanish.
+const MONTHS: [[&str; 2]; 12] = [
+    ["jan", "ene"],
+    ["feb", "feb"],
+    ["mar", "mar"],
+    ["apr", "abr"],
+    ["may", "may"],
+    ["jun", "jun"],
+    ["jul", "jul"],
+    ["aug", "ago"],
+    ["sep", "sep"],
+    ["oct", "oct"],
+    ["nov", "nov"],
+    ["dec", "dic"],
+];
+
+/// The days of a text in order, each once. Of a day in figures such as `03/04/2025`, both ways to
+/// read it.
+pub fn of(text: &str) -> Vec<Date> {
+    let split = |it: char| it.is_whitespace() || matches!(it, ',' | ';' | '(' | ')' | '"');
+    let words: Vec<&str> = text.split(split).filter(|word| !word.is_empty()).collect();
+    let mut found: Vec<Date> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        if !word.contains(|it: char| it.is_ascii_digit()) {
+            continue;
+        }
+        let around = |by: isize| at.checked_add_signed(by).and_then(|at| words.get(at)).copied();
+        for date in in_words(word, around).into_iter().chain(in_figures(word)) {
+            if !found.contains(&date) && found.len() < MOST {
+                found.push(date);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The day that a word is part of: `March 4, 2025`, `4 March 2025`, `4 de marzo de 2025`.
+fn in_words<'a>(word: &str, around: impl Fn(isize) -> Option<&'a str>) -> Option<Date> {
+    let day: i8 = number(word.trim_end_matches(|it: char| it.is_alphabetic() || it == '.'))?;
+    let month_at = |by| around(by).and_then(month);
+    let year_at = |by| around(by).and_then(|word| number::<i16>(word.trim_end_matches('.')));
+    let of = |it: isize| if around(it).is_some_and(is_of) { it + 1 } else { it };
+    let (month, year) = match month_at(-1) {
+        Some(month) => (month, year_at(1)?),
+        None => (month_at(of(1))?, year_at(of(of(1) + 1))?),
+    };
+    date(year, month, day)
+}
+
+fn is_of(word: &str) -> bool {
+    matches!(word, "de" | "del" | "of")
+}
+
+/// The days of `2025-03-04` and `03/04/2025`.
+fn in_figures(word: &str) -> Vec<Date> {
+    let parts: Vec<&str> = word.trim_end_matches(['.', ':']).split(['-', '/', '.']).collect();
+    let &[first, second, third] = parts.as_slice() else { return Vec::new() };
+    let day = |year: &str, month: &str, day: &str| {
+        let long = year.len() == 4;
+        date(number(year).filter(|_| long)?, number(month)?, number(day)?)
+    };
+    let readings =
+        [day(first, second, third), day(third, first, second), day(third, second, first)];
+    readings.into_iter().flatten().collect()
+}
+
+fn number<T: std::str::FromStr>(word: &str) -> Option<T> {
+    word.bytes().all(|it| it.is_ascii_digit()).then(|| word.parse().ok()).flatten()
+}
+
+/// The month that a word names, at length or in short.
+fn month(word: &str) -> Option<i8> {
+    let word = word.trim_end_matches('.').to_lowercase();
+    let is_name = (3..=10).contains(&word.chars().count());
+    let starts = |names: &[&str; 2]| names.iter().any(|name| word.starts_with(name));
+    let place = MONTHS.iter().position(starts).filter(|_| is_name)?;
+    i8::try_from(place + 1).ok()
+}
+
+fn date(year: i16, month: i8, day: i8) -> Option<Date> {
+    let near = (1900..2100).contains(&year);
+    Date::new(year, month, day).ok().filter(|_| near)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_in_both_languages() {
+        let said = |text: &str| of(text).iter().map(Date::to_string).collect::<Vec<_>>().join(" ");
+        assert_eq!(said("on March 4, 2025 and 5th April 2024."), "2024-04-05 2025-03-04");
+        assert_eq!(said("el 4 de marzo de 2025, 1 de enero del 2020"), "2020-01-01 2025-03-04");
+        assert_eq!(said("2025-03-04; 12/31/2019: 31.12.2019"), "2019-12-31 2025-03-04");
+        assert_eq!(said("03/04/2025"), "2025-03-04 2025-04-03");
+        assert_eq!(said("Case 12-3456, section 4 of 2025, 99/99/2025, 13 may call 2000"), "");
+    }
+}

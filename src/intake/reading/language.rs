@@ -1,0 +1,53 @@
+//! Which language a text seems to be in.
+
+use whatlang::detect;
+
+/// Fewest letters that tell a language.
+const FEWEST: usize = 160;
+
+/// Most bytes of a text that are looked at.
+const MOST: usize = 1200;
+
+/// Pages at the start of a file that are all looked at.
+const FIRST: usize = 8;
+
+/// After them, one of this many.
+const EACH: usize = 8;
+
+/// Whether the language of a page is asked for, by its place from 0.
+pub fn sampled(place: usize) -> bool {
+    place < FIRST || place.is_multiple_of(EACH)
+}
+
+/// The language of a text by its English name, where that is clear.
+pub fn of(text: &str) -> Option<&'static str> {
+    // Names, numbers and web addresses say little of a language.
+    let is_word = |word: &&str| word.chars().all(|it| it.is_alphabetic() || "'’-.,;:".contains(it));
+    let words: Vec<&str> = text.split_whitespace().filter(is_word).collect();
+    let mut words = words.join(" ");
+    let end = (0..=MOST.min(words.len())).rev().find(|&end| words.is_char_boundary(end))?;
+    words.truncate(end);
+    if words.chars().filter(|it| it.is_alphabetic()).count() < FEWEST {
+        return None;
+    }
+    let found = detect(&words).filter(whatlang::Info::is_reliable)?;
+    Some(found.lang().eng_name())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_told_where_they_are_clear() {
+        let english = "The police refused to take the complaint, and two days later the same men \
+                       came back to the house and beat him in front of his family. He went to \
+                       the hospital, where the doctor wrote down what he saw, and left the city.";
+        let spanish = "La policía se negó a recibir la denuncia, y dos días después los mismos \
+                       hombres volvieron a la casa y lo golpearon delante de su familia. Fue al \
+                       hospital, donde el médico anotó lo que vio, y se marchó de la ciudad.";
+        assert_eq!([of(english), of(spanish)], [Some("English"), Some("Spanish")]);
+        assert_eq!(of("Denuncia 2231"), None);
+        assert_eq!(of(&"12 34 www.example.org ".repeat(40)), None);
+    }
+}

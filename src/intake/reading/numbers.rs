@@ -1,0 +1,107 @@
+//! Numbers that name a person.
+
+/// How many characters before a number may tell what it is.
+const BEFORE: usize = 30;
+
+/// Digits of a number in groups, as `123-45-6789`.
+struct Grouped<'a> {
+    groups: Vec<&'a str>,
+    /// What stands before it, a few words long.
+    before: &'a str,
+}
+
+/// How many Social Security numbers, or taxpayer numbers of their form, a text has: with hyphens,
+/// and with spaces where the words stand before them.
+pub fn social_security(text: &str) -> u32 {
+    let named = |number: &Grouped<'_>| {
+        let before = number.before.to_lowercase();
+        ["ssn", "social security", "seguro social"].iter().any(|name| before.contains(name))
+    };
+    let hyphens = grouped(text, &['-']).filter(is_social_security);
+    let spaces = grouped(text, &[' ']).filter(|it| is_social_security(it) && named(it));
+    u32::try_from(hyphens.count() + spaces.count()).unwrap_or(u32::MAX)
+}
+
+fn is_social_security(number: &Grouped<'_>) -> bool {
+    let &[area, group, serial] = number.groups.as_slice() else { return false };
+    let form = [area, group, serial].map(str::len) == [3, 2, 4];
+    form && !matches!(area, "000" | "666") && group != "00" && serial != "0000"
+}
+
+/// The A-numbers of a text, nine digits each, each once.
+pub fn a_numbers(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for number in grouped(text, &['-', '–', ' ']) {
+        let Some(digits) = a_number(&number) else { continue };
+        if !found.contains(&digits) {
+            found.push(digits);
+        }
+    }
+    found
+}
+
+/// The digits of a number that is written as an A-number: after the letter, in one or in threes.
+fn a_number(number: &Grouped<'_>) -> Option<String> {
+    let marks = |it: char| it.is_whitespace() || matches!(it, '-' | '#' | ':' | '.' | '–');
+    let before = number.before.trim_end_matches(marks);
+    let rest = before.strip_suffix('A')?;
+    let is_word = rest.chars().next_back().is_some_and(char::is_alphanumeric);
+    if is_word || 3 < number.before.len() - before.len() {
+        return None;
+    }
+    let lengths: Vec<usize> = number.groups.iter().map(|group| group.len()).collect();
+    let digits = match lengths.as_slice() {
+        [8 | 9, ..] => number.groups[0].to_owned(),
+        [2 | 3, 3, 3, ..] => number.groups[..3].concat(),
+        _ => return None,
+    };
+    Some(format!("{digits:0>9}"))
+}
+
+/// The numbers of a text whose groups are parted by one of these marks.
+fn grouped<'a>(text: &'a str, marks: &'a [char]) -> impl Iterator<Item = Grouped<'a>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(|it: char| it.is_ascii_digit())?;
+        let end = |from: usize| {
+            let length = text[from..].find(|it: char| !it.is_ascii_digit());
+            from + length.unwrap_or(text.len() - from)
+        };
+        at = end(start);
+        let mut groups = vec![&text[start..at]];
+        while let Some(mark) = text[at..].chars().next().filter(|it| marks.contains(it)) {
+            let next = at + mark.len_utf8();
+            let after = end(next);
+            if after == next {
+                break;
+            }
+            groups.push(&text[next..after]);
+            at = after;
+        }
+        let from = text[..start].char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at);
+        Some(Grouped { groups, before: &text[from..start] })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn social_security_numbers_are_told_from_others() {
+        assert_eq!(
+            social_security("SSN: 123-45-6789, 123-45-6780. Social Security No. 987 65 4321"),
+            3
+        );
+        assert_eq!(social_security("(410) 555-0100 12-34-5678 000-12-3456 1-123-45-6789"), 0);
+        assert_eq!(social_security("2019-03-04 123-45-67890 123456789 Bulletin 737–31–1860"), 0);
+        assert_eq!(social_security("rows 123 45 6789"), 0);
+    }
+
+    #[test]
+    fn a_numbers_are_found_in_any_spelling() {
+        let text = "A 012-345-678 A012345678, A# 87654321 (A-200 300 400) Exhibit A 19, A 2019-20";
+        assert_eq!(a_numbers(text), ["012345678", "087654321", "200300400"]);
+        assert_eq!(a_numbers("NASA 012-345-678 and 012-345-678"), [""; 0]);
+    }
+}

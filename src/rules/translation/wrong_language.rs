@@ -1,0 +1,46 @@
+#![doc = include_str!("wrong_language.md")]
+
+use crate::{
+    case::{Case, Role},
+    finding::{Finding, Rule, Severity},
+    manifest::ExhibitEntry,
+};
+
+/// See the [module page](self).
+pub static RULE: Rule = Rule {
+    id: "wrong-language",
+    severity: Severity::Warning,
+    strict: false,
+    waivable: true,
+    page: include_str!("wrong_language.md"),
+    check,
+};
+
+fn check(case: &Case) -> Vec<Finding> {
+    let english = case.readable_parts().filter(|(exhibit, part, _)| is_english(exhibit, part.role));
+    english
+        .filter_map(|(exhibit, part, pages)| {
+            let readings = part.readings(pages).into_iter();
+            let mut languages = readings.filter_map(|(page, it)| Some((page, it.language?)));
+            let (page, language) = languages.find(|(_, language)| *language != "English")?;
+            let (file, original) = (&part.file, part.role == Role::Original);
+            let finding = RULE
+                .finding(format!("page {page} of `{file}` reads as {language}"))
+                .at_bytes(&part.at, "taken to be in English")
+                .in_file(file, Some(page))
+                .of_exhibit(&exhibit.id.value);
+            Some(finding.help(if original {
+                "add `language:`, as in `language: es`, and `translation:`; if all of it is in \
+                 English, waive this"
+            } else {
+                "see whether the files of original and translation are exchanged"
+            }))
+        })
+        .collect()
+}
+
+/// Whether a part should be in English.
+fn is_english(exhibit: &ExhibitEntry, role: Role) -> bool {
+    let said = exhibit.language.as_ref().map(|it| it.value.split(['-', '_']).next() == Some("en"));
+    role != Role::Original || said != Some(false)
+}
