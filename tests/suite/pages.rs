@@ -12,8 +12,8 @@ use crate::{
 #[test]
 fn pages_that_are_left_alone_are_byte_for_byte_their_own() {
     let first =
-        Pdf::new().page(LETTER, says("one")).page("/MediaBox [0 0 300 400]", "q 1 0 0 1 9 9 cm");
-    let second = Pdf::new().page("/MediaBox [10 10 500 700] /Rotate 90", "Q Q");
+        Pdf::new().page(LETTER, says("one")).page("/MediaBox [0 0 300 400]", "q 0 0 9 9 re f");
+    let second = Pdf::new().page("/MediaBox [10 10 500 700] /Rotate 90", "Q Q 20 20 9 9 re f");
     let (first, second) = (first.bytes(), second.bytes());
     let folder = Folder::of_filing(
         "  page_size: keep\n  stamp: none\n  tab_sheets: none",

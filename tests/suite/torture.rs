@@ -83,8 +83,8 @@ fn what_a_page_leaves_open_does_not_move_its_number() {
         "q 2 0 0 2 -72 -700 cm BT /F 24 Tf 72 700 Td (open) Tj ET",
         "3 0 0 3 -144 -1400 cm q q q BT /F 24 Tf 72 700 Td (open) Tj ET",
         "BT /F 24 Tf 72 700 Td (open) Tj",
-        "BT 3 Tr 200 Tz 9 Ts /F 24 Tf 72 700 Td (open) Tj ET",
-        "1 g 0.01 0 0 0.01 0 0 cm BT /F 2400 Tf 7200 70000 Td (open) Tj ET",
+        "0 0 9 9 re f BT 3 Tr 200 Tz 9 Ts /F 24 Tf 72 700 Td (open) Tj ET",
+        "0 0 9 9 re f 1 g 0.01 0 0 0.01 0 0 cm BT /F 2400 Tf 7200 70000 Td (open) Tj ET",
         "q BT /F 24 Tf 72 700 Td (open) Tj ET 0 0 10 10 re W n",
     ] {
         seen_as_it_was(&Pdf::new().page(LETTER, contents).bytes(), &["open"]);

@@ -1,6 +1,6 @@
 //! Which language a text seems to be in.
 
-use whatlang::detect;
+use whatlang::{Info, Lang, detect};
 
 /// Fewest letters that tell a language.
 const FEWEST: usize = 160;
@@ -30,8 +30,9 @@ pub fn of(text: &str) -> Option<&'static str> {
     if words.chars().filter(|it| it.is_alphabetic()).count() < FEWEST {
         return None;
     }
-    let found = detect(&words).filter(whatlang::Info::is_reliable)?;
-    Some(found.lang().eng_name())
+    let found = detect(&words).filter(Info::is_reliable)?.lang();
+    // What reads as these is a placeholder, or a scan that was badly recognized.
+    (!matches!(found, Lang::Lat | Lang::Epo)).then(|| found.eng_name())
 }
 
 #[cfg(test)]
