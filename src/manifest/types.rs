@@ -63,6 +63,13 @@ impl Manifest {
         let hearing = self.case.hearing.as_ref().and_then(|it| it.date.as_ref());
         hearing.or(self.filing.date.as_ref()).map(|it| it.value)
     }
+
+    /// The first exhibit, where none is of a kind that fits; what is of no known kind may be one.
+    pub fn first_without(&self, fits: impl Fn(ExhibitKind) -> bool) -> Option<&ExhibitEntry> {
+        let misses = |kind: ExhibitKind| kind.is_known() && !fits(kind);
+        let none = self.exhibits.iter().all(|it| it.is(misses));
+        self.exhibits.first().filter(|_| none)
+    }
 }
 
 /// The proceeding the packet is filed in. What is absent is for rules to judge.

@@ -18,14 +18,17 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let marks: Vec<_> = coverage::marks(case, Element::PriorHarm).collect();
-    let unexamined =
-        marks.iter().all(|(exhibit, _)| exhibit.is(|kind| kind.is_known() && !kind.is_medical()));
-    let Some((_, first)) = marks.first().filter(|_| unexamined) else { return Vec::new() };
-    let finding =
-        RULE.finding("no medical or psychological evidence is marked as supporting `prior-harm`");
-    vec![finding.at(first, "neither this exhibit nor any other").help(
-        "mark or add a medical or psychological evaluation, or records of treatment; where none \
-         can be had, add a declaration that says why (`kind: unavailable-evidence`)",
-    )]
+    let first = coverage::first_of_only(case, Element::PriorHarm, |exhibit, _| {
+        exhibit.is(|kind| kind.is_known() && !kind.is_medical())
+    });
+    let told = first.map(|first| {
+        RULE.finding("no medical or psychological evidence is marked as supporting `prior-harm`")
+            .at(first, "neither this exhibit nor any other")
+            .help(
+                "mark or add a medical or psychological evaluation, or records of treatment; \
+                 where none can be had, add a declaration that says why \
+                 (`kind: unavailable-evidence`)",
+            )
+    });
+    told.into_iter().collect()
 }
