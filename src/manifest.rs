@@ -22,6 +22,8 @@ mod packet;
 
 mod argument;
 
+mod decisions;
+
 mod exhibits;
 
 #[expect(dead_code, reason = "keys that no rule reads are held to their form all the same")]
@@ -35,6 +37,7 @@ mod tests;
 use self::fields::{Faults, Group};
 pub use self::{
     argument::{Fact, Theory},
+    decisions::{Level, Waiver},
     kind::ExhibitKind,
     nearest::nearest,
     record::{Arrest, CourtOrders, Witness},
@@ -54,6 +57,7 @@ const KEYS: &[&str] = &[
     "arrests",
     "exhibits",
     "waivers",
+    "levels",
 ];
 
 /// Reads `case.yaml`.
@@ -97,7 +101,8 @@ fn manifest(top: &Group, faults: &Faults) -> Option<Manifest> {
         arrests: record::arrests(top, faults),
         elements: argument::elements(top, faults),
         theory: argument::theory(top, faults),
-        waivers: argument::waivers(top, faults),
+        waivers: decisions::waivers(top, faults),
+        levels: decisions::levels(top, faults),
         exhibits: exhibits?,
     })
 }

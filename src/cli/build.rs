@@ -44,7 +44,7 @@ pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     };
     let checked = rules::check(&open.case);
     tell(&open, &checked, stdio)?;
-    let errors = checked.findings.iter().any(|it| it.rule.severity == Severity::Error);
+    let errors = checked.findings.iter().any(|it| it.severity == Severity::Error);
     if errors && !it.draft {
         writeln!(
             stdio.err,

@@ -1,7 +1,7 @@
-//! `elements:`, `theory:` and `waivers:`, what is said beside the exhibits.
+//! `elements:` and `theory:`, what is said beside the exhibits.
 
 use super::{
-    ElementAnswer, Located, Status, Waiver,
+    ElementAnswer, Located, Status,
     fields::{Faults, Group},
     values,
 };
@@ -83,16 +83,4 @@ fn fact(group: &Group, text: &str, faults: &Faults) -> Option<Fact> {
         fits: group.many("fits", values::text, faults),
         fact: fact?,
     })
-}
-
-/// Reads `waivers:`, each with its reason.
-pub fn waivers(top: &Group, faults: &Faults) -> Vec<Waiver> {
-    let waiver = |group: &Group| {
-        let rule = group.need("rule", values::text, faults);
-        let because = group.need("because", values::text, faults);
-        let exhibit = group.one("exhibit", values::text, faults);
-        Some(Waiver { rule: rule?, exhibit, because: because? })
-    };
-    let groups = top.groups("waivers", "the waiver", &["rule", "exhibit", "because"], faults);
-    groups.iter().filter_map(waiver).collect()
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Arrest, CourtOrders, ExhibitKind, Theory, Witness};
+use super::{Arrest, CourtOrders, ExhibitKind, Level, Theory, Waiver, Witness};
 use crate::{
     element::{Element, Support},
     page::{PageSelection, Tab},
@@ -55,6 +55,8 @@ pub struct Manifest {
     pub exhibits: Vec<ExhibitEntry>,
     /// Findings that were looked at and accepted.
     pub waivers: Vec<Waiver>,
+    /// Rules that matter more or less here than they say: `levels:`.
+    pub levels: Vec<Level>,
 }
 
 impl Manifest {
@@ -392,15 +394,4 @@ pub struct PinCite {
     pub quote: Option<Located<String>>,
     /// What they show.
     pub note: Option<Located<String>>,
-}
-
-/// A finding that was looked at and accepted.
-#[derive(Debug, Clone)]
-pub struct Waiver {
-    /// The rule.
-    pub rule: Located<String>,
-    /// The exhibit it is waived for; all when absent.
-    pub exhibit: Option<Located<String>>,
-    /// The reason.
-    pub because: Located<String>,
 }

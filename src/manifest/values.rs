@@ -12,6 +12,7 @@ use super::{
 use crate::{
     element::{Element, Support},
     page::{PageSelection, Tab},
+    severity::Severity,
 };
 
 /// The least a volume may be limited to; less holds not even a scanned page.
@@ -136,6 +137,17 @@ pub fn id(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<
         faults.add(at, format!("`{text}` cannot be an `{name}`"), "here", help);
     }
     is_id.then(|| text.to_owned())
+}
+
+/// The first digits of a SHA-256, at least as many as no two files of a case share by chance.
+pub fn sha256(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<String> {
+    let digits = text.to_ascii_lowercase();
+    let fits = (16..=64).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_hexdigit());
+    if !fits {
+        let help = "write its first 16 digits or more, as a finding tells them";
+        faults.add(at, format!("`{name}` is not a SHA-256: `{text}`"), "here", help);
+    }
+    fits.then_some(digits)
 }
 
 /// Most bytes of a volume, such as `25 MB`.
@@ -288,6 +300,8 @@ choices! {
         "included" Included,
         "not-needed" NotNeeded,
     }
+    /// How much a finding matters.
+    level "level" Severity { "error" Error, "warning" Warning, "note" Note, }
     /// How the state is involved.
     mode "mode" Mode { "direct" Direct, "acquiescence" Acquiescence, }
 }

@@ -19,6 +19,8 @@ use crate::{
     rules,
 };
 
+mod decided;
+
 mod whole;
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::shape::{
     Key,
-    Shape::{Choice, Form, Group, Groups, Kind, Many, Rule, Support, Text, Truth},
+    Shape::{Choice, Form, Group, Groups, Kind, Levels, Many, Rule, Support, Text, Truth},
     key, need,
 };
 
@@ -22,6 +22,7 @@ const TAB: Said = ("^[A-Z]{1,4}$", "Write one to four capital letters, such as C
 const PAGES: Said = (r"^\d+ *(- *\d*)?( *, *\d+ *(- *\d*)?)*$", "Write pages as 3, 1-3, 5- or 1-3, 7.");
 const PAGE: Said = (r"^0*[1-9]\d*$", "Write one number, counted from 1.");
 
+const SHA256: Said = ("^[0-9a-fA-F]{16,64}$", "Write the first 16 digits or more, as the finding tells them.");
 const COUNT: Said = (r"^\d+$", "Write a whole number, in digits.");
 
 /// The keys at the left edge.
@@ -36,6 +37,7 @@ pub const MANIFEST: &[Key] = &[
     key("arrests", Groups(ARREST), "Every arrest, wherever it was.", &[]),
     need("exhibits", Groups(EXHIBIT), "The exhibits, in the order of the packet. Tabs are given out by themselves.", &[]),
     key("waivers", Groups(WAIVER), "Findings that were looked at and accepted, each with the reason.", &[]),
+    key("levels", Levels, "Rules that matter more or less here than they say, each with its level.", &[]),
 ];
 
 const CASE: &[Key] = &[
@@ -191,5 +193,6 @@ const CITE: &[Key] = &[
 const WAIVER: &[Key] = &[
     need("rule", Rule, "The rule whose findings are accepted.", &["unsupported-exhibit"]),
     key("exhibit", Text, "The `id` of the exhibit it is accepted for; all when left out.", &["school-letter"]),
+    key("sha256", Many(&Form(SHA256)), "The content it was accepted for, where it is about a file: the first digits of its SHA-256, as the finding tells them.", &["3f2a9c01d4b7e865"]),
     need("because", Text, "The reason.", &["Offered to show where he lives"]),
 ];

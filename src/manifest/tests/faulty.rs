@@ -17,7 +17,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "- a",
         &[
-            "1:1 the manifest is a list, not a group of `key: value` lines | write `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `exhibits` or `waivers`",
+            "1:1 the manifest is a list, not a group of `key: value` lines | write `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `exhibits`, `waivers` or `levels`",
         ],
     ),
     (
@@ -49,7 +49,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A}\nnotes: x\n",
         &[
-            "3:1 the manifest has no key `notes` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `exhibits` and `waivers`",
+            "3:1 the manifest has no key `notes` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `exhibits`, `waivers` and `levels`",
         ],
     ),
     (
@@ -230,6 +230,25 @@ pub const FAULTY: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A}\nlevels: {missing-file: fatal, unset-deadline: }\n",
+        &[
+            "3:24 unknown level `fatal` | write `error`, `warning` or `note`",
+            "3:31 `unset-deadline` is empty | write it after `unset-deadline:`",
+        ],
+    ),
+    (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A}\nlevels: [missing-file]\n",
+        &[
+            "3:9 `levels` is a list, not a group of `key: value` lines | write `stale-conditions: note`",
+        ],
+    ),
+    (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A}\nwaivers: [{rule: a, sha256: 3f2a, because: b}]\n",
+        &[
+            "3:29 `sha256` is not a SHA-256: `3f2a` | write its first 16 digits or more, as a finding tells them",
+        ],
+    ),
+    (
         "exhibits:\n  - {id: a, file: a.pdf, title: A}\nwaivers: [{exhibit: b}]\n",
         &[
             "3:12 the waiver has no `rule` | add `rule:`",
@@ -261,7 +280,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "a: 1\n  - b\n",
         &[
-            "1:1 the manifest has no key `a` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `exhibits` and `waivers`",
+            "1:1 the manifest has no key `a` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `exhibits`, `waivers` and `levels`",
             "1:1 the manifest lists no exhibits | add `exhibits:` and below it an entry with `id`, `file` and `title` for each",
         ],
     ),
