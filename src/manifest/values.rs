@@ -5,8 +5,9 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::{
-    ExhibitKind, ExternalLinks, HearingKind, Interpretation, Mode, PageSize, Proceeding, Relation,
-    Relief, ServiceMethod, StampPlace, StatusKind, TabSheets,
+    Appearance, ExhibitKind, ExternalLinks, FeeStatus, HearingKind, Interpretation, MentalCause,
+    Mode, PageSize, Proceeding, Purpose, Relation, Relief, ServiceMethod, StampPlace, StatusKind,
+    TabSheets,
     fields::{Faults, suggestion},
 };
 use crate::{
@@ -299,6 +300,30 @@ choices! {
     interpretation "interpretation" Interpretation {
         "included" Included,
         "not-needed" NotNeeded,
+    }
+    /// Where the EOIR-28 is.
+    appearance "place of the EOIR-28" Appearance { "filed" Filed, "included" Included, }
+    /// What became of a fee.
+    fee "status of a fee" FeeStatus {
+        "paid" Paid,
+        "waived" Waived,
+        "not-required" NotRequired,
+    }
+    /// What pain would be inflicted for.
+    purpose "purpose" Purpose {
+        "information" Information,
+        "confession" Confession,
+        "punishment" Punishment,
+        "intimidation" Intimidation,
+        "coercion" Coercion,
+        "discrimination" Discrimination,
+    }
+    /// What mental harm would come from.
+    mental_cause "cause of mental harm" MentalCause {
+        "physical-pain" PhysicalPain,
+        "mind-altering" MindAltering,
+        "imminent-death" ImminentDeath,
+        "another-person" AnotherPerson,
     }
     /// How much a finding matters.
     level "level" Severity { "error" Error, "warning" Warning, "note" Note, }

@@ -17,7 +17,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "- a",
         &[
-            "1:1 the manifest is a list, not a group of `key: value` lines | write `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `exhibits`, `waivers` or `levels`",
+            "1:1 the manifest is a list, not a group of `key: value` lines | write `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers` or `levels`",
         ],
     ),
     (
@@ -39,7 +39,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "exhibits: [a.pdf]\n",
         &[
-            "1:12 the exhibit is text, not a group of `key: value` lines | write `id`, `tab`, `file`, `files`, `pages`, `title`, `kind`, `date`, `section`, `language`, `country`, `signed`, `sealed`, `interpretation`, `supports`, `translation` or `cites`",
+            "1:12 the exhibit is text, not a group of `key: value` lines | write `id`, `tab`, `file`, `files`, `pages`, `title`, `kind`, `date`, `section`, `language`, `country`, `signed`, `sealed`, `interpretation`, `supports`, `translation`, `cites`, `source`, `cv`, `original` or `captioned`",
         ],
     ),
     (
@@ -49,7 +49,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A}\nnotes: x\n",
         &[
-            "3:1 the manifest has no key `notes` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `exhibits`, `waivers` and `levels`",
+            "3:1 the manifest has no key `notes` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers` and `levels`",
         ],
     ),
     (
@@ -187,7 +187,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
             "3:38 unknown stamp place `top` | write `bottom-right`, `bottom-center` or `none`",
             "3:43 the service has no `method` | add `method:`",
             "3:43 the service has no `on` | add `on:`",
-            "3:56 the filing has no key `brief` | the keys are `title`, `date`, `service`, `late_motion`, `page_size`, `stamp`, `tab_sheets`, `volume_limit`, `external_links` and `password_file`",
+            "3:56 the filing has no key `brief` | the keys are `title`, `date`, `service`, `fee`, `late_motion`, `page_size`, `stamp`, `tab_sheets`, `volume_limit`, `external_links` and `password_file`",
         ],
     ),
     (
@@ -280,7 +280,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "a: 1\n  - b\n",
         &[
-            "1:1 the manifest has no key `a` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `exhibits`, `waivers` and `levels`",
+            "1:1 the manifest has no key `a` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers` and `levels`",
             "1:1 the manifest lists no exhibits | add `exhibits:` and below it an entry with `id`, `file` and `title` for each",
         ],
     ),
