@@ -26,11 +26,12 @@ pub struct Mask {
 }
 
 impl Mask {
-    /// The mask of the respondents and witnesses of a manifest.
+    /// The mask of the respondents, witnesses and minors of a manifest.
     pub fn of(manifest: &Manifest) -> Self {
         let (respondents, witnesses) = (&manifest.case.respondents, &manifest.witnesses);
         let names =
             respondents.iter().map(|it| &it.name).chain(witnesses.iter().map(|it| &it.name));
+        let names = names.chain(&manifest.case.minors);
         let numbers = respondents.iter().filter_map(|it| it.a_number.as_ref());
         let numbers = numbers.chain(witnesses.iter().filter_map(|it| it.a_number.as_ref()));
         Self {
