@@ -20,13 +20,13 @@ macro_rules! rules {
 }
 
 rules! {
-    bars: deferral_not_asked_for foreign_charge incomplete_arrest missing_criminal_chart possible_bar unshown_arrest;
-    deadlines: late_filing past_hearing stale_rules tight_deadline unset_deadline;
-    elements: dependent_pattern general_likelihood inability_only one_prong_acquiescence one_sided_conditions other_country single_source_element third_country_uncovered uncovered_element unexamined_harm unmarked_point unmatched_fact unproven_link unshown_fact unsupported_exhibit;
-    evidence: cite_out_of_range expert_without_cv incomplete_witness missing_declaration missing_identity report_without_year stale_conditions undated_publication undated_testimony undeclared_witness unpinned_report unsigned_testimony;
+    bars: deferral_not_asked_for foreign_charge incomplete_arrest missing_criminal_chart possible_bar unanswered_bar unshown_arrest;
+    deadlines: late_filing missing_biometrics past_hearing stale_rules tight_deadline unset_deadline;
+    elements: dependent_pattern general_likelihood inability_only one_prong_acquiescence one_sided_conditions other_country single_source_element third_country_uncovered unanswered_sanctions uncovered_element unexamined_harm unmarked_point unmatched_fact unnamed_mental_harm unproven_link unshown_fact unstated_purpose unsupported_exhibit;
+    evidence: cite_out_of_range expert_without_cv incomplete_witness missing_declaration missing_identity report_without_year stale_conditions uncaptioned_photograph undated_access undated_publication undated_testimony undeclared_witness unexplained_absence unlocated_original unpinned_report unsigned_testimony unsourced_publication;
     files: active_content damaged_exhibit duplicate_exhibit encrypted_exhibit incomplete_exhibit missing_file redrawn_field signed_exhibit unlisted_file unreadable_exhibit unusable_password_file;
-    format: faulty_level long_brief missing_cover_field missing_glyph missing_service mixed_filing odd_eoir_id outdated_waiver repeated_a_number tab_out_of_order unbound_waiver unused_level unused_waiver;
-    privacy: privileged_file sealed_exhibit;
+    format: exhibit_out_of_order faulty_level long_brief missing_appearance missing_cover_field missing_glyph missing_service mixed_filing odd_eoir_id outdated_waiver repeated_a_number tab_out_of_order unbound_waiver unstated_fee unused_level unused_waiver;
+    privacy: named_minor privileged_file sealed_exhibit;
     size: large_packet oversized_page;
     translation: interested_translator missing_interpretation missing_translation missing_translation_certificate uncovered_translation;
 }

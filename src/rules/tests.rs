@@ -19,6 +19,8 @@ use crate::{
     rules,
 };
 
+mod answered;
+
 mod decided;
 
 mod whole;

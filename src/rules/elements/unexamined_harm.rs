@@ -5,6 +5,7 @@ use crate::{
     coverage,
     element::Element,
     finding::{Finding, Rule, Severity},
+    manifest::ExhibitKind,
 };
 
 /// See the [module page](self).
@@ -21,13 +22,14 @@ fn check(case: &Case) -> Vec<Finding> {
     let first = coverage::first_of_only(case, Element::PriorHarm, |exhibit, _| {
         exhibit.is(|kind| kind.is_known() && !kind.is_medical())
     });
-    let told = first.map(|first| {
+    let explained = case.manifest.is_unavailable(ExhibitKind::is_medical);
+    let told = first.filter(|_| !explained).map(|first| {
         RULE.finding("no medical or psychological evidence is marked as supporting `prior-harm`")
             .at(first, "neither this exhibit nor any other")
             .help(
                 "mark or add a medical or psychological evaluation, or records of treatment; \
                  where none can be had, add a declaration that says why \
-                 (`kind: unavailable-evidence`)",
+                 (`kind: unavailable-evidence`) or an entry of `unavailable:`",
             )
     });
     told.into_iter().collect()
