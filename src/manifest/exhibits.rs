@@ -30,6 +30,7 @@ const KEYS: &[&str] = &[
     "cv",
     "original",
     "captioned",
+    "transcript_of",
 ];
 
 /// Reads every exhibit; a manifest without one is a fault.
@@ -74,6 +75,7 @@ fn exhibit(group: &Group, faults: &Faults) -> Option<ExhibitEntry> {
         source: source(group, faults),
         cv: group.one("cv", values::text, faults),
         original: group.one("original", values::text, faults),
+        transcript_of: group.one("transcript_of", values::file, faults),
         captioned: group.one("captioned", values::truth, faults),
         id: id?,
         files,

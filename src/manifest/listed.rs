@@ -51,6 +51,8 @@ pub struct ExhibitEntry {
     pub cv: Option<Located<String>>,
     /// Where the original is.
     pub original: Option<Located<String>>,
+    /// The recording of which it is the transcript.
+    pub transcript_of: Option<Located<String>>,
     /// Whether photographs say what they show, when and by whom.
     pub captioned: Option<Located<bool>>,
 }

@@ -88,6 +88,8 @@ fn minors_are_masked_as_respondents_are() {
     let source = "case: {minors: [\"MUESTRA, Eva\"]}\nexhibits: [{id: a, file: a.pdf, title: A}]\n";
     let mask = Mask::of(&manifest::parse(source).unwrap());
     assert_eq!(mask.apply("Birth certificate of Eva"), "Birth certificate of [name]");
+    let mask = Mask::of_source(&source.replace("exhibits", "exibits"));
+    assert_eq!(mask.apply("Birth certificate of Eva"), "Birth certificate of [name]");
 }
 
 #[test]

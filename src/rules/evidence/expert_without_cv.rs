@@ -19,29 +19,37 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let bare = bare(&case.manifest);
-    let affidavits = bare.iter().map(|exhibit| {
-        let id = &exhibit.id.value;
-        RULE.finding(format!("no curriculum vitae is listed for the expert of `{id}`"))
-            .at(&exhibit.id, "has no `expert-cv` beside it")
-            .of_exhibit(id)
-            .help(
-                "list it as an exhibit with `kind: expert-cv`; where it is part of the affidavit, \
-                 waive this and say on which page",
-            )
-    });
-    let has_affidavit = |witness: &Witness| {
-        let id = witness.declaration.as_ref().map(|it| &it.value);
-        id.is_some_and(|id| bare.iter().all(|exhibit| exhibit.id.value != *id))
-    };
+    let manifest = &case.manifest;
     let is_expert = |it: &&Witness| it.expert.as_ref().is_some_and(|it| it.value);
-    let experts = case.manifest.witnesses.iter().filter(is_expert);
-    let witnesses = experts.filter(|it| it.cv.is_none() && !has_affidavit(it)).map(|witness| {
-        RULE.finding("no curriculum vitae is named for an expert who will testify")
-            .at(&witness.name, "an expert")
-            .help("add `cv:` with the id of the exhibit")
-    });
-    affidavits.chain(witnesses).collect()
+    let experts = manifest.witnesses.iter().filter(is_expert);
+    let witnesses = experts.filter(|it| it.cv.is_none() && !has_affidavit(it, manifest));
+    let affidavits = bare(manifest).into_iter().map(of_affidavit);
+    affidavits.chain(witnesses.map(of_witness)).collect()
+}
+
+/// Whether a witness has an affidavit, of which is told by itself.
+fn has_affidavit(witness: &Witness, manifest: &Manifest) -> bool {
+    let Some(declaration) = &witness.declaration else { return false };
+    let named = |it: &&ExhibitEntry| it.id.value == declaration.value;
+    let exhibit = manifest.exhibits.iter().find(named);
+    exhibit.is_some_and(|it| it.is(|kind| kind == ExhibitKind::ExpertAffidavit))
+}
+
+fn of_affidavit(exhibit: &ExhibitEntry) -> Finding {
+    let id = &exhibit.id.value;
+    RULE.finding(format!("no curriculum vitae is listed for the expert of `{id}`"))
+        .at(&exhibit.id, "has no `expert-cv` beside it")
+        .of_exhibit(id)
+        .help(
+            "list it as an exhibit with `kind: expert-cv`; where it is part of the affidavit, \
+             waive this and say on which page",
+        )
+}
+
+fn of_witness(witness: &Witness) -> Finding {
+    RULE.finding("no curriculum vitae is named for an expert who will testify")
+        .at(&witness.name, "an expert")
+        .help("add `cv:` with the id of the exhibit")
 }
 
 /// The affidavits of experts that neither name a curriculum vitae nor have one left for them that

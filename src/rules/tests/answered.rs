@@ -34,7 +34,9 @@ fn a_named_curriculum_vitae_counts_for_its_expert_alone() {
     assert_eq!(lacking(&[&first, &named, cv, "id: o, title: O, kind: expert-cv"]), [""; 0]);
     let witness = "witnesses: [{name: Rosa, expert: true, declaration: second}]";
     assert_eq!(exhibits("expert-without-cv", witness, &[&named, cv]), [""; 0]);
-    assert_eq!(exhibits("expert-without-cv", witness, &[&second]), ["", "second"]);
+    assert_eq!(exhibits("expert-without-cv", witness, &[&second]), ["second"]);
+    let told = "id: second, title: D, kind: witness-declaration";
+    assert_eq!(exhibits("expert-without-cv", witness, &[told]), [""]);
 }
 
 #[test]
