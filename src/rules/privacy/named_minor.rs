@@ -1,5 +1,7 @@
 #![doc = include_str!("named_minor.md")]
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::{
     case::Case,
     finding::{Finding, Rule, Severity},
@@ -22,8 +24,9 @@ fn check(case: &Case) -> Vec<Finding> {
     let printed = printed(&case.manifest);
     let telling = printed.filter(|(text, _)| {
         let said = words(&text.value);
-        let all = |name: &&Vec<String>| name.iter().all(|word| said.contains(word));
-        names.iter().filter(|name| !name.is_empty()).any(|name| all(&name))
+        let is_said =
+            |name: &Vec<String>| !name.is_empty() && name.iter().all(|word| said.contains(word));
+        names.iter().any(is_said)
     });
     telling.map(|(text, exhibit)| finding(text, exhibit)).collect()
 }
@@ -49,6 +52,8 @@ fn printed(manifest: &Manifest) -> impl Iterator<Item = (&Located<String>, Optio
 
 /// The words of a text, as they are compared.
 fn words(text: &str) -> Vec<String> {
+    // Letters and their accents may be written in one or in two.
+    let text: String = text.nfc().collect();
     let words = text.split(|it: char| !it.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
 }
