@@ -84,6 +84,16 @@ pub fn marks(
     all.filter(move |(_, mark)| mark.value.element == element)
 }
 
+/// The first mark of an element, where every mark of it is such a one.
+pub fn first_of_only(
+    case: &Case,
+    element: Element,
+    such: impl Fn(&ExhibitEntry, Support) -> bool,
+) -> Option<&Located<Support>> {
+    let only = marks(case, element).all(|(exhibit, mark)| such(exhibit, mark.value));
+    marks(case, element).next().filter(|_| only).map(|(_, mark)| mark)
+}
+
 /// Whether an exhibit is marked with a point of an element, or with the element whole, which may
 /// stand for any of its points.
 pub fn may_show(case: &Case, element: Element, point: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+pub use crate::severity::Severity;
 use crate::{case::Case, manifest::Located, page::FilePage};
 
 /// One check.
@@ -21,28 +22,6 @@ pub struct Rule {
     pub check: fn(&Case) -> Vec<Finding>,
 }
 
-/// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Worth a look.
-    Note,
-    /// Should be fixed before filing.
-    Warning,
-    /// The packet must not be filed like this.
-    Error,
-}
-
-impl Severity {
-    /// Its name in a report.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
 /// A file of the case folder, and a page of it where one is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilePlace {
@@ -58,6 +37,8 @@ pub struct FilePlace {
 pub struct Finding {
     /// The rule that made it.
     pub rule: &'static Rule,
+    /// How much it matters: as much as its rule, unless the case has a level for that.
+    pub severity: Severity,
     /// What is wrong, in one lowercase phrase.
     pub message: String,
     /// Where, as byte ranges of the manifest with a few words each; the first is the primary one.
@@ -75,6 +56,7 @@ impl Rule {
     pub fn finding(&'static self, message: impl Into<String>) -> Finding {
         Finding {
             rule: self,
+            severity: self.severity,
             message: message.into(),
             labels: Vec::new(),
             place: None,
@@ -106,6 +88,11 @@ impl Finding {
     pub fn of_exhibit(mut self, id: &str) -> Self {
         self.exhibit = Some(id.to_owned());
         self
+    }
+
+    /// Whether it matters less here than its rule says.
+    pub fn is_lowered(&self) -> bool {
+        self.severity < self.rule.severity
     }
 
     /// Orders findings as a reader meets them: down the manifest, then by file and page.

@@ -63,10 +63,12 @@
 // Work spread over threads.
 mod parallel;
 
-// Pages, tabs, volumes; elements of the claim.
+// Pages, tabs, volumes; elements of the claim; how much a finding matters.
 mod page;
 
 mod element;
+
+mod severity;
 
 // Everything that knows PDF syntax; it knows no law.
 mod pdf;

@@ -14,6 +14,8 @@ mod kind;
 
 mod types;
 
+mod listed;
+
 mod values;
 
 mod proceeding;
@@ -21,6 +23,11 @@ mod proceeding;
 mod packet;
 
 mod argument;
+
+#[expect(dead_code, reason = "what is said is for a person to read")]
+mod answers;
+
+mod decisions;
 
 mod exhibits;
 
@@ -34,8 +41,11 @@ mod tests;
 
 use self::fields::{Faults, Group};
 pub use self::{
-    argument::{Fact, Theory},
+    answers::{Absence, Bars, Fee, FeeStatus},
+    argument::{Fact, MentalCause, Purpose, Theory},
+    decisions::{Level, Waiver},
     kind::ExhibitKind,
+    listed::*,
     nearest::nearest,
     record::{Arrest, CourtOrders, Witness},
     types::*,
@@ -52,8 +62,11 @@ const KEYS: &[&str] = &[
     "theory",
     "witnesses",
     "arrests",
+    "bars",
+    "unavailable",
     "exhibits",
     "waivers",
+    "levels",
 ];
 
 /// Reads `case.yaml`.
@@ -97,7 +110,10 @@ fn manifest(top: &Group, faults: &Faults) -> Option<Manifest> {
         arrests: record::arrests(top, faults),
         elements: argument::elements(top, faults),
         theory: argument::theory(top, faults),
-        waivers: argument::waivers(top, faults),
+        waivers: decisions::waivers(top, faults),
+        levels: decisions::levels(top, faults),
+        bars: answers::bars(top, faults),
+        unavailable: answers::unavailable(top, faults),
         exhibits: exhibits?,
     })
 }

@@ -31,6 +31,9 @@ pub struct Record {
     pub volumes: Vec<Volume>,
     /// Findings that were accepted, by rule.
     pub waived: Vec<Waived>,
+    /// Findings that matter less here than their rules say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lowered: Vec<Lowered>,
     /// What a second reader said when the packet was made.
     #[serde(default)]
     pub second: Second,
@@ -205,6 +208,22 @@ pub struct Waived {
     /// The exhibit, by its id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exhibit: Option<String>,
+    /// SHA-256 of the file that was accepted, where it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+}
+
+/// A finding that matters less here than its rule says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lowered {
+    /// The rule.
+    pub rule: String,
+    /// The exhibit, by its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exhibit: Option<String>,
+    /// How much it matters here: `warning` or `note`.
+    pub severity: String,
 }
 
 impl Pictures {

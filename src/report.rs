@@ -38,13 +38,15 @@ pub struct Counts {
     pub notes: usize,
     /// Findings that were accepted.
     pub waived: usize,
+    /// How many of those that stand matter less here than their rules say.
+    pub lowered: usize,
 }
 
 impl Counts {
     /// Counts what a check found.
     pub fn of(checked: &Checked) -> Self {
         let of = |severity| {
-            let is = |finding: &&Finding| finding.rule.severity == severity;
+            let is = |finding: &&Finding| finding.severity == severity;
             checked.findings.iter().filter(is).count()
         };
         Self {
@@ -52,6 +54,7 @@ impl Counts {
             warnings: of(Severity::Warning),
             notes: of(Severity::Note),
             waived: checked.waived.len(),
+            lowered: checked.findings.iter().filter(|it| it.is_lowered()).count(),
         }
     }
 }
@@ -63,6 +66,7 @@ impl Sum for Counts {
             warnings: sum.warnings + it.warnings,
             notes: sum.notes + it.notes,
             waived: sum.waived + it.waived,
+            lowered: sum.lowered + it.lowered,
         })
     }
 }

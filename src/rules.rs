@@ -2,9 +2,11 @@
 
 use crate::{
     case::Case,
-    finding::{Finding, Rule},
-    manifest::{Located, Waiver},
+    finding::{Finding, Rule, Severity},
+    manifest::{Level, Located, nearest},
 };
+
+mod waiving;
 
 /// Declares the modules and the registry in one list, so neither can be forgotten.
 macro_rules! rules {
@@ -18,18 +20,18 @@ macro_rules! rules {
 }
 
 rules! {
-    bars: deferral_not_asked_for foreign_charge incomplete_arrest missing_criminal_chart possible_bar unshown_arrest;
-    deadlines: late_filing past_hearing stale_rules tight_deadline unset_deadline;
-    elements: dependent_pattern general_likelihood inability_only one_prong_acquiescence one_sided_conditions other_country single_source_element third_country_uncovered uncovered_element unexamined_harm unmarked_point unmatched_fact unproven_link unshown_fact unsupported_exhibit;
-    evidence: cite_out_of_range expert_without_cv incomplete_witness missing_declaration missing_identity missing_perjury_clause report_without_year stale_conditions unconfirmed_date undated_publication undated_testimony undeclared_witness unpinned_report unsigned_testimony;
+    bars: deferral_not_asked_for foreign_charge incomplete_arrest missing_criminal_chart possible_bar unanswered_bar unshown_arrest;
+    deadlines: late_filing missing_biometrics past_hearing stale_rules tight_deadline unset_deadline;
+    elements: dependent_pattern general_likelihood inability_only one_prong_acquiescence one_sided_conditions other_country single_source_element third_country_uncovered unanswered_sanctions uncovered_element unexamined_harm unmarked_point unmatched_fact unnamed_mental_harm unproven_link unshown_fact unstated_purpose unsupported_exhibit;
+    evidence: cite_out_of_range expert_without_cv incomplete_witness missing_declaration missing_identity missing_perjury_clause report_without_year stale_conditions uncaptioned_photograph unconfirmed_date undated_access undated_publication undated_testimony undeclared_witness unexplained_absence unlocated_original unpinned_report unsigned_testimony unsourced_publication untranscribed_recording;
     files: active_content damaged_exhibit duplicate_exhibit encrypted_exhibit incomplete_exhibit missing_file redrawn_field repeated_page signed_exhibit unlisted_file unreadable_exhibit unusable_password_file;
-    format: blank_page coarse_scan long_brief missing_cover_field missing_glyph missing_service mixed_filing odd_eoir_id repeated_a_number sideways_page tab_out_of_order unsearchable_scan unused_waiver upside_down_page;
-    privacy: fake_redaction located_photograph privileged_file sealed_exhibit social_security_number stray_a_number;
+    format: blank_page coarse_scan exhibit_out_of_order faulty_level long_brief missing_appearance missing_cover_field missing_glyph missing_service mixed_filing odd_eoir_id outdated_waiver repeated_a_number sideways_page tab_out_of_order unbound_waiver unsearchable_scan unstated_fee unused_level unused_waiver upside_down_page;
+    privacy: fake_redaction located_photograph named_minor privileged_file sealed_exhibit social_security_number stray_a_number;
     size: large_packet oversized_page;
     translation: incomplete_certificate incomplete_interpretation interested_translator missing_interpretation missing_translation missing_translation_certificate uncovered_translation wrong_language;
 }
 
-/// What the rules say about a case once its waivers are applied, in file order.
+/// What the rules say about a case once its waivers and levels are applied, in file order.
 #[derive(Debug)]
 pub struct Checked {
     /// The findings that stand.
@@ -45,45 +47,85 @@ pub struct Waived {
     pub finding: Finding,
     /// The reason given, and where.
     pub because: Located<String>,
+    /// The SHA-256 of the file it is about, where it is about one.
+    pub sha256: Option<String>,
 }
+
+/// A rule that judges waivers by what the others say.
+type OnWaivers = fn(&Case, &[Finding]) -> Vec<Finding>;
+
+/// The rules that judge waivers.
+const ON_WAIVERS: [(&Rule, OnWaivers); 3] = [
+    (&format::outdated_waiver::RULE, format::outdated_waiver::outdated),
+    (&format::unbound_waiver::RULE, format::unbound_waiver::unbound),
+    (&format::unused_waiver::RULE, format::unused_waiver::unused),
+];
 
 /// Every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.iter().flat_map(|(_, rules)| rules.iter().copied())
 }
 
+/// The rule of a name.
+pub fn named(id: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.id == id)
+}
+
+/// What to write in the place of a name that no rule has.
+pub fn suggestion(id: &str) -> String {
+    let near = nearest(id, all().map(|rule| rule.id));
+    near.map_or_else(
+        || "`catpacket explain` lists the rules".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    )
+}
+
 /// Runs every rule over the case, those on matters of judgment where the case asks for them, and
-/// applies its waivers.
+/// applies its waivers and levels.
 pub fn check(case: &Case) -> Checked {
     let found = before_waivers(case);
-    let mut findings = format::unused_waiver::unused(case, &found);
+    let on_waivers = ON_WAIVERS.iter().flat_map(|(_, check)| check(case, &found));
+    let mut findings: Vec<Finding> = on_waivers.collect();
     let mut waived = Vec::new();
     for finding in found {
-        match case.manifest.waivers.iter().find(|waiver| waives(waiver, &finding)) {
-            Some(accepted) => {
-                waived.push(Waived { finding, because: accepted.because.clone() });
-            }
+        match waiving::accepting(case, &finding) {
+            Some(accepted) => waived.push(Waived {
+                because: accepted.because.clone(),
+                sha256: waiving::content(case, &finding),
+                finding,
+            }),
             None => findings.push(finding),
         }
+    }
+    let of_waived = waived.iter_mut().map(|it| &mut it.finding);
+    for finding in findings.iter_mut().chain(of_waived) {
+        finding.severity = severity(case, finding.rule);
     }
     findings.sort_by(|a, b| a.place_in_report().cmp(&b.place_in_report()));
     waived.sort_by(|a, b| a.finding.place_in_report().cmp(&b.finding.place_in_report()));
     Checked { findings, waived }
 }
 
-/// What every rule says but the one that judges waivers, which needs what the others say.
+/// What every rule says but those that judge waivers.
 fn before_waivers(case: &Case) -> Vec<Finding> {
-    let others = all().filter(|rule| rule.id != format::unused_waiver::RULE.id);
-    let asked = others.filter(|rule| case.strict || !rule.strict);
+    let judges = |rule: &Rule| ON_WAIVERS.iter().any(|(it, _)| it.id == rule.id);
+    let asked = all().filter(|rule| !judges(rule) && is_asked(case, rule));
     asked.flat_map(|rule| (rule.check)(case)).collect()
 }
 
-/// Whether a waiver accepts a finding: same rule, and same exhibit where it names one.
-fn waives(waiver: &Waiver, finding: &Finding) -> bool {
-    let wanted = waiver.exhibit.as_ref().map(|it| it.value.as_str());
-    finding.rule.waivable
-        && finding.rule.id == waiver.rule.value
-        && (wanted.is_none() || wanted == finding.exhibit.as_deref())
+/// Whether a rule is told: on matters of judgment only to who asks for all, or has a level for it.
+fn is_asked(case: &Case, rule: &Rule) -> bool {
+    case.strict || !rule.strict || level(case, rule).is_some()
+}
+
+/// How much the findings of a rule matter in this case; nothing lets the packet lack pages.
+fn severity(case: &Case, rule: &Rule) -> Severity {
+    let level = level(case, rule).map(|it| it.severity.value);
+    level.filter(|it| rule.waivable || rule.severity < *it).unwrap_or(rule.severity)
+}
+
+fn level<'a>(case: &'a Case, rule: &Rule) -> Option<&'a Level> {
+    case.manifest.levels.iter().find(|it| it.rule.value == rule.id)
 }
 
 #[cfg(test)]

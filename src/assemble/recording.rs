@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Job, Ours, front_pages};
 use crate::{
     case::{Content, Pages, Part, Role, Run},
+    finding::Finding,
     front::FrontPageKind,
     intake,
     page::{FilePage, PacketPage},
@@ -62,8 +63,18 @@ pub fn record(
             .map(|waived| record::Waived {
                 rule: waived.finding.rule.id.to_owned(),
                 exhibit: waived.finding.exhibit.clone(),
+                sha256: waived.sha256.clone(),
             })
             .collect(),
+        lowered: checked.findings.iter().filter(|it| it.is_lowered()).map(lowered).collect(),
+    }
+}
+
+fn lowered(finding: &Finding) -> record::Lowered {
+    record::Lowered {
+        rule: finding.rule.id.to_owned(),
+        exhibit: finding.exhibit.clone(),
+        severity: finding.severity.id().to_owned(),
     }
 }
 

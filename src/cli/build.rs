@@ -23,13 +23,19 @@ use crate::{
     assemble::{self, Job, Stamps},
     finding::Severity,
     front::{self, FrontInput},
+    manifest::Manifest,
     output::{self, Pending},
     pdf::font::Fonts,
     plan::{self, Plan},
     proof::pixels::Painter,
     record::{self, Pictures, Record, Second},
+    report::mask::Mask,
     rules::{self, Checked},
 };
+
+/// What is said of a packet whose own name gives somebody away; it does not say the name again.
+const NAMING: &str = "note: the name of the packet says somebody's name or A-number, which shows \
+                      wherever the file is listed; give --output another name";
 
 /// Checks a case, writes its packet, proves it, and only then lets it replace the old one.
 pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
@@ -44,7 +50,7 @@ pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     };
     let checked = rules::check(&open.case);
     tell(&open, &checked, stdio)?;
-    let errors = checked.findings.iter().any(|it| it.rule.severity == Severity::Error);
+    let errors = checked.findings.iter().any(|it| it.severity == Severity::Error);
     if errors && !it.draft {
         writeln!(
             stdio.err,
@@ -53,9 +59,18 @@ pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::from(1));
     }
     let target = it.output.clone().unwrap_or_else(|| open.root.join("packet.pdf"));
+    if names_somebody(&target, &open.case.manifest) {
+        writeln!(stdio.err, "{NAMING}")?;
+    }
     let record = write(&open, &checked, it, painter, &target, &progress)?;
     summarize(&record, &target, stdio)?;
     Ok(ExitCode::from(u8::from(errors)))
+}
+
+/// Whether the name of a packet says a name or an A-number that reports mask.
+fn names_somebody(target: &Path, manifest: &Manifest) -> bool {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    Mask::of(manifest).apply(&name) != name
 }
 
 /// Writes the volumes and their record, and puts them in place once they are proved.

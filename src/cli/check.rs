@@ -168,7 +168,7 @@ fn color(stdio: &Stdio<'_>) -> Color {
 /// 2 where a folder could not be opened, or else 1 where a finding is as severe as `least`.
 fn code(all: &[Told], least: Severity) -> ExitCode {
     let unopened = all.iter().any(|told| matches!(told.outcome, Outcome::Unopened(_)));
-    let fails = all.iter().flat_map(Told::items).any(|item| least <= item.severity());
+    let fails = all.iter().flat_map(Told::items).any(|item| least <= item.severity);
     ExitCode::from(if unopened { 2 } else { u8::from(fails) })
 }
 

@@ -1,7 +1,7 @@
-//! `elements:`, `theory:` and `waivers:`, what is said beside the exhibits.
+//! `elements:` and `theory:`, what is said beside the exhibits.
 
 use super::{
-    ElementAnswer, Located, Status, Waiver,
+    ElementAnswer, Located, Status,
     fields::{Faults, Group},
     values,
 };
@@ -16,6 +16,42 @@ pub struct Theory {
     pub patterns: Vec<Fact>,
     /// The chain of events feared, link by link; each fact's text is its `link:`.
     pub chain: Vec<Fact>,
+    /// What the pain would be inflicted for (8 CFR 1208.18(a)(1)).
+    pub purpose: Vec<Located<Purpose>>,
+    /// Why it would not be a lawful sanction, in words (8 CFR 1208.18(a)(3)).
+    pub sanctions: Option<Located<String>>,
+    /// What mental harm would come from.
+    pub mental_cause: Option<Located<MentalCause>>,
+}
+
+/// `theory.purpose`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// `information`
+    Information,
+    /// `confession`
+    Confession,
+    /// `punishment`
+    Punishment,
+    /// `intimidation`
+    Intimidation,
+    /// `coercion`
+    Coercion,
+    /// `discrimination`
+    Discrimination,
+}
+
+/// `theory.mental_cause`, the causes of 8 CFR 1208.18(a)(4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MentalCause {
+    /// `physical-pain`: severe pain, inflicted or threatened.
+    PhysicalPain,
+    /// `mind-altering`: substances or procedures that disrupt the senses, used or threatened.
+    MindAltering,
+    /// `imminent-death`: the threat of it.
+    ImminentDeath,
+    /// `another-person`: the threat of one of these to somebody else.
+    AnotherPerson,
 }
 
 /// One fact of the theory, pattern, or link of the chain.
@@ -60,7 +96,7 @@ fn status(answer: &Group, faults: &Faults) -> Option<Status> {
 
 /// Reads `theory:`, the facts, patterns and links.
 pub fn theory(top: &Group, faults: &Faults) -> Theory {
-    let keys = ["profile", "patterns", "chain"];
+    let keys = ["profile", "patterns", "chain", "purpose", "sanctions", "mental_cause"];
     let Some((_, theory)) = top.group("theory", "the theory", &keys, faults) else {
         return Theory::default();
     };
@@ -72,6 +108,9 @@ pub fn theory(top: &Group, faults: &Faults) -> Theory {
         profile: facts("profile", "the fact", "fact", &["id", "fact", "shown_by", "fits"]),
         patterns: facts("patterns", "the pattern", "fact", &["id", "fact", "shown_by"]),
         chain: facts("chain", "the link", "link", &["link", "shown_by", "fits"]),
+        purpose: theory.many("purpose", values::purpose, faults),
+        sanctions: theory.one("sanctions", values::text, faults),
+        mental_cause: theory.one("mental_cause", values::mental_cause, faults),
     }
 }
 
@@ -83,16 +122,4 @@ fn fact(group: &Group, text: &str, faults: &Faults) -> Option<Fact> {
         fits: group.many("fits", values::text, faults),
         fact: fact?,
     })
-}
-
-/// Reads `waivers:`, each with its reason.
-pub fn waivers(top: &Group, faults: &Faults) -> Vec<Waiver> {
-    let waiver = |group: &Group| {
-        let rule = group.need("rule", values::text, faults);
-        let because = group.need("because", values::text, faults);
-        let exhibit = group.one("exhibit", values::text, faults);
-        Some(Waiver { rule: rule?, exhibit, because: because? })
-    };
-    let groups = top.groups("waivers", "the waiver", &["rule", "exhibit", "because"], faults);
-    groups.iter().filter_map(waiver).collect()
 }

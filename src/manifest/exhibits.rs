@@ -1,7 +1,7 @@
 //! `exhibits:`, the documents in packet order.
 
 use super::{
-    ExhibitEntry, Located, PinCite, Translation,
+    ExhibitEntry, Located, PinCite, Source, Translation,
     fields::{Faults, Group},
     tree::Value,
     values,
@@ -26,6 +26,11 @@ const KEYS: &[&str] = &[
     "supports",
     "translation",
     "cites",
+    "source",
+    "cv",
+    "original",
+    "captioned",
+    "transcript_of",
 ];
 
 /// Reads every exhibit; a manifest without one is a fault.
@@ -67,6 +72,11 @@ fn exhibit(group: &Group, faults: &Faults) -> Option<ExhibitEntry> {
         supports: group.many("supports", values::support, faults),
         translation: translation(group, faults),
         cites: cites(group, faults),
+        source: source(group, faults),
+        cv: group.one("cv", values::text, faults),
+        original: group.one("original", values::text, faults),
+        transcript_of: group.one("transcript_of", values::file, faults),
+        captioned: group.one("captioned", values::truth, faults),
         id: id?,
         files,
         title: title?,
@@ -111,6 +121,17 @@ fn translation(group: &Group, faults: &Faults) -> Option<Translation> {
         certificate: translation.one("certificate", values::file, faults),
         covers: translation.many("covers", values::text, faults),
         relation: translation.one("relation", values::relation, faults),
+    })
+}
+
+fn source(group: &Group, faults: &Faults) -> Option<Source> {
+    let keys = ["publisher", "author", "url", "accessed"];
+    let (_, source) = group.group("source", "the source", &keys, faults)?;
+    Some(Source {
+        publisher: source.one("publisher", values::text, faults),
+        author: source.one("author", values::text, faults),
+        url: source.one("url", values::text, faults),
+        accessed: source.one("accessed", values::date, faults),
     })
 }
 

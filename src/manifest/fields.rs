@@ -192,6 +192,25 @@ impl<'a> Group<'a> {
         items.iter().filter_map(|item| Group::open(item, what, allowed, faults)).collect()
     }
 
+    /// Reads the group after a key whose own keys may be any names.
+    pub fn named<T>(
+        &self,
+        name: &str,
+        what: &'static str,
+        example: &str,
+        read: Read<T>,
+        faults: &Faults,
+    ) -> Vec<(Located<String>, Located<T>)> {
+        let names = self.get(name).map_or_else(Vec::new, |(_, node)| node.names());
+        let allowed = if names.is_empty() { &[example][..] } else { &names };
+        let Some((_, group)) = self.group(name, what, allowed, faults) else { return Vec::new() };
+        let values = group.entries().map(|(name, key, _)| {
+            let value = group.need(name, read, faults)?;
+            Some((Located { value: name.to_owned(), at: key.at.clone() }, value))
+        });
+        values.flatten().collect()
+    }
+
     /// The place of a key, whether or not anything stands after it.
     pub fn key(&self, name: &str) -> Option<&'a Range<usize>> {
         self.entries.iter().find(|(known, ..)| *known == name).map(|(_, key, _)| &key.at)

@@ -1,7 +1,7 @@
 //! `filing:`, how the packet is made and served.
 
 use super::{
-    ExternalLinks, Filing, PageSize, Service, StampPlace, TabSheets,
+    ExternalLinks, Filing, PageSize, Service, StampPlace, TabSheets, answers,
     fields::{Faults, Group},
     proceeding::address,
     values,
@@ -16,6 +16,7 @@ pub fn filing(top: &Group, faults: &Faults) -> Filing {
         "title",
         "date",
         "service",
+        "fee",
         "late_motion",
         "page_size",
         "stamp",
@@ -32,6 +33,7 @@ pub fn filing(top: &Group, faults: &Faults) -> Filing {
         title: filing.one("title", values::text, faults),
         date: filing.one("date", values::date, faults),
         service: service(&filing, faults),
+        fee: answers::fee(&filing, faults),
         late_motion: filing.one("late_motion", values::text, faults),
         page_size: filing
             .one("page_size", values::page_size, faults)

@@ -18,6 +18,8 @@ pub fn case(top: &Group, faults: &Faults) -> CaseInfo {
         "detained",
         "hearing",
         "relief",
+        "biometrics",
+        "minors",
     ];
     let Some((at, case)) = top.group("case", "the case", &keys, faults) else {
         return CaseInfo::default();
@@ -33,6 +35,8 @@ pub fn case(top: &Group, faults: &Faults) -> CaseInfo {
         detained: case.one("detained", values::truth, faults),
         hearing: hearing(&case, faults),
         relief: case.many("relief", values::relief, faults),
+        biometrics: case.one("biometrics", values::date, faults),
+        minors: case.many("minors", values::text, faults),
     }
 }
 
@@ -63,7 +67,7 @@ fn hearing(case: &Group, faults: &Faults) -> Option<Hearing> {
 
 /// Reads `counsel:`, who files the packet.
 pub fn counsel(top: &Group, faults: &Faults) -> Option<Counsel> {
-    let keys = ["name", "firm", "address", "phone", "email", "eoir_id"];
+    let keys = ["name", "firm", "address", "phone", "email", "eoir_id", "e28"];
     let (at, counsel) = top.group("counsel", "counsel", &keys, faults)?;
     Some(Counsel {
         at,
@@ -73,6 +77,7 @@ pub fn counsel(top: &Group, faults: &Faults) -> Option<Counsel> {
         phone: counsel.one("phone", values::text, faults),
         email: counsel.one("email", values::text, faults),
         eoir_id: counsel.one("eoir_id", values::text, faults),
+        e28: counsel.one("e28", values::appearance, faults),
     })
 }
 

@@ -34,6 +34,10 @@ pub struct Witness {
     pub a_number: Option<Located<String>>,
     /// Id of the exhibit that is the declaration.
     pub declaration: Option<Located<String>>,
+    /// Whether it is an expert.
+    pub expert: Option<Located<bool>>,
+    /// Id of the exhibit that is the curriculum vitae.
+    pub cv: Option<Located<String>>,
 }
 
 /// One arrest, and how it ended.
@@ -73,7 +77,8 @@ pub fn court_orders(top: &Group, faults: &Faults) -> CourtOrders {
 
 /// Reads `witnesses:`, one after the other.
 pub fn witnesses(top: &Group, faults: &Faults) -> Vec<Witness> {
-    let keys = ["name", "summary", "minutes", "language", "a_number", "declaration"];
+    let keys =
+        ["name", "summary", "minutes", "language", "a_number", "declaration", "expert", "cv"];
     let witness = |it: &Group| {
         let name = it.need("name", values::text, faults);
         Some(Witness {
@@ -82,6 +87,8 @@ pub fn witnesses(top: &Group, faults: &Faults) -> Vec<Witness> {
             language: it.one("language", values::language, faults),
             a_number: it.one("a_number", values::a_number, faults),
             declaration: it.one("declaration", values::text, faults),
+            expert: it.one("expert", values::truth, faults),
+            cv: it.one("cv", values::text, faults),
             name: name?,
         })
     };

@@ -21,14 +21,17 @@ pub fn check(top: &Group, faults: &Faults) {
         known(value(fact, "shown_by"), &exhibits, "exhibit", faults);
         known(value(fact, "fits"), &patterns, "pattern", faults);
     }
-    for exhibit in top.list("exhibits").iter().filter_map(|it| value(it, "translation")) {
-        known(value(exhibit, "covers"), &exhibits, "exhibit", faults);
+    for exhibit in top.list("exhibits") {
+        let translation = value(exhibit, "translation");
+        known(translation.and_then(|it| value(it, "covers")), &exhibits, "exhibit", faults);
+        known(value(exhibit, "cv"), &exhibits, "exhibit", faults);
     }
     for arrest in top.list("arrests") {
         known(value(arrest, "shown_by"), &exhibits, "exhibit", faults);
     }
     for witness in top.list("witnesses") {
         known(value(witness, "declaration"), &exhibits, "exhibit", faults);
+        known(value(witness, "cv"), &exhibits, "exhibit", faults);
     }
     for waiver in top.list("waivers") {
         known(value(waiver, "exhibit"), &exhibits, "exhibit", faults);

@@ -39,6 +39,18 @@ pub enum Value {
     Group(Vec<(Node, Node)>),
 }
 
+impl Node {
+    /// The names before the colons of a group.
+    pub fn names(&self) -> Vec<&str> {
+        let Value::Group(entries) = &self.value else { return Vec::new() };
+        let names = entries.iter().map(|(key, _)| match &key.value {
+            Value::Text(name) => Some(name.as_str()),
+            _ => None,
+        });
+        names.flatten().collect()
+    }
+}
+
 /// Reads the file, within limits on its depth and on what aliases may multiply.
 ///
 /// # Errors

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Arrest, CourtOrders, ExhibitKind, Theory, Witness};
-use crate::{
-    element::{Element, Support},
-    page::{PageSelection, Tab},
+use super::{
+    Absence, Arrest, Bars, CourtOrders, ExhibitEntry, ExhibitKind, Fee, Level, Theory, Waiver,
+    Witness,
 };
+use crate::element::Element;
 
 /// A value and the bytes of `case.yaml` it was written in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,10 +51,16 @@ pub struct Manifest {
     pub witnesses: Vec<Witness>,
     /// Every arrest, wherever it was: `arrests:`.
     pub arrests: Vec<Arrest>,
+    /// What is said of the bars to withholding: `bars:`.
+    pub bars: Bars,
+    /// Evidence that was looked for and cannot be had: `unavailable:`.
+    pub unavailable: Vec<Absence>,
     /// The exhibits, in packet order.
     pub exhibits: Vec<ExhibitEntry>,
     /// Findings that were looked at and accepted.
     pub waivers: Vec<Waiver>,
+    /// Rules that matter more or less here than they say: `levels:`.
+    pub levels: Vec<Level>,
 }
 
 impl Manifest {
@@ -62,6 +68,18 @@ impl Manifest {
     pub fn hearing_or_filing(&self) -> Option<Date> {
         let hearing = self.case.hearing.as_ref().and_then(|it| it.date.as_ref());
         hearing.or(self.filing.date.as_ref()).map(|it| it.value)
+    }
+
+    /// The first exhibit, where none is of a kind that fits; what is of no known kind may be one.
+    pub fn first_without(&self, fits: impl Fn(ExhibitKind) -> bool) -> Option<&ExhibitEntry> {
+        let misses = |kind: ExhibitKind| kind.is_known() && !fits(kind);
+        let none = self.exhibits.iter().all(|it| it.is(misses));
+        self.exhibits.first().filter(|_| none)
+    }
+
+    /// Whether evidence of such a kind was looked for and cannot be had.
+    pub fn is_unavailable(&self, fits: impl Fn(ExhibitKind) -> bool) -> bool {
+        self.unavailable.iter().any(|absence| fits(absence.what.value))
     }
 }
 
@@ -88,6 +106,18 @@ pub struct CaseInfo {
     pub hearing: Option<Hearing>,
     /// What is asked for.
     pub relief: Vec<Located<Relief>>,
+    /// The day on which biometrics were taken.
+    pub biometrics: Option<Located<Date>>,
+    /// Minors beside the respondents, by name.
+    pub minors: Vec<Located<String>>,
+}
+
+impl CaseInfo {
+    /// Where withholding is asked for, in one form or the other.
+    pub fn withholding(&self) -> Option<&Located<Relief>> {
+        let is = |it: Relief| matches!(it, Relief::CatWithholding | Relief::Withholding);
+        self.relief.iter().find(|it| is(it.value))
+    }
 }
 
 /// One respondent.
@@ -162,6 +192,17 @@ pub struct Counsel {
     pub email: Option<Located<String>>,
     /// EOIR ID.
     pub eoir_id: Option<Located<String>>,
+    /// Where the EOIR-28 is.
+    pub e28: Option<Located<Appearance>>,
+}
+
+/// `counsel.e28`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Appearance {
+    /// `filed`: on file in this proceeding.
+    Filed,
+    /// `included`: filed together with this packet.
+    Included,
 }
 
 /// How the packet is made.
@@ -175,6 +216,8 @@ pub struct Filing {
     pub date: Option<Located<Date>>,
     /// How the other side is served.
     pub service: Option<Service>,
+    /// What is said of the fee of an application.
+    pub fee: Option<Fee>,
     /// The motion to accept a late filing, in words.
     pub late_motion: Option<Located<String>>,
     /// Whether pages are brought to Letter. Default: letter.
@@ -293,107 +336,4 @@ pub enum Mode {
     Direct,
     /// Officials know and do not intervene.
     Acquiescence,
-}
-
-/// One exhibit as listed.
-#[derive(Debug, Clone)]
-pub struct ExhibitEntry {
-    /// Stable name; tabs may move, ids never.
-    pub id: Located<String>,
-    /// A fixed tab.
-    pub tab: Option<Located<Tab>>,
-    /// File names or globs below the exhibits folder, with `/` between folders.
-    pub files: Vec<Located<String>>,
-    /// The pages taken; all when absent. Only with a single file.
-    pub pages: Option<Located<PageSelection>>,
-    /// Title in the table of contents.
-    pub title: Located<String>,
-    /// What kind of document it is.
-    pub kind: Option<Located<ExhibitKind>>,
-    /// Its date.
-    pub date: Option<Located<Date>>,
-    /// Heading of the table of contents it stands under.
-    pub section: Option<Located<String>>,
-    /// Language of the original as a two-letter code; English when absent.
-    pub language: Option<Located<String>>,
-    /// The country it is about, where that is not the country of removal.
-    pub country: Option<Located<String>>,
-    /// Whether it is signed.
-    pub signed: Option<Located<bool>>,
-    /// Whether it is under seal.
-    pub sealed: Option<Located<bool>>,
-    /// Whether it was read to who signed it in a language they understand.
-    pub interpretation: Option<Located<Interpretation>>,
-    /// What it is offered to prove.
-    pub supports: Vec<Located<Support>>,
-    /// Its English translation.
-    pub translation: Option<Translation>,
-    /// Pages worth pointing at.
-    pub cites: Vec<PinCite>,
-}
-
-impl ExhibitEntry {
-    /// Whether it says a kind, and one that fits.
-    pub fn is(&self, fits: impl FnOnce(ExhibitKind) -> bool) -> bool {
-        self.kind.as_ref().is_some_and(|kind| fits(kind.value))
-    }
-}
-
-/// An English translation and its certificate (8 CFR 1003.33).
-#[derive(Debug, Clone)]
-pub struct Translation {
-    /// The key `translation:`.
-    pub at: Range<usize>,
-    /// The translation.
-    pub file: Option<Located<String>>,
-    /// The translator's certificate.
-    pub certificate: Option<Located<String>>,
-    /// Ids of the exhibits that the certificate names, where it names several.
-    pub covers: Vec<Located<String>>,
-    /// Who the translator is to the respondent.
-    pub relation: Option<Located<Relation>>,
-}
-
-/// `exhibits[].translation.relation`
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Relation {
-    /// `none`
-    None,
-    /// `respondent`
-    Respondent,
-    /// `relative`
-    Relative,
-}
-
-/// `exhibits[].interpretation`
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Interpretation {
-    /// `included`: its certificate is part of the document.
-    Included,
-    /// `not-needed`: who signed it understands its language.
-    NotNeeded,
-}
-
-/// A page of an exhibit worth pointing at.
-#[derive(Debug, Clone)]
-pub struct PinCite {
-    /// What it proves: `for:`.
-    pub supports: Located<Support>,
-    /// The page of the exhibit's original, counted from 1.
-    pub page: Option<Located<u32>>,
-    /// The words on it.
-    pub quote: Option<Located<String>>,
-    /// What they show.
-    pub note: Option<Located<String>>,
-}
-
-/// A finding that was looked at and accepted.
-#[derive(Debug, Clone)]
-pub struct Waiver {
-    /// The rule.
-    pub rule: Located<String>,
-    /// The exhibit it is waived for; all when absent.
-    pub exhibit: Option<Located<String>>,
-    /// The reason.
-    pub because: Located<String>,
 }

@@ -5,13 +5,15 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::{
-    ExhibitKind, ExternalLinks, HearingKind, Interpretation, Mode, PageSize, Proceeding, Relation,
-    Relief, ServiceMethod, StampPlace, StatusKind, TabSheets,
+    Appearance, ExhibitKind, ExternalLinks, FeeStatus, HearingKind, Interpretation, MentalCause,
+    Mode, PageSize, Proceeding, Purpose, Relation, Relief, ServiceMethod, StampPlace, StatusKind,
+    TabSheets,
     fields::{Faults, suggestion},
 };
 use crate::{
     element::{Element, Support},
     page::{PageSelection, Tab},
+    severity::Severity,
 };
 
 /// The least a volume may be limited to; less holds not even a scanned page.
@@ -136,6 +138,17 @@ pub fn id(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<
         faults.add(at, format!("`{text}` cannot be an `{name}`"), "here", help);
     }
     is_id.then(|| text.to_owned())
+}
+
+/// The first digits of a SHA-256, at least as many as no two files of a case share by chance.
+pub fn sha256(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<String> {
+    let digits = text.to_ascii_lowercase();
+    let fits = (16..=64).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_hexdigit());
+    if !fits {
+        let help = "write its first 16 digits or more, as a finding tells them";
+        faults.add(at, format!("`{name}` is not a SHA-256: `{text}`"), "here", help);
+    }
+    fits.then_some(digits)
 }
 
 /// Most bytes of a volume, such as `25 MB`.
@@ -288,6 +301,32 @@ choices! {
         "included" Included,
         "not-needed" NotNeeded,
     }
+    /// Where the EOIR-28 is.
+    appearance "place of the EOIR-28" Appearance { "filed" Filed, "included" Included, }
+    /// What became of a fee.
+    fee "status of a fee" FeeStatus {
+        "paid" Paid,
+        "waived" Waived,
+        "not-required" NotRequired,
+    }
+    /// What pain would be inflicted for.
+    purpose "purpose" Purpose {
+        "information" Information,
+        "confession" Confession,
+        "punishment" Punishment,
+        "intimidation" Intimidation,
+        "coercion" Coercion,
+        "discrimination" Discrimination,
+    }
+    /// What mental harm would come from.
+    mental_cause "cause of mental harm" MentalCause {
+        "physical-pain" PhysicalPain,
+        "mind-altering" MindAltering,
+        "imminent-death" ImminentDeath,
+        "another-person" AnotherPerson,
+    }
+    /// How much a finding matters.
+    level "level" Severity { "error" Error, "warning" Warning, "note" Note, }
     /// How the state is involved.
     mode "mode" Mode { "direct" Direct, "acquiescence" Acquiescence, }
 }

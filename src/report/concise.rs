@@ -15,7 +15,7 @@ pub fn render(told: &Told) -> String {
 
 /// One finding, such as `case.yaml:17:19: error[missing-file] ...`.
 pub fn line(told: &Told, item: &Item) -> String {
-    let severity = item.severity().id();
+    let severity = item.severity.id();
     let rule = item.rule.map_or(String::new(), |rule| format!("[{}]", rule.id));
     format!("{}: {severity}{rule} {}", place(told, item), shown(&item.message))
 }

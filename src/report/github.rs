@@ -21,7 +21,7 @@ pub fn render(all: &[Told]) -> String {
 }
 
 fn command(told: &Told, item: &Item) -> String {
-    let kind = match item.severity() {
+    let kind = match item.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "notice",

@@ -33,6 +33,7 @@ struct CountsOut {
     warning: usize,
     note: usize,
     waived: usize,
+    lowered: usize,
 }
 
 #[derive(Serialize)]
@@ -64,6 +65,8 @@ enum OutcomeOut<'a> {
 struct FindingOut<'a> {
     rule: &'a str,
     severity: &'a str,
+    /// Whether that is less than the rule says.
+    lowered: bool,
     message: &'a str,
     help: Option<&'a str>,
     exhibit: Option<&'a str>,
@@ -95,6 +98,8 @@ struct WaivedOut<'a> {
     finding: FindingOut<'a>,
     /// The line the reason is written on.
     because_line: usize,
+    /// Of the file that was accepted.
+    sha256: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -142,15 +147,16 @@ fn case(told: &Told) -> CaseOut<'_> {
 }
 
 fn counts(counts: Counts) -> CountsOut {
-    let Counts { errors, warnings, notes, waived } = counts;
-    CountsOut { error: errors, warning: warnings, note: notes, waived }
+    let Counts { errors, warnings, notes, waived, lowered } = counts;
+    CountsOut { error: errors, warning: warnings, note: notes, waived, lowered }
 }
 
 fn finding(item: &Item) -> FindingOut<'_> {
     let file = item.file.as_ref();
     FindingOut {
         rule: item.rule.map_or("", |rule| rule.id),
-        severity: item.severity().id(),
+        severity: item.severity.id(),
+        lowered: item.lowered,
         message: &item.message,
         help: item.help.as_deref(),
         exhibit: item.exhibit.as_deref(),
@@ -160,8 +166,9 @@ fn finding(item: &Item) -> FindingOut<'_> {
     }
 }
 
-fn accepted(WaivedItem { item, because }: &WaivedItem) -> WaivedOut<'_> {
-    WaivedOut { finding: finding(item), because_line: because.line }
+fn accepted(WaivedItem { item, because, sha256 }: &WaivedItem) -> WaivedOut<'_> {
+    let sha256 = sha256.as_deref();
+    WaivedOut { finding: finding(item), because_line: because.line, sha256 }
 }
 
 fn fault(item: &Item) -> FaultOut<'_> {

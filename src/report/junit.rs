@@ -92,7 +92,7 @@ fn of_rule(told: &Told, family: &str, rule: &Rule, least: Severity) -> Case {
 
 fn verdict(told: &Told, items: &[&Item], least: Severity) -> Verdict {
     let details = items.iter().map(|item| details(told, item)).collect();
-    match items.iter().find(|item| least <= item.severity()) {
+    match items.iter().find(|item| least <= item.severity) {
         Some(_) => Verdict::Failed { message: headline(items), details },
         None => Verdict::Passed { output: details },
     }

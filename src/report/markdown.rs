@@ -73,7 +73,7 @@ fn findings(told: &Told) -> String {
     let severities =
         [(Severity::Error, "Errors"), (Severity::Warning, "Warnings"), (Severity::Note, "Notes")];
     let parts = severities.into_iter().map(|(severity, heading)| {
-        let items = told.items().iter().filter(|item| item.severity() == severity);
+        let items = told.items().iter().filter(|item| item.severity == severity);
         let items: String = items.map(|item| finding(told, item)).collect();
         if items.is_empty() { items } else { format!("\n**{heading}**\n\n{items}") }
     });
@@ -92,7 +92,7 @@ fn finding(told: &Told, item: &Item) -> String {
 }
 
 fn waived(told: &Told) -> String {
-    let items = told.waived().iter().map(|WaivedItem { item, because }| {
+    let items = told.waived().iter().map(|WaivedItem { item, because, .. }| {
         let rule = item.rule.map_or("", |rule| rule.id);
         format!("- {} (`{rule}`), because: {}\n", line(&item.message), line(&because.label))
     });

@@ -26,11 +26,12 @@ pub struct Mask {
 }
 
 impl Mask {
-    /// The mask of the respondents and witnesses of a manifest.
+    /// The mask of the respondents, witnesses and minors of a manifest.
     pub fn of(manifest: &Manifest) -> Self {
         let (respondents, witnesses) = (&manifest.case.respondents, &manifest.witnesses);
         let names =
             respondents.iter().map(|it| &it.name).chain(witnesses.iter().map(|it| &it.name));
+        let names = names.chain(&manifest.case.minors);
         let numbers = respondents.iter().filter_map(|it| it.a_number.as_ref());
         let numbers = numbers.chain(witnesses.iter().filter_map(|it| it.a_number.as_ref()));
         Self {
@@ -39,9 +40,10 @@ impl Mask {
         }
     }
 
-    /// The mask of a manifest that cannot be read: everything written under `respondents:`.
+    /// The mask of a manifest that cannot be read: everything written under
+    /// `respondents:` and `minors:`.
     pub fn of_source(source: &str) -> Self {
-        let written = respondents(source);
+        let written = ["respondents", "minors"].map(|key| under(source, key)).concat();
         let keys = ["name", "a", "number", "languages"];
         let words = names::words(std::iter::once(written.as_str()));
         Self {
@@ -79,11 +81,11 @@ fn replace(text: &str, hidden: &[(Range<usize>, &str)]) -> String {
     masked + &text[told..]
 }
 
-/// What is written under `respondents:`, wherever it stands: the rest of its line, and the lines
+/// What is written under a key, wherever it stands: the rest of its line, and the lines
 /// that belong to it by their indent or by a bracket that is still open.
-fn respondents(source: &str) -> String {
+fn under(source: &str, key: &str) -> String {
     let mut written = String::new();
-    for (at, key) in source.match_indices("respondents") {
+    for (at, key) in source.match_indices(key) {
         let start = source[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let indent = source[start..at].chars().take_while(|it| *it == ' ').count();
         let mut lines = source[at + key.len()..].lines();

@@ -83,7 +83,7 @@ pub fn findings(case: &Case, findings: &[Finding], color: Color) -> String {
     let told = findings.iter().map(|finding| {
         let labels = finding.labels.iter().map(|(at, label)| (at.clone(), label.as_str()));
         let message = Message {
-            level: level(finding.rule.severity),
+            level: level(finding.severity),
             rule: Some(finding.rule.id),
             says: &finding.message,
             labels: labels.collect(),
@@ -175,7 +175,7 @@ fn path(place: &FilePlace) -> Cow<'static, str> {
 }
 
 fn waived(waived: &[Waived], color: Color) -> String {
-    let told = waived.iter().map(|Waived { finding, because }| {
+    let told = waived.iter().map(|Waived { finding, because, .. }| {
         let what = format!("{} ({})", shown(&finding.message), finding.rule.id);
         let why = format!("because: {}", shown(&because.value));
         wrap::hanging("  ", "    ", &what, WIDTH) + &wrap::hanging("    ", "    ", &why, WIDTH)
@@ -204,14 +204,15 @@ pub fn total(all: &[Told]) -> String {
 
 /// The last line of a report, such as `2 errors, 1 warning, 1 waived`.
 pub fn summary(counts: Counts) -> String {
-    let waived = (0 < counts.waived).then(|| format!("{} waived", counts.waived));
+    let besides = [(counts.waived, "waived"), (counts.lowered, "lowered")];
+    let besides = besides.into_iter().filter(|(count, _)| 0 < *count);
     let found = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.notes, "note")];
     let found = found.into_iter().filter(|(found, _)| 0 < *found);
     let mut parts: Vec<String> = found.map(|(found, what)| count(found, what)).collect();
     if parts.is_empty() {
         parts.push("no findings".to_owned());
     }
-    parts.extend(waived);
+    parts.extend(besides.map(|(count, what)| format!("{count} {what}")));
     parts.join(", ")
 }
 

@@ -45,6 +45,10 @@ pub enum Outcome {
 pub struct Item {
     /// The rule; none for a fault of the manifest.
     pub rule: Option<&'static Rule>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Whether that is less than its rule says.
+    pub lowered: bool,
     /// What is wrong.
     pub message: String,
     /// What to do about it.
@@ -64,6 +68,8 @@ pub struct WaivedItem {
     pub item: Item,
     /// The reason, and where it is written.
     pub because: Place,
+    /// The SHA-256 of the file that was accepted, where it is about one.
+    pub sha256: Option<String>,
 }
 
 /// A file of the exhibits folder.
@@ -99,6 +105,7 @@ impl Told {
         let waived = checked.waived.iter().map(|it| WaivedItem {
             item: finding(&lines, &it.finding),
             because: place(&lines, &it.because.at, &it.because.value),
+            sha256: it.sha256.clone(),
         });
         Outcome::Checked {
             findings: checked.findings.iter().map(|it| finding(&lines, it)).collect(),
@@ -112,6 +119,8 @@ impl Told {
         let lines = Lines::of(source);
         let faults = faults.iter().map(|fault| Item {
             rule: None,
+            severity: Severity::Error,
+            lowered: false,
             message: fault.message.clone(),
             help: fault.help.clone(),
             exhibit: None,
@@ -158,12 +167,13 @@ impl Told {
 
     /// How much there is to tell.
     pub fn counts(&self) -> Counts {
-        let of = |severity| self.items().iter().filter(|it| it.severity() == severity).count();
+        let of = |severity| self.items().iter().filter(|it| it.severity == severity).count();
         Counts {
             errors: of(Severity::Error),
             warnings: of(Severity::Warning),
             notes: of(Severity::Note),
             waived: self.waived().len(),
+            lowered: self.items().iter().filter(|it| it.lowered).count(),
         }
     }
 
@@ -177,7 +187,7 @@ impl Told {
                 for finding in findings {
                     finding.hide(mask);
                 }
-                for WaivedItem { item, because } in waived {
+                for WaivedItem { item, because, .. } in waived {
                     item.hide(mask);
                     hide(mask, &mut because.label);
                 }
@@ -195,11 +205,6 @@ impl Told {
 }
 
 impl Item {
-    /// How much it matters.
-    pub fn severity(&self) -> Severity {
-        self.rule.map_or(Severity::Error, |rule| rule.severity)
-    }
-
     /// The file, where something can point at it.
     pub fn open_file(&self) -> Option<&FileItem> {
         self.file.as_ref().filter(|file| !file.hidden)
@@ -241,6 +246,8 @@ fn finding(lines: &Lines, finding: &Finding) -> Item {
     });
     Item {
         rule: Some(finding.rule),
+        severity: finding.severity,
+        lowered: finding.is_lowered(),
         message: finding.message.clone(),
         help: finding.help.clone(),
         exhibit: finding.exhibit.clone(),

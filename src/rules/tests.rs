@@ -19,6 +19,10 @@ use crate::{
     rules,
 };
 
+mod answered;
+
+mod decided;
+
 mod readings;
 
 mod whole;

@@ -2,7 +2,7 @@
 
 use super::shape::{
     Key,
-    Shape::{Choice, Form, Group, Groups, Kind, Many, Rule, Support, Text, Truth},
+    Shape::{Choice, Form, Group, Groups, Kind, Levels, Many, Rule, Support, Text, Truth},
     key, need,
 };
 
@@ -22,6 +22,7 @@ const TAB: Said = ("^[A-Z]{1,4}$", "Write one to four capital letters, such as C
 const PAGES: Said = (r"^\d+ *(- *\d*)?( *, *\d+ *(- *\d*)?)*$", "Write pages as 3, 1-3, 5- or 1-3, 7.");
 const PAGE: Said = (r"^0*[1-9]\d*$", "Write one number, counted from 1.");
 
+const SHA256: Said = ("^[0-9a-fA-F]{16,64}$", "Write the first 16 digits or more, as the finding tells them.");
 const COUNT: Said = (r"^\d+$", "Write a whole number, in digits.");
 
 /// The keys at the left edge.
@@ -34,8 +35,11 @@ pub const MANIFEST: &[Key] = &[
     key("theory", Group(THEORY), "Who the respondent is, which known patterns of harm that fits, and what would follow.", &[]),
     key("witnesses", Groups(WITNESS), "Who will testify beside the respondent.", &[]),
     key("arrests", Groups(ARREST), "Every arrest, wherever it was.", &[]),
+    key("bars", Group(BARS), "What the application answers to the bars to withholding (8 CFR 1208.16(d)(2)).", &[]),
+    key("unavailable", Groups(ABSENCE), "Evidence that was looked for and cannot be had.", &[]),
     need("exhibits", Groups(EXHIBIT), "The exhibits, in the order of the packet. Tabs are given out by themselves.", &[]),
     key("waivers", Groups(WAIVER), "Findings that were looked at and accepted, each with the reason.", &[]),
+    key("levels", Levels, "Rules that matter more or less here than they say, each with its level.", &[]),
 ];
 
 const CASE: &[Key] = &[
@@ -48,6 +52,8 @@ const CASE: &[Key] = &[
     key("detained", Truth, "Whether the respondent is detained: the cover says DETAINED or NON-DETAINED.", &[]),
     key("hearing", Group(HEARING), "The next hearing.", &[]),
     key("relief", Many(&Choice("relief")), "The forms of protection that are asked for.", &["cat-deferral"]),
+    key("biometrics", Form(DATE), "The day on which biometrics were taken.", &["2026-11-03"]),
+    key("minors", Many(&Text), "Full names of minors beside the respondents; no page that the packet adds should have them.", &["PÉREZ MUESTRA, Eva"]),
 ];
 
 const RESPONDENT: &[Key] = &[
@@ -69,12 +75,14 @@ const COUNSEL: &[Key] = &[
     key("phone", Text, "Telephone.", &["(410) 555-0100"]),
     key("email", Text, "E-mail.", &["counsel@example.org"]),
     key("eoir_id", Text, "The EOIR ID of counsel.", &["AB123456"]),
+    key("e28", Choice("appearance"), "The EOIR-28 of counsel: `filed` where it is on file, `included` where it goes with this packet.", &["filed"]),
 ];
 
 const FILING: &[Key] = &[
     key("title", Text, "Title on the cover.", &["Respondent's Evidence"]),
     key("date", Form(DATE), "The day of filing.", &["2027-02-10"]),
     key("service", Group(SERVICE), "How the other side is served; it goes into the certificate of service.", &[]),
+    key("fee", Group(FEE), "The fee of an application that is part of the filing.", &[]),
     key("late_motion", Text, "The motion to accept a late filing, in words.", &["Filed with this packet on 2027-02-20"]),
     key("page_size", Choice("page_size"), "`letter` brings every page to Letter paper; `keep` leaves pages the size they are.", &["letter"]),
     key("stamp", Choice("stamp"), "Where the page number goes.", &["bottom-right"]),
@@ -82,6 +90,11 @@ const FILING: &[Key] = &[
     key("volume_limit", Form(SIZE), "A packet larger than this is written in parts; 1 MB is the least.", &["25 MB"]),
     key("external_links", Choice("external_links"), "`keep` leaves links to the web in the exhibits; `strip` takes them out.", &["keep"]),
     key("password_file", Form(FILE), "A text file beside case.yaml with the passwords of exhibits, one on each line.", &["passwords.txt"]),
+];
+
+const FEE: &[Key] = &[
+    need("status", Choice("fee"), "What became of it.", &["not-required"]),
+    need("because", Text, "The receipt, the order or the reason.", &["The application was filed in 2024; this updates it"]),
 ];
 
 const SERVICE: &[Key] = &[
@@ -108,6 +121,9 @@ const THEORY: &[Key] = &[
     key("profile", Groups(PROFILE), "Facts about this respondent.", &[]),
     key("patterns", Groups(PATTERN), "Documented patterns of harm.", &[]),
     key("chain", Groups(LINK), "The events that are feared, link by link; each needs its own proof.", &[]),
+    key("purpose", Many(&Choice("purpose")), "What the pain would be inflicted for (8 CFR 1208.18(a)(1)).", &["punishment"]),
+    key("sanctions", Text, "Why it would not be a lawful sanction (8 CFR 1208.18(a)(3)).", &["No court has charged him; the order came from the captain"]),
+    key("mental_cause", Choice("mental_cause"), "What mental harm would come from (8 CFR 1208.18(a)(4)).", &["imminent-death"]),
 ];
 
 const PROFILE: &[Key] = &[
@@ -147,6 +163,18 @@ const EXHIBIT: &[Key] = &[
     key("supports", Many(&Support), "What it is offered to prove: an element, or one point of it.", &["prior-harm/incident"]),
     key("translation", Group(TRANSLATION), "The English translation of an exhibit in another language, with its certificate.", &[]),
     key("cites", Groups(CITE), "The pages worth pointing at; they become bookmarks.", &[]),
+    key("source", Group(SOURCE), "Where a publication comes from.", &[]),
+    key("cv", Text, "The exhibit that is the curriculum vitae of its author, by its `id`.", &["expert-cv"]),
+    key("original", Text, "Where the original is, for the day of the hearing.", &["With the respondent"]),
+    key("transcript_of", Form(FILE), "The recording of which it is the transcript, by its name in the folder `exhibits`.", &["broadcast.mp3"]),
+    key("captioned", Truth, "Whether photographs say what they show, where, when and by whom.", &[]),
+];
+
+const SOURCE: &[Key] = &[
+    key("publisher", Text, "Who published it.", &["The San Ejemplo Courier"]),
+    key("author", Text, "Who wrote it.", &["Rosa Ejemplo"]),
+    key("url", Text, "Its address on the web.", &["https://example.org/report"]),
+    key("accessed", Form(DATE), "The day on which it was read there.", &["2027-01-20"]),
 ];
 
 const TRANSLATION: &[Key] = &[
@@ -168,6 +196,8 @@ const WITNESS: &[Key] = &[
     key("language", Form(LANGUAGE), "The language of the testimony, by its code.", &["es"]),
     key("a_number", Form(A_NUMBER), "The A-number, where there is one.", &["A 012-345-678"]),
     key("declaration", Text, "The exhibit that is the declaration, by its `id`.", &["cousin"]),
+    key("expert", Truth, "Whether it is an expert.", &[]),
+    key("cv", Text, "The exhibit that is the curriculum vitae, by its `id`.", &["expert-cv"]),
 ];
 
 const ARREST: &[Key] = &[
@@ -181,6 +211,18 @@ const ARREST: &[Key] = &[
     key("shown_by", Many(&Text), "The exhibits that show how it ended, by their `id`.", &["record"]),
 ];
 
+const BARS: &[Key] = &[
+    key("persecutor", Truth, "Whether persecution of others is at issue.", &[]),
+    key("nonpolitical_crime", Truth, "Whether a serious nonpolitical crime abroad is at issue.", &[]),
+    key("security", Truth, "Whether a danger to security, or terrorism, is at issue.", &[]),
+];
+
+const ABSENCE: &[Key] = &[
+    need("what", Kind, "What kind of document it would be.", &["police-complaint"]),
+    need("tried", Text, "What was done to get it.", &["Asked the station in writing twice, on May 3 and June 9, 2026"]),
+    need("because", Text, "Why it cannot be had.", &["The station answers that its books of 2019 are lost"]),
+];
+
 const CITE: &[Key] = &[
     need("for", Support, "What the page is offered to prove.", &["prior-harm/incident"]),
     key("page", Form(PAGE), "The page, counted from 1 in the exhibit itself.", &["4"]),
@@ -191,5 +233,6 @@ const CITE: &[Key] = &[
 const WAIVER: &[Key] = &[
     need("rule", Rule, "The rule whose findings are accepted.", &["unsupported-exhibit"]),
     key("exhibit", Text, "The `id` of the exhibit it is accepted for; all when left out.", &["school-letter"]),
+    key("sha256", Many(&Form(SHA256)), "The content it was accepted for, where it is about a file: the first digits of its SHA-256, as the finding tells them.", &["3f2a9c01d4b7e865"]),
     need("because", Text, "The reason.", &["Offered to show where he lives"]),
 ];

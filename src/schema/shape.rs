@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::group;
 use crate::{
     element::Element,
+    finding::Rule,
     manifest::{CHOICES, ExhibitKind},
     rules,
 };
@@ -48,6 +49,8 @@ pub enum Shape {
     Support,
     /// The name of a rule.
     Rule,
+    /// Names of rules, and a level after each.
+    Levels,
     /// One of these, or a list of them.
     Many(&'static Shape),
     /// More keys.
@@ -88,6 +91,7 @@ pub fn of_shape(shape: &Shape) -> Map<String, Value> {
         Shape::Kind => one_of(ExhibitKind::ALL.iter().map(|kind| (kind.id(), kind.title()))),
         Shape::Support => supports(),
         Shape::Rule => one_of(rules::all().map(|rule| (rule.id, summary(rule.page)))),
+        Shape::Levels => levels(),
         Shape::Many(one) => {
             let one = of_shape(one);
             json!({"anyOf": [one, {"type": "array", "items": one}]})
@@ -99,6 +103,14 @@ pub fn of_shape(shape: &Shape) -> Map<String, Value> {
         Value::Object(schema) => schema,
         _ => Map::new(),
     }
+}
+
+/// Every rule that findings can be of, each with the words for a level.
+fn levels() -> Value {
+    let level = |rule: &Rule| json!({"enum": words("level"), "description": summary(rule.page)});
+    let rules = rules::all().map(|rule| (rule.id.to_owned(), level(rule)));
+    let rules: Map<String, Value> = rules.collect();
+    json!({"type": "object", "additionalProperties": false, "properties": rules})
 }
 
 /// The words a reader of the manifest knows.

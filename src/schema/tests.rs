@@ -159,6 +159,11 @@ fn what_cannot_be_read_does_not_fit() {
         ("exhibits: [{id: a, file: a.pdf, title: A, date: 3/4/2019}]", "/exhibits/0/date"),
         ("exhibits: [{id: a, file: a.pdf}]", "/exhibits/0"),
         (&format!("{entry}\ncuort: x"), ""),
+        (&format!("{entry}\nlevels: {{missing-file: fatal}}"), "/levels/missing-file"),
+        (
+            &format!("{entry}\nwaivers: [{{rule: missing-file, because: b, sha256: 3f2a}}]"),
+            "/waivers/0/sha256",
+        ),
         (&format!("{entry}\nfiling: {{service: {{on: DHS}}}}"), "/filing/service"),
     ] {
         assert_eq!(faults(&schema, wrong), [place], "{wrong}");
@@ -186,7 +191,7 @@ fn faults(schema: &Value, source: &str) -> Vec<String> {
 }
 
 fn is_group(shape: &Shape) -> bool {
-    matches!(shape, Shape::Group(_) | Shape::Groups(_))
+    matches!(shape, Shape::Group(_) | Shape::Groups(_) | Shape::Levels)
 }
 
 /// Whether the reader tells not all words: rules are known to rules alone, points to elements.

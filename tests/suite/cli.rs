@@ -106,7 +106,7 @@ fn a_file_outside_the_folder_is_refused() {
         ("..\\\\secret.pdf", "has a backslash"),
     ] {
         let folder = Folder::of_manifest(&manifest("", &[file])).with("secret.pdf", "secret");
-        folder.run(&["build"]).code(1).stdout_has(says).stdout_has("case.yaml:17:").check();
+        folder.run(&["build"]).code(1).stdout_has(says).stdout_has("case.yaml:19:").check();
     }
 }
 

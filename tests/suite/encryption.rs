@@ -132,7 +132,7 @@ fn a_password_file_that_cannot_be_used_is_told_with_its_line() {
     let filing = "  password_file: passwords.txt";
     let folder = Folder::of_filing(filing, &[("a.pdf", &plain)]);
     let told = "warning[unusable-password-file]";
-    folder.run(&["check"]).stdout_has(told).stdout_has("case.yaml:15:18").check();
+    folder.run(&["check"]).stdout_has(told).stdout_has("case.yaml:17:18").check();
     let folder = folder.with("passwords.txt", b"\xff\xfe");
     folder.run(&["check"]).stdout_has(told).stdout_has("not UTF-8").check();
 }

@@ -47,6 +47,7 @@ next: fill in what is empty, and run `catpacket check .`
     rules.sort_unstable();
     rules.dedup();
     let expected = [
+        "missing-appearance",
         "missing-cover-field",
         "missing-identity",
         "missing-service",
@@ -54,6 +55,7 @@ next: fill in what is empty, and run `catpacket check .`
         "uncovered-element",
         "undated-publication",
         "undated-testimony",
+        "unsourced-publication",
         "unsupported-exhibit",
     ];
     assert_eq!(rules, expected);

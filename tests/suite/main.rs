@@ -21,6 +21,8 @@ mod cli;
 
 mod damaged;
 
+mod decided;
+
 mod determinism;
 
 mod encryption;

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::{
     formats::{cases, parsed, run},
+    pdf::Pdf,
     program::Folder,
 };
 
@@ -73,6 +74,16 @@ fn a_folder_named_after_the_respondent_is_told_of() {
     let ran = folder.run(&["check", "--format", "markdown", "zuniga"]).code(1).stdout_has("");
     let said = ran.stderr_has("note: the path of a case folder says a respondent's name").check();
     assert!(!said.stderr.contains("zuniga"), "{}", said.stderr);
+}
+
+#[test]
+fn a_packet_named_after_the_respondent_is_told_of() {
+    let folder = Folder::of_exhibits(&[("one.pdf", &Pdf::of_words(&["one"]).bytes())]);
+    let named = ["Ejemplo evidence.json", "Ejemplo evidence.pdf"];
+    let build = folder.run(&["build", "--output", "Ejemplo evidence.pdf"]).stdout_has("wrote ");
+    let told = build.stderr_has("note: the name of the packet says").writes(&named).check().stderr;
+    assert!(!told.contains("Ejemplo"), "{told}");
+    folder.build();
 }
 
 #[test]

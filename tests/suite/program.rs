@@ -145,7 +145,9 @@ case:
   detained: false
   hearing: {kind: individual, date: 2027-03-16, time: \"8:30 AM\"}
   relief: [cat-withholding, cat-deferral]
-counsel: {name: Maria Lopez, firm: Example Clinic, address: [\"100 Main Street\", \"Baltimore, MD 21201\"], phone: \"(410) 555-0100\", eoir_id: AB123456}
+  biometrics: 2026-11-03
+bars: {persecutor: false, nonpolitical_crime: false, security: false}
+counsel: {name: Maria Lopez, firm: Example Clinic, address: [\"100 Main Street\", \"Baltimore, MD 21201\"], phone: \"(410) 555-0100\", eoir_id: AB123456, e28: filed}
 filing:
   title: Evidence
   date: 2027-02-10

@@ -17,7 +17,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "- a",
         &[
-            "1:1 the manifest is a list, not a group of `key: value` lines | write `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `exhibits` or `waivers`",
+            "1:1 the manifest is a list, not a group of `key: value` lines | write `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers` or `levels`",
         ],
     ),
     (
@@ -39,7 +39,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "exhibits: [a.pdf]\n",
         &[
-            "1:12 the exhibit is text, not a group of `key: value` lines | write `id`, `tab`, `file`, `files`, `pages`, `title`, `kind`, `date`, `section`, `language`, `country`, `signed`, `sealed`, `interpretation`, `supports`, `translation` or `cites`",
+            "1:12 the exhibit is text, not a group of `key: value` lines | write `id`, `tab`, `file`, `files`, `pages`, `title`, `kind`, `date`, `section`, `language`, `country`, `signed`, `sealed`, `interpretation`, `supports`, `translation`, `cites`, `source`, `cv`, `original`, `captioned` or `transcript_of`",
         ],
     ),
     (
@@ -49,7 +49,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A}\nnotes: x\n",
         &[
-            "3:1 the manifest has no key `notes` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `exhibits` and `waivers`",
+            "3:1 the manifest has no key `notes` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers` and `levels`",
         ],
     ),
     (
@@ -187,7 +187,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
             "3:38 unknown stamp place `top` | write `bottom-right`, `bottom-center` or `none`",
             "3:43 the service has no `method` | add `method:`",
             "3:43 the service has no `on` | add `on:`",
-            "3:56 the filing has no key `brief` | the keys are `title`, `date`, `service`, `late_motion`, `page_size`, `stamp`, `tab_sheets`, `volume_limit`, `external_links` and `password_file`",
+            "3:56 the filing has no key `brief` | the keys are `title`, `date`, `service`, `fee`, `late_motion`, `page_size`, `stamp`, `tab_sheets`, `volume_limit`, `external_links` and `password_file`",
         ],
     ),
     (
@@ -230,6 +230,25 @@ pub const FAULTY: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A}\nlevels: {missing-file: fatal, unset-deadline: }\n",
+        &[
+            "3:24 unknown level `fatal` | write `error`, `warning` or `note`",
+            "3:31 `unset-deadline` is empty | write it after `unset-deadline:`",
+        ],
+    ),
+    (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A}\nlevels: [missing-file]\n",
+        &[
+            "3:9 `levels` is a list, not a group of `key: value` lines | write `stale-conditions: note`",
+        ],
+    ),
+    (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A}\nwaivers: [{rule: a, sha256: 3f2a, because: b}]\n",
+        &[
+            "3:29 `sha256` is not a SHA-256: `3f2a` | write its first 16 digits or more, as a finding tells them",
+        ],
+    ),
+    (
         "exhibits:\n  - {id: a, file: a.pdf, title: A}\nwaivers: [{exhibit: b}]\n",
         &[
             "3:12 the waiver has no `rule` | add `rule:`",
@@ -261,7 +280,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "a: 1\n  - b\n",
         &[
-            "1:1 the manifest has no key `a` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `exhibits` and `waivers`",
+            "1:1 the manifest has no key `a` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers` and `levels`",
             "1:1 the manifest lists no exhibits | add `exhibits:` and below it an entry with `id`, `file` and `title` for each",
         ],
     ),

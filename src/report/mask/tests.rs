@@ -84,6 +84,15 @@ fn other_numbers_stay() {
 }
 
 #[test]
+fn minors_are_masked_as_respondents_are() {
+    let source = "case: {minors: [\"MUESTRA, Eva\"]}\nexhibits: [{id: a, file: a.pdf, title: A}]\n";
+    let mask = Mask::of(&manifest::parse(source).unwrap());
+    assert_eq!(mask.apply("Birth certificate of Eva"), "Birth certificate of [name]");
+    let mask = Mask::of_source(&source.replace("exhibits", "exibits"));
+    assert_eq!(mask.apply("Birth certificate of Eva"), "Birth certificate of [name]");
+}
+
+#[test]
 fn a_manifest_that_cannot_be_read_is_masked_all_the_same() {
     let block = "case:\n  respondents:\n    - name: \"PÉREZ, Ana\"\n      a_number: 012345678\n  cuort: Baltimore\n";
     let flow =

@@ -95,7 +95,7 @@ pub fn of(all: &[Told], artifacts: &mut Artifacts) -> Vec<SarifResult> {
         for item in told.items() {
             results.push(result(told, item, artifacts, &mut seen));
         }
-        for WaivedItem { item, because } in told.waived() {
+        for WaivedItem { item, because, .. } in told.waived() {
             let mut result = result(told, item, artifacts, &mut seen);
             result.suppressions.push(suppression(told, because, artifacts));
             results.push(result);
@@ -114,7 +114,7 @@ fn result(
     SarifResult {
         rule_id: item.rule.map_or(driver::FAULT, |rule| rule.id),
         rule_index: driver::index(item.rule),
-        level: item.severity().id(),
+        level: item.severity.id(),
         message: Message::of(&(item.message.clone() + &help.collect::<String>())),
         locations: [primary(told, item, artifacts)],
         related_locations: related(told, item, artifacts),

@@ -3,7 +3,7 @@
 use crate::{
     case::Case,
     finding::{Finding, Rule, Severity},
-    manifest::{ExhibitEntry, ExhibitKind, Relief},
+    manifest::{ExhibitEntry, ExhibitKind},
 };
 
 /// See the [module page](self).
@@ -17,8 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let withholding = |it: &Relief| matches!(it, Relief::CatWithholding | Relief::Withholding);
-    if !case.manifest.case.relief.iter().any(|it| withholding(&it.value)) {
+    if case.manifest.case.withholding().is_none() {
         return Vec::new();
     }
     let is_warrant = |it: &&ExhibitEntry| it.is(|it| it == ExhibitKind::Warrant);

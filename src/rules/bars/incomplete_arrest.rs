@@ -9,7 +9,7 @@ use crate::{
 /// See the [module page](self).
 pub static RULE: Rule = Rule {
     id: "incomplete-arrest",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     strict: false,
     waivable: true,
     page: include_str!("incomplete_arrest.md"),

@@ -3,7 +3,7 @@
 use crate::{
     case::Case,
     finding::{Finding, Rule, Severity},
-    manifest::{Arrest, Located, Relief},
+    manifest::{Arrest, Bars, Located},
 };
 
 /// See the [module page](self).
@@ -17,30 +17,45 @@ pub static RULE: Rule = Rule {
 };
 
 /// Sentences for aggravated felonies that add up to this many days are a bar by themselves.
-const DAYS: u32 = 5 * 365;
+const DAYS: u64 = 5 * 365;
 
 fn check(case: &Case) -> Vec<Finding> {
     let manifest = &case.manifest;
-    let says = |mark: Option<&Located<bool>>| mark.is_some_and(|it| it.value);
-    let withholding = |it: Relief| matches!(it, Relief::CatWithholding | Relief::Withholding);
-    if !manifest.case.relief.iter().any(|it| withholding(it.value)) {
+    if manifest.case.withholding().is_none() {
         return Vec::new();
     }
-    let felonies: Vec<&Arrest> =
-        manifest.arrests.iter().filter(|it| says(it.aggravated_felony.as_ref())).collect();
-    let days: u32 =
-        felonies.iter().filter_map(|it| it.sentence_days.as_ref()).map(|it| it.value).sum();
-    let per_se = felonies.first().filter(|_| DAYS <= days).map(|first| {
-        let said = format!(
-            "sentences for aggravated felonies add up to {days} days, which may bar withholding"
-        );
-        RULE.finding(said).at_bytes(&first.at, "attorney review")
-    });
-    let trafficking =
-        manifest.arrests.iter().find(|it| says(it.drug_trafficking.as_ref())).map(|it| {
-            let said = "a drug trafficking offense is listed, which may bar withholding";
-            RULE.finding(said).at_bytes(&it.at, "attorney review")
-        });
     let help = "have an attorney review it; `cat-deferral` has no bars";
-    per_se.into_iter().chain(trafficking).map(|it| it.help(help)).collect()
+    let of_arrests = per_se(&manifest.arrests).into_iter().chain(trafficking(&manifest.arrests));
+    of_arrests.chain(answered(&manifest.bars)).map(|it| it.help(help)).collect()
+}
+
+/// Sentences for aggravated felonies that are a bar by their length.
+fn per_se(arrests: &[Arrest]) -> Option<Finding> {
+    let felonies = || arrests.iter().filter(|it| says(it.aggravated_felony.as_ref()));
+    let days: u64 =
+        felonies().filter_map(|it| it.sentence_days.as_ref()).map(|it| u64::from(it.value)).sum();
+    let first = felonies().next().filter(|_| DAYS <= days)?;
+    let said = format!(
+        "sentences for aggravated felonies add up to {days} days, which may bar withholding"
+    );
+    Some(RULE.finding(said).at_bytes(&first.at, "attorney review"))
+}
+
+fn trafficking(arrests: &[Arrest]) -> Option<Finding> {
+    let first = arrests.iter().find(|it| says(it.drug_trafficking.as_ref()))?;
+    let said = "a drug trafficking offense is listed, which may bar withholding";
+    Some(RULE.finding(said).at_bytes(&first.at, "attorney review"))
+}
+
+/// Bars that the manifest itself says are at issue.
+fn answered(bars: &Bars) -> impl Iterator<Item = Finding> {
+    let raised = bars.all().into_iter().filter(|(_, said)| says(*said));
+    raised.filter_map(|(bar, said)| {
+        let finding = RULE.finding(format!("`{bar}` is at issue, which may bar withholding"));
+        Some(finding.at(said?, "attorney review"))
+    })
+}
+
+fn says(mark: Option<&Located<bool>>) -> bool {
+    mark.is_some_and(|it| it.value)
 }

@@ -19,14 +19,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let marks: Vec<_> = coverage::marks(case, Element::Likelihood).collect();
-    let is_general =
-        marks.iter().all(|(exhibit, _)| exhibit.is(ExhibitKind::is_country_conditions));
-    let Some((_, first)) = marks.first().filter(|_| is_general) else { return Vec::new() };
-    let finding =
-        RULE.finding("only general country conditions are marked as supporting `likelihood`");
-    vec![finding.at(first, "about the country, as all others").help(
-        "mark what ties this person to the danger with `likelihood/individualized`: a declaration, \
-         a threat, a warrant, an expert on this person's profile",
-    )]
+    let first = coverage::first_of_only(case, Element::Likelihood, |exhibit, _| {
+        exhibit.is(ExhibitKind::is_country_conditions)
+    });
+    let told = first.map(|first| {
+        RULE.finding("only general country conditions are marked as supporting `likelihood`")
+            .at(first, "about the country, as all others")
+            .help(
+                "mark what ties this person to the danger with `likelihood/individualized`: a \
+                 declaration, a threat, a warrant, an expert on this person's profile",
+            )
+    });
+    told.into_iter().collect()
 }

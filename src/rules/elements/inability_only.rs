@@ -18,13 +18,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let marks: Vec<_> = coverage::marks(case, Element::StateInvolvement).collect();
-    let only = marks.iter().all(|(_, mark)| mark.value.point == Some("inability"));
-    let Some((_, first)) = marks.first().filter(|_| only) else { return Vec::new() };
-    let finding =
-        RULE.finding("all that is marked for the state's part is that it is unable to protect");
-    vec![finding.at(first, "inability alone").help(
-        "mark what shows that officials act themselves (`direct`), or that they know (`awareness`) \
-         and fail in a duty to intervene (`breach`)",
-    )]
+    let first = coverage::first_of_only(case, Element::StateInvolvement, |_, mark| {
+        mark.point == Some("inability")
+    });
+    let told = first.map(|first| {
+        RULE.finding("all that is marked for the state's part is that it is unable to protect")
+            .at(first, "inability alone")
+            .help(
+                "mark what shows that officials act themselves (`direct`), or that they know \
+                 (`awareness`) and fail in a duty to intervene (`breach`)",
+            )
+    });
+    told.into_iter().collect()
 }

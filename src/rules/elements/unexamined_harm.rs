@@ -5,6 +5,7 @@ use crate::{
     coverage,
     element::Element,
     finding::{Finding, Rule, Severity},
+    manifest::ExhibitKind,
 };
 
 /// See the [module page](self).
@@ -18,14 +19,18 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let marks: Vec<_> = coverage::marks(case, Element::PriorHarm).collect();
-    let unexamined =
-        marks.iter().all(|(exhibit, _)| exhibit.is(|kind| kind.is_known() && !kind.is_medical()));
-    let Some((_, first)) = marks.first().filter(|_| unexamined) else { return Vec::new() };
-    let finding =
-        RULE.finding("no medical or psychological evidence is marked as supporting `prior-harm`");
-    vec![finding.at(first, "neither this exhibit nor any other").help(
-        "mark or add a medical or psychological evaluation, or records of treatment; where none \
-         can be had, add a declaration that says why (`kind: unavailable-evidence`)",
-    )]
+    let first = coverage::first_of_only(case, Element::PriorHarm, |exhibit, _| {
+        exhibit.is(|kind| kind.is_known() && !kind.is_medical())
+    });
+    let explained = case.manifest.is_unavailable(ExhibitKind::is_medical);
+    let told = first.filter(|_| !explained).map(|first| {
+        RULE.finding("no medical or psychological evidence is marked as supporting `prior-harm`")
+            .at(first, "neither this exhibit nor any other")
+            .help(
+                "mark or add a medical or psychological evaluation, or records of treatment; \
+                 where none can be had, add a declaration that says why \
+                 (`kind: unavailable-evidence`) or an entry of `unavailable:`",
+            )
+    });
+    told.into_iter().collect()
 }

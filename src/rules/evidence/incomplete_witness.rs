@@ -9,7 +9,7 @@ use crate::{
 /// See the [module page](self).
 pub static RULE: Rule = Rule {
     id: "incomplete-witness",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     strict: false,
     waivable: true,
     page: include_str!("incomplete_witness.md"),

@@ -17,13 +17,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let exhibits = &case.manifest.exhibits;
-    // What is of no known kind may be a declaration.
-    let all_known = exhibits.iter().all(|it| it.is(ExhibitKind::is_known));
-    let some = exhibits.iter().any(|it| it.is(|kind| kind == ExhibitKind::Declaration));
-    let Some(first) = exhibits.first().filter(|_| all_known && !some) else { return Vec::new() };
-    let finding = RULE.finding("no exhibit is a declaration of the respondent");
-    vec![finding.at(&first.id, "neither this exhibit nor any other").help(
-        "add the declaration with `kind: declaration`, or say in a waiver where it was filed",
-    )]
+    let first = case.manifest.first_without(|kind| kind == ExhibitKind::Declaration);
+    let told = first.map(|first| {
+        let finding = RULE.finding("no exhibit is a declaration of the respondent");
+        finding.at(&first.id, "neither this exhibit nor any other").help(
+            "add the declaration with `kind: declaration`, or say in a waiver where it was filed",
+        )
+    });
+    told.into_iter().collect()
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     case::{Case, Content},
     finding::{Finding, Rule, Severity},
+    rules::evidence::untranscribed_recording,
 };
 
 /// See the [module page](self).
@@ -18,7 +19,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
+    // Of recordings another rule speaks.
+    let is_recording =
+        |file: &str| case.folder.get(file).is_some_and(untranscribed_recording::is_recording);
     unlisted(case)
+        .filter(|file| !is_recording(file))
         .map(|file| {
             let found = case.folder.get(file).map(|found| &found.content);
             let (kind, help) = match found {

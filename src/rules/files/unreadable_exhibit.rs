@@ -5,6 +5,7 @@ use crate::{
     finding::{Finding, Rule, Severity},
     manifest::ExhibitEntry,
     page::FilePage,
+    rules::evidence::untranscribed_recording,
 };
 
 /// See the [module page](self).
@@ -34,7 +35,11 @@ fn unreadable(found: &FoundFile, part: &Part) -> Option<Finding> {
         Content::Unsupported(kind) => (
             format!("`{file}` ({kind}) cannot go into a packet yet"),
             None,
-            "save it as PDF, and list the PDF",
+            if untranscribed_recording::is_recording(found) {
+                "list its transcript in the place of it, with `transcript_of:`"
+            } else {
+                "save it as PDF, and list the PDF"
+            },
         ),
         Content::Unreadable { why, page } => (
             format!("`{file}` cannot be read: {why}"),

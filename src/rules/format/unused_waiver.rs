@@ -3,8 +3,8 @@
 use crate::{
     case::Case,
     finding::{Finding, Rule, Severity},
-    manifest::{Waiver, nearest},
-    rules,
+    manifest::Waiver,
+    rules::{self, waiving},
 };
 
 /// See the [module page](self).
@@ -21,48 +21,47 @@ fn check(case: &Case) -> Vec<Finding> {
     unused(case, &rules::before_waivers(case))
 }
 
-/// The waivers that accept none of the findings.
+/// The waivers that accept none of the findings, and the contents that bind nothing.
 pub fn unused(case: &Case, findings: &[Finding]) -> Vec<Finding> {
     let waivers = case.manifest.waivers.iter();
-    waivers
-        .filter(|waiver| case.strict || !is_strict(waiver))
-        .filter(|waiver| !findings.iter().any(|finding| rules::waives(waiver, finding)))
-        .map(|waiver| {
-            let finding = explain(waiver);
-            match &waiver.exhibit {
-                Some(exhibit) => finding.of_exhibit(&exhibit.value),
-                None => finding,
-            }
-        })
-        .collect()
+    let of_exhibit = |(waiver, finding): (&Waiver, Finding)| match &waiver.exhibit {
+        Some(exhibit) => finding.of_exhibit(&exhibit.value),
+        None => finding,
+    };
+    let unused = waivers.filter_map(|waiver| Some((waiver, judge(case, waiver, findings)?)));
+    unused.map(of_exhibit).collect()
 }
 
-/// Whether its rule is not run unless asked for.
-fn is_strict(waiver: &Waiver) -> bool {
-    rules::all().any(|rule| rule.strict && rule.id == waiver.rule.value)
+fn judge(case: &Case, waiver: &Waiver, findings: &[Finding]) -> Option<Finding> {
+    let rule = rules::named(&waiver.rule.value);
+    if rule.is_some_and(|rule| !rules::is_asked(case, rule)) {
+        return None;
+    }
+    if !findings.iter().any(|finding| waiving::names(waiver, finding)) {
+        return Some(explain(waiver, rule));
+    }
+    let sha256 = waiver.sha256.first()?;
+    let binds_nothing = waiving::contents(case, waiver, findings).is_empty();
+    binds_nothing.then(|| {
+        RULE.finding(format!("what `{}` finds here is in no file", waiver.rule.value))
+            .at(sha256, "binds nothing")
+            .help("take `sha256:` out of the waiver")
+    })
 }
 
 /// Says why a waiver accepts nothing.
-fn explain(waiver: &Waiver) -> Finding {
+fn explain(waiver: &Waiver, rule: Option<&Rule>) -> Finding {
     let id = waiver.rule.value.as_str();
-    let (message, help) = match rules::all().find(|rule| rule.id == id) {
-        Some(rule) if rule.waivable => {
-            let of =
-                waiver.exhibit.as_ref().map_or(String::new(), |it| format!(" in `{}`", it.value));
+    let of = waiver.exhibit.as_ref().map_or(String::new(), |it| format!(" in `{}`", it.value));
+    let (message, help) = match rule.map(|rule| rule.waivable) {
+        Some(true) => {
             (format!("`{id}` finds nothing to waive{of}"), "take the waiver out".to_owned())
         }
-        Some(_) => (
+        Some(false) => (
             format!("`{id}` cannot be waived"),
             "put right what it finds, and take the waiver out".to_owned(),
         ),
-        None => {
-            let near = nearest(id, rules::all().map(|rule| rule.id));
-            let help = near.map(|near| format!("did you mean `{near}`?"));
-            (
-                format!("no rule is called `{id}`"),
-                help.unwrap_or_else(|| "`catpacket explain` lists the rules".to_owned()),
-            )
-        }
+        None => (format!("no rule is called `{id}`"), rules::suggestion(id)),
     };
     RULE.finding(message).at(&waiver.rule, "accepts nothing").help(help)
 }

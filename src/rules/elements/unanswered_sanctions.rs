@@ -1,0 +1,36 @@
+#![doc = include_str!("unanswered_sanctions.md")]
+
+use crate::{
+    case::Case,
+    coverage,
+    element::Element,
+    finding::{Finding, Rule, Severity},
+    manifest::ExhibitKind,
+};
+
+/// See the [module page](self).
+pub static RULE: Rule = Rule {
+    id: "unanswered-sanctions",
+    severity: Severity::Warning,
+    strict: false,
+    waivable: true,
+    page: include_str!("unanswered_sanctions.md"),
+    check,
+};
+
+fn check(case: &Case) -> Vec<Finding> {
+    let mut marks = coverage::marks(case, Element::Likelihood);
+    let charged = marks.find(|(exhibit, _)| exhibit.is(|kind| kind == ExhibitKind::Warrant));
+    let open = case.manifest.theory.sanctions.is_none();
+    let told = charged.filter(|_| open).map(|(exhibit, mark)| {
+        let id = &exhibit.id.value;
+        RULE.finding(format!("`{id}` may speak of a lawful sanction, and nothing is said of that"))
+            .at(mark, "a warrant as proof of likelihood")
+            .of_exhibit(id)
+            .help(
+                "add `sanctions:` under `theory:` with what takes the pain that is feared out of \
+                 lawful sanctions, and mark the exhibits that show it",
+            )
+    });
+    told.into_iter().collect()
+}

@@ -1,0 +1,91 @@
+//! What answers a rule, beside what its page shows.
+
+use super::case;
+use crate::rules;
+
+/// What a rule says of exhibits and what stands above them: the exhibit and the text pointed at.
+fn told(rule: &str, above: &str, exhibits: &[&str]) -> Vec<(String, String)> {
+    let lines = exhibits.iter().map(|it| format!("  - {{file: a.pdf, {it}}}\n"));
+    let source = format!("{above}\nexhibits:\n{}", lines.collect::<String>());
+    let mut case = case("a.pdf 1\n", &source);
+    case.strict = true;
+    let found = rules::check(&case).findings.into_iter().filter(|it| it.rule.id == rule);
+    let pointed = found.map(|it| {
+        let at = it.labels[0].0.clone();
+        (it.exhibit.unwrap_or_default(), source[at].to_owned())
+    });
+    pointed.collect()
+}
+
+/// The same, as ids of exhibits alone.
+fn exhibits(rule: &str, above: &str, exhibits: &[&str]) -> Vec<String> {
+    told(rule, above, exhibits).into_iter().map(|(exhibit, _)| exhibit).collect()
+}
+
+#[test]
+fn a_named_curriculum_vitae_counts_for_its_expert_alone() {
+    let expert = |id| format!("id: {id}, title: Affidavit, kind: expert-affidavit");
+    let (first, second) = (expert("first"), expert("second"));
+    let named = format!("{second}, cv: cv");
+    let cv = "id: cv, title: Curriculum vitae, kind: expert-cv";
+    let lacking = |all: &[&str]| exhibits("expert-without-cv", "", all);
+    assert_eq!(lacking(&[&first, &second, cv]), ["second"]);
+    assert_eq!(lacking(&[&first, &named, cv]), ["first"]);
+    assert_eq!(lacking(&[&first, &named, cv, "id: o, title: O, kind: expert-cv"]), [""; 0]);
+    let witness = "witnesses: [{name: Rosa, expert: true, declaration: second}]";
+    assert_eq!(exhibits("expert-without-cv", witness, &[&named, cv]), [""; 0]);
+    assert_eq!(exhibits("expert-without-cv", witness, &[&second]), ["second"]);
+    let told = "id: second, title: D, kind: witness-declaration";
+    assert_eq!(exhibits("expert-without-cv", witness, &[told]), [""]);
+}
+
+#[test]
+fn only_a_kind_that_has_a_place_is_out_of_it() {
+    let of = |id: &str, kind: &str| format!("id: {id}, title: T, kind: {kind}");
+    let late = |all: &[(&str, &str)]| {
+        let all: Vec<String> = all.iter().map(|(id, kind)| of(id, kind)).collect();
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        exhibits("exhibit-out-of-order", "", &all)
+    };
+    assert_eq!(late(&[("a", "identity"), ("b", "form"), ("c", "news"), ("d", "threat")]), ["b"]);
+    assert_eq!(late(&[("a", "form"), ("b", "news"), ("c", "expert-affidavit")]), [""; 0]);
+    assert_eq!(late(&[("a", "map"), ("b", "criminal-record"), ("c", "other")]), [""; 0]);
+}
+
+#[test]
+fn a_minor_is_named_by_all_words_of_the_name() {
+    let case = "case: {minors: [\"PÉREZ, Eva\"]}\nfiling: {title: Evidence for Eva Pérez}";
+    let found = told(
+        "named-minor",
+        case,
+        &[
+            "id: a, title: Card of Ana Pérez, section: Eva Pérez",
+            "id: b, title: Of Evan Pérez, cites: [{for: likelihood, note: Pe\u{301}rez (Eva)}]",
+        ],
+    );
+    let told: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(told, ["Evidence for Eva Pérez", "Eva Pérez", "Pe\u{301}rez (Eva)"]);
+}
+
+#[test]
+fn a_report_that_is_more_than_told_needs_no_reason() {
+    let marked = |kind| format!("id: a, title: T, kind: {kind}, supports: [prior-harm/report]");
+    let lacking = |above: &str, kind| exhibits("unexplained-absence", above, &[&marked(kind)]);
+    for kind in ["police-complaint", "medical-record", "unavailable-evidence", "other"] {
+        assert_eq!(lacking("", kind), [""; 0], "{kind}");
+    }
+    assert_eq!(lacking("", "witness-declaration"), ["a"]);
+    let absence = |what| format!("unavailable: [{{what: {what}, tried: Asked, because: Lost}}]");
+    assert_eq!(lacking(&absence("court-record"), "declaration"), [""; 0]);
+    assert_eq!(lacking(&absence("medical-record"), "declaration"), ["a"]);
+}
+
+#[test]
+fn harm_to_the_body_leaves_the_mind_alone() {
+    let mind = "id: a, title: T, kind: psychological-evaluation, supports: [likelihood/severity]";
+    let scars = "id: b, title: S, kind: photograph, captioned: false";
+    assert_eq!(exhibits("unnamed-mental-harm", "", &[mind]), ["a"]);
+    assert_eq!(exhibits("unnamed-mental-harm", "", &[mind, scars]), [""; 0]);
+    let captions = told("uncaptioned-photograph", "", &[scars]);
+    assert_eq!(captions, [("b".to_owned(), "false".to_owned())]);
+}
