@@ -31,8 +31,9 @@ const FEWEST_TURNED: u32 = 40;
 /// Boils down a page, whose place in its file counts from 0.
 pub fn of(layer: &Layer, seen: Seen, place: usize) -> Reading {
     let text = said::text(layer);
-    let letters = text.chars().filter(|it| it.is_alphanumeric()).count();
-    let unknown = text.chars().filter(|&it| it == char::REPLACEMENT_CHARACTER).count();
+    let count_of = |fits: fn(&char) -> bool| text.chars().filter(fits).count();
+    let letters = count_of(|it| it.is_alphanumeric());
+    let unknown = count_of(|it| *it == char::REPLACEMENT_CHARACTER);
     let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
     let visible = seen.visible;
     Reading {

@@ -66,6 +66,15 @@ fn fallback(font: &Dict) -> &'static [u8] {
 }
 
 #[cfg(test)]
+impl Letters {
+    /// Codes that stand for the letters of ASCII.
+    pub fn ascii() -> Self {
+        let single = (0x20..0x7f).map(|code: u8| (code.into(), char::from(code))).collect();
+        Self { single, several: BTreeMap::new() }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::pdf::document::tests::open;

@@ -1,6 +1,6 @@
 //! The text of a page, put together from its letters.
 
-use super::content::layer::{Layer, Letter, Run};
+use super::content::layer::{Layer, Letter};
 use super::geometry::Point;
 
 /// What parts two words, in sizes of the letters.
@@ -14,61 +14,70 @@ const BACK: f64 = 0.6;
 
 /// What a page says, in the order it is painted: words parted by a space, lines by `\n`.
 pub fn text(layer: &Layer) -> String {
-    let mut page = Page { text: String::with_capacity(layer.letters.len()), pen: None };
+    let mut text = String::with_capacity(layer.letters.len());
+    let mut pen: Option<Pen> = None;
     for run in &layer.runs {
+        let along = run.em();
+        let size = along.0.hypot(along.1);
+        // Within a run, places on its line say as much as places on the page.
+        let em = run.reach.1 - run.reach.0;
+        let (gap, back) = (GAP * em.abs(), BACK * em.abs());
+        let mut last: Option<&Letter> = None;
         for letter in &layer.letters[run.letters.clone()] {
-            page.letter(run, letter);
+            if letter.says.is_whitespace() {
+                part(&mut text, ' ');
+                continue;
+            }
+            let mark = match last {
+                Some(last) => {
+                    let ahead =
+                        f64::from(letter.start - last.end) * if em < 0.0 { -1.0 } else { 1.0 };
+                    let ahead = if run.downwards { -ahead } else { ahead };
+                    if ahead < -back { Some('\n') } else { (gap < ahead).then_some(' ') }
+                }
+                None => pen.and_then(|pen| pen.mark(run.on_line(letter.start), size)),
+            };
+            if let Some(mark) = mark {
+                part(&mut text, mark);
+            }
+            if !letter.says.is_control() {
+                text.push(letter.says);
+            }
+            last = Some(letter);
+        }
+        if let Some(last) = last {
+            pen = Some(Pen { at: run.on_line(last.end), along, size });
         }
     }
-    page.text
+    text
 }
 
-struct Page {
-    text: String,
-    /// Where the last letter ended, and which way it ran.
-    pen: Option<Pen>,
+/// Parts what was said from what comes.
+fn part(text: &mut String, mark: char) {
+    if text.ends_with(' ') && mark == '\n' {
+        text.pop();
+    }
+    if !text.is_empty() && !text.ends_with([' ', '\n']) {
+        text.push(mark);
+    }
 }
 
+/// Where the last letter ended, and which way it ran.
 #[derive(Clone, Copy)]
 struct Pen {
     at: Point,
     /// One size of a letter along the line.
     along: Point,
-}
-
-impl Page {
-    fn letter(&mut self, run: &Run, letter: &Letter) {
-        let (start, end) = (run.on_line(letter.start), run.on_line(letter.end));
-        let along = run.em();
-        if letter.says.is_whitespace() {
-            self.part(' ');
-        } else {
-            if let Some(mark) = self.pen.and_then(|pen| pen.mark(start, along)) {
-                self.part(mark);
-            }
-            if !letter.says.is_control() {
-                self.text.push(letter.says);
-            }
-            self.pen = Some(Pen { at: end, along });
-        }
-    }
-
-    /// Parts what was from what comes.
-    fn part(&mut self, mark: char) {
-        if self.text.ends_with(' ') && mark == '\n' {
-            self.text.pop();
-        }
-        if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
-            self.text.push(mark);
-        }
-    }
+    /// Its length.
+    size: f64,
 }
 
 impl Pen {
-    /// What parts the last letter from one that starts here.
-    fn mark(self, start: Point, along: Point) -> Option<char> {
-        let size = self.along.0.hypot(self.along.1).max(along.0.hypot(along.1)).max(1e-6);
-        let way = (self.along.0 / size, self.along.1 / size);
+    /// What parts the last letter from one of this size that starts here.
+    fn mark(self, start: Point, size: f64) -> Option<char> {
+        let long = self.size.max(1e-6);
+        let way = (self.along.0 / long, self.along.1 / long);
+        let size = size.max(long);
         let (x, y) = (start.0 - self.at.0, start.1 - self.at.1);
         let (ahead, aside) = (x * way.0 + y * way.1, (y * way.0 - x * way.1).abs());
         if OFF * size < aside || ahead < -BACK * size {
@@ -78,5 +87,33 @@ impl Pen {
         } else {
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::{
+        content::{scan, tests::Listed},
+        geometry::Rect,
+    };
+
+    fn said(contents: &str) -> String {
+        let look = &mut Listed::speaking();
+        text(&scan(contents.as_bytes(), look, Rect::LETTER, Rect::LETTER).layer)
+    }
+
+    #[test]
+    fn words_are_parted_by_gaps_and_lines_by_steps() {
+        let shown =
+            "BT /F1 10 Tf 72 700 Td [(Ma) 20 (ria) -300 (came) 4000 (x)] TJ 0 -12 Td (on) Tj ET";
+        assert_eq!(said(shown), "Maria came\nx\non");
+        // Letter by letter, each in its place, and a space that is only a gap.
+        let placed = "BT /F1 10 Tf 72 700 Td (o) Tj ET BT /F1 10 Tf 77 700 Td (n) Tj ET \
+                      BT /F1 10 Tf 87 700 Td (i) Tj ET BT /F1 10 Tf 92 703 Td (t) Tj ET";
+        assert_eq!(said(placed), "on it");
+        let turned = "BT /F1 10 Tf 0 1 -1 0 300 100 Tm (up) Tj 12 0 Td (it) Tj ET";
+        assert_eq!(said(turned), "up it");
+        assert_eq!(said("BT /F1 -10 Tf -1 0 0 -1 300 100 Tm [(le) -300 (ft)] TJ ET"), "le ft");
     }
 }

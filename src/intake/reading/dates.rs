@@ -24,11 +24,11 @@ const MONTHS: [[&str; 2]; 12] = [
 /// The days of a text in order, each once. Of a day in figures such as `03/04/2025`, both ways to
 /// read it.
 pub fn of(text: &str) -> Vec<Date> {
-    let split = |it: char| it.is_whitespace() || matches!(it, ',' | ';' | '(' | ')' | '"');
+    let split = [' ', '\n', ',', ';', '(', ')', '"'];
     let words: Vec<&str> = text.split(split).filter(|word| !word.is_empty()).collect();
     let mut found: Vec<Date> = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        if !word.contains(|it: char| it.is_ascii_digit()) {
+        if !word.bytes().any(|it| it.is_ascii_digit()) {
             continue;
         }
         let around = |by: isize| at.checked_add_signed(by).and_then(|at| words.get(at)).copied();

@@ -6,13 +6,13 @@ use whatlang::{Info, Lang, detect};
 const FEWEST: usize = 160;
 
 /// Most bytes of a text that are looked at.
-const MOST: usize = 1200;
+const MOST: usize = 800;
 
 /// Pages at the start of a file that are all looked at.
-const FIRST: usize = 8;
+const FIRST: usize = 4;
 
 /// After them, one of this many.
-const EACH: usize = 8;
+const EACH: usize = 10;
 
 /// Whether the language of a page is asked for, by its place from 0.
 pub fn sampled(place: usize) -> bool {

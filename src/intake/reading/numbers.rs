@@ -1,6 +1,6 @@
 //! Numbers that name a person.
 
-/// How many characters before a number may tell what it is.
+/// How many bytes before a number may tell what it is.
 const BEFORE: usize = 30;
 
 /// Digits of a number in groups, as `123-45-6789`.
@@ -17,8 +17,8 @@ pub fn social_security(text: &str) -> u32 {
         let before = number.before.to_lowercase();
         ["ssn", "social security", "seguro social"].iter().any(|name| before.contains(name))
     };
-    let hyphens = grouped(text, &['-']).filter(is_social_security);
-    let spaces = grouped(text, &[' ']).filter(|it| is_social_security(it) && named(it));
+    let hyphens = grouped(text, b"-").filter(is_social_security);
+    let spaces = grouped(text, b" ").filter(|it| is_social_security(it) && named(it));
     u32::try_from(hyphens.count() + spaces.count()).unwrap_or(u32::MAX)
 }
 
@@ -31,7 +31,7 @@ fn is_social_security(number: &Grouped<'_>) -> bool {
 /// The A-numbers of a text, nine digits each, each once.
 pub fn a_numbers(text: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for number in grouped(text, &['-', '–', ' ']) {
+    for number in grouped(text, b"- ") {
         let Some(digits) = a_number(&number) else { continue };
         if !found.contains(&digits) {
             found.push(digits);
@@ -59,26 +59,23 @@ fn a_number(number: &Grouped<'_>) -> Option<String> {
 }
 
 /// The numbers of a text whose groups are parted by one of these marks.
-fn grouped<'a>(text: &'a str, marks: &'a [char]) -> impl Iterator<Item = Grouped<'a>> {
+fn grouped<'a>(text: &'a str, marks: &'a [u8]) -> impl Iterator<Item = Grouped<'a>> {
+    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(|it: char| it.is_ascii_digit())?;
+        let start = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
         let end = |from: usize| {
-            let length = text[from..].find(|it: char| !it.is_ascii_digit());
-            from + length.unwrap_or(text.len() - from)
+            let digits = bytes[from..].iter().take_while(|it| it.is_ascii_digit());
+            from + digits.count()
         };
         at = end(start);
         let mut groups = vec![&text[start..at]];
-        while let Some(mark) = text[at..].chars().next().filter(|it| marks.contains(it)) {
-            let next = at + mark.len_utf8();
-            let after = end(next);
-            if after == next {
-                break;
-            }
-            groups.push(&text[next..after]);
-            at = after;
+        while bytes.get(at).is_some_and(|mark| marks.contains(mark)) && at + 1 < end(at + 1) {
+            groups.push(&text[at + 1..end(at + 1)]);
+            at = end(at + 1);
         }
-        let from = text[..start].char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at);
+        let from =
+            (0..=start.saturating_sub(BEFORE)).rev().find(|&at| text.is_char_boundary(at))?;
         Some(Grouped { groups, before: &text[from..start] })
     })
 }

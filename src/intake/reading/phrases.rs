@@ -1,81 +1,78 @@
 //! Set phrases of declarations and certificates, in English and in Spanish.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::case::Phrases;
 
-/// What each phrase is written as.
-const WRITTEN: &[(Phrases, &[&str])] = &[
-    (
-        Phrases::OATH,
-        &[
-            "penalty of perjury",
-            "penalties of perjury",
-            "penalty for perjury",
-            "penalties for perjury",
-            "pains and penalties",
-            "duly sworn",
-            "under oath",
-            "subscribed and sworn",
-            "sworn to before",
-            "sworn and subscribed",
-            "solemnly affirm",
-            "solemnly swear",
-            "pena de perjurio",
-            "bajo juramento",
-            "protesta de decir verdad",
-        ],
-    ),
-    (Phrases::COMPETENT, &["competent", "competency", "fluent in", "proficient"]),
-    (Phrases::ACCURATE, &["accurate", "accurately", "faithful translation", "true translation"]),
-    (
-        Phrases::READ_TO,
-        &[
-            "read to",
-            "read back",
-            "read aloud",
-            "read this",
-            "read the",
-            "read it",
-            "interpreted",
-            "translated",
-        ],
-    ),
-    (Phrases::UNDERSTOOD, &["understood", "understands", "understand"]),
+/// How each phrase is written.
+const WRITTEN: &[(&str, Phrases)] = &[
+    ("penalty of perjury", Phrases::OATH),
+    ("penalties of perjury", Phrases::OATH),
+    ("penalty for perjury", Phrases::OATH),
+    ("penalties for perjury", Phrases::OATH),
+    ("pains and penalties", Phrases::OATH),
+    ("duly sworn", Phrases::OATH),
+    ("under oath", Phrases::OATH),
+    ("subscribed and sworn", Phrases::OATH),
+    ("sworn to before", Phrases::OATH),
+    ("sworn and subscribed", Phrases::OATH),
+    ("solemnly affirm", Phrases::OATH),
+    ("solemnly swear", Phrases::OATH),
+    ("pena de perjurio", Phrases::OATH),
+    ("bajo juramento", Phrases::OATH),
+    ("protesta de decir verdad", Phrases::OATH),
+    ("competent", Phrases::COMPETENT),
+    ("competency", Phrases::COMPETENT),
+    ("fluent in", Phrases::COMPETENT),
+    ("proficient", Phrases::COMPETENT),
+    ("accurate", Phrases::ACCURATE),
+    ("faithful translation", Phrases::ACCURATE),
+    ("true translation", Phrases::ACCURATE),
+    ("read to", Phrases::READ_TO),
+    ("read back", Phrases::READ_TO),
+    ("read aloud", Phrases::READ_TO),
+    ("read this", Phrases::READ_TO),
+    ("read the", Phrases::READ_TO),
+    ("read it", Phrases::READ_TO),
+    ("interpreted", Phrases::READ_TO),
+    ("translated", Phrases::READ_TO),
+    ("understood", Phrases::UNDERSTOOD),
+    ("understand", Phrases::UNDERSTOOD),
 ];
+
+/// All of them at once.
+static ALL: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let written = WRITTEN.iter().map(|(written, _)| written);
+    let all = AhoCorasick::builder().ascii_case_insensitive(true).build(written);
+    all.expect("internal error: a few short phrases")
+});
 
 /// Fewest and most digits of a telephone number with its area code.
 const TELEPHONE: std::ops::RangeInclusive<usize> = 10..=15;
 
-/// The set phrases of a text.
+/// The set phrases of a text whose words are parted by single spaces and its lines by `\n`.
 pub fn of(text: &str) -> Phrases {
-    let text = plain(text);
-    let found = WRITTEN.iter().filter(|(_, written)| written.iter().any(|it| text.contains(it)));
-    let found = found.fold(Phrases::default(), |all, (phrase, _)| all | *phrase);
+    // A word that is broken at the end of a line is one word.
+    let text = text.replace("-\n", "").replace('\n', " ");
+    let found = ALL.find_overlapping_iter(&text).map(|found| WRITTEN[found.pattern()].1);
+    let found = found.fold(Phrases::default(), |all, phrase| all | phrase);
     if has_telephone(&text) { found | Phrases::TELEPHONE } else { found }
-}
-
-/// A text in lower case, its words parted by single spaces and not broken at ends of lines.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for line in text.lines() {
-        let line = line.trim();
-        match plain.strip_suffix("- ").map(str::len) {
-            Some(length) if line.starts_with(char::is_lowercase) => plain.truncate(length),
-            _ => (),
-        }
-        for word in line.split_whitespace() {
-            plain.extend(word.chars().flat_map(char::to_lowercase));
-            plain.push(' ');
-        }
-    }
-    plain
 }
 
 /// Whether there are ten digits with nothing but the marks of telephone numbers between them.
 fn has_telephone(text: &str) -> bool {
-    let marks = |it: char| matches!(it, ' ' | '-' | '.' | '(' | ')' | '+' | '–');
-    let runs = text.split(|it: char| !it.is_ascii_digit() && !marks(it));
-    runs.map(|run| run.bytes().filter(u8::is_ascii_digit).count())
-        .any(|digits| TELEPHONE.contains(&digits))
+    let mut digits = 0;
+    for byte in text.bytes().chain([b'.', b'\n']) {
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b' ' | b'-' | b'.' | b'(' | b')' | b'+' => (),
+            _ if TELEPHONE.contains(&digits) => return true,
+            _ => digits = 0,
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -84,10 +81,11 @@ mod tests {
 
     #[test]
     fn phrases_are_found_across_lines() {
-        let found = of("I declare under pen-\nalty of  PERJURY\nthat I am compe-\ntent");
+        let found = of("I declare under pen-\nalty of\nPERJURY that I am compe-\ntent");
         assert_eq!(found, Phrases::OATH | Phrases::COMPETENT);
         assert_eq!(of("Call (410) 555-0100."), Phrases::TELEPHONE);
         assert_eq!(of("File 12-34, page 5; section 678"), Phrases::default());
+        assert_eq!(of("1234567890123456"), Phrases::default());
         assert!(of("a Penalty\nof perjury").has(Phrases::OATH));
     }
 }

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use crate::pdf::geometry::Matrix;
+use crate::pdf::{geometry::Matrix, letters::Letters};
 
 use super::{
     layer::Cover,
@@ -14,12 +14,22 @@ const FOOT: Rect = Rect { x0: 400.0, y0: 18.0, x1: 594.0, y1: 40.0 };
 /// Answers from lists; forms have the scope that their place in the list gives, from 1.
 #[derive(Default)]
 pub struct Listed {
+    /// Whether the codes of its fonts are letters.
+    spoken: bool,
     forms: Vec<(&'static str, Form)>,
+}
+
+impl Listed {
+    /// Fonts whose codes are letters.
+    pub fn speaking() -> Self {
+        Self { spoken: true, forms: Vec::new() }
+    }
 }
 
 impl Resources for Listed {
     fn font(&mut self, _: Scope, name: &[u8]) -> Option<Rc<FontInfo>> {
-        let known = FontInfo { blank: Some(32), ..FontInfo::default() };
+        let letters = if self.spoken { Letters::ascii() } else { Letters::default() };
+        let known = FontInfo { blank: Some(32), letters, ..FontInfo::default() };
         let font = match name {
             b"F1" => Some(FontInfo { widths: Widths::Simple([0.5; 256].into()), ..known }),
             b"C1" => {
@@ -65,7 +75,7 @@ fn read(contents: impl AsRef<[u8]>) -> Scan {
 }
 
 fn with(contents: &str, forms: &[(&'static str, Form)]) -> Scan {
-    let mut look = Listed { forms: forms.to_vec() };
+    let mut look = Listed { spoken: false, forms: forms.to_vec() };
     scan(contents.as_bytes(), &mut look, FOOT, Rect::LETTER)
 }
 
@@ -372,7 +382,8 @@ fn no_bytes_make_the_scan_panic() {
                 _ => contents.insert(at, b"0()<>[]/-. %9"[usize::from(byte) % 13]),
             }
         }
-        let mut look = Listed { forms: vec![("Fm", form("Q q /Fm Do", Scope::PAGE))] };
+        let mut look =
+            Listed { spoken: false, forms: vec![("Fm", form("Q q /Fm Do", Scope::PAGE))] };
         scan(&contents, &mut look, FOOT, Rect::LETTER);
     }
 }
