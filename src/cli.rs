@@ -86,7 +86,8 @@ struct Check {
     /// Where the format github appends a summary in Markdown
     #[arg(long, value_name = "FILE", env = "GITHUB_STEP_SUMMARY", hide_env_values = true)]
     step_summary: Option<OsString>,
-    /// How many files to read at a time; as many as there are processors when left out
+    /// How many files to read at a time, in all folders together; as many as there are processors
+    /// when left out
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
 }

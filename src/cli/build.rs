@@ -24,6 +24,7 @@ use crate::{
     finding::Severity,
     front::{self, FrontInput},
     output::{self, Pending},
+    parallel::Jobs,
     pdf::font::Fonts,
     plan::{self, Plan},
     proof::pixels::Painter,
@@ -35,7 +36,7 @@ use crate::{
 pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let progress = Progress::new(stdio.progress);
     let painter = prove::painter(it.prove)?;
-    let open = match open(&it.path, jobs(it.jobs), &progress)? {
+    let open = match open(&it.path, &Jobs::new(jobs(it.jobs)), &progress)? {
         Opened::Case(open) => open,
         Opened::Faulty(source, faults) => {
             tell_faults(&source, &faults, stdio)?;

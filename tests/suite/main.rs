@@ -33,6 +33,8 @@ mod init;
 
 mod limits;
 
+mod many;
+
 mod masks;
 
 mod packet;
