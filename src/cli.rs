@@ -72,7 +72,7 @@ enum Command {
 #[command(after_help = "Examples:\n  catpacket check examples/gaps\n  \
     catpacket check --format sarif examples/gaps examples/cat-claim")]
 struct Check {
-    /// Case folders, or their case.yaml
+    /// Case folders, or files in them; each case is checked once
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
     #[command(flatten)]

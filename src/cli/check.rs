@@ -1,11 +1,12 @@
 //! `catpacket check`
 
 use std::{
+    collections::BTreeSet,
     ffi::OsString,
     fs::{self, File},
     io::Write,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::{MAIN_SEPARATOR, Path},
+    path::{MAIN_SEPARATOR, Path, PathBuf},
     process::ExitCode,
 };
 
@@ -45,7 +46,7 @@ struct Piece {
 /// Checks case folders side by side, and tells of each as soon as it is its turn; one that cannot
 /// be opened keeps none from being checked.
 pub fn run(it: &Check, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
-    let paths = &it.paths;
+    let paths = cases(&it.paths);
     let (color, watched, several) = (stdio.color, stdio.progress, 1 < paths.len());
     let work = |at: usize, jobs: &Jobs| {
         let progress = Progress::new(watched && !several);
@@ -69,6 +70,23 @@ pub fn run(it: &Check, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     progress.end();
     finish(it, &all, stdio)?;
     Ok(code(&all, it.report.fail_on.severity()))
+}
+
+/// The cases that paths lead to, each once and in order. A file stands for the case it is part of,
+/// as where a commit names what it changes.
+fn cases(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut seen = BTreeSet::new();
+    let cases = paths.iter().map(|path| case_of(path).unwrap_or_else(|| path.clone()));
+    cases.filter(|case| seen.insert(root(case))).collect()
+}
+
+/// The folder of the case that a file is part of.
+fn case_of(file: &Path) -> Option<PathBuf> {
+    if !file.is_file() || file.file_name().is_some_and(|name| name == "case.yaml") {
+        return None;
+    }
+    let above = file.ancestors().skip(1).find(|it| it.join("case.yaml").is_file())?;
+    Some(if above == Path::new("") { Path::new(".") } else { above }.to_owned())
 }
 
 /// Holds back what is said of a folder. A panic while it is checked becomes its fault.

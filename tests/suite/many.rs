@@ -55,3 +55,17 @@ fn folders_are_told_in_the_order_given() {
     assert_eq!(out.matches("`one.pdf` is not in the exhibits folder").count(), 3);
     assert!(out.ends_with("; 2 folders that cannot be opened\n"), "{out}");
 }
+
+#[test]
+fn a_file_stands_for_its_case_and_each_case_is_checked_once() {
+    let (folder, _) = many(3);
+    let args = ["check", "02/exhibits/one.pdf", "01/case.yaml", "02", "./01/exhibits/two.pdf"];
+    let out = folder.run(&args).stdout_has("").check().stdout;
+    let heads: Vec<&str> = out.lines().filter(|line| line.starts_with('0')).collect();
+    assert_eq!(heads, ["02", "01/case.yaml"], "{out}");
+    let inside = folder.with("case.yaml", manifest("", &["one.pdf"]));
+    let inside = inside.with("exhibits/one.pdf", Pdf::of_words(&["one"]).bytes());
+    inside.run(&["check", "exhibits/one.pdf", "."]).stdout_has("no findings").check();
+    let gone = inside.run(&["check", "exhibits/gone.pdf"]).code(2);
+    gone.stderr_has("exhibits/gone.pdf is no case folder").check();
+}
