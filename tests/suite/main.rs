@@ -13,6 +13,9 @@ mod tools;
 
 mod program;
 
+#[cfg(unix)]
+mod action;
+
 mod active;
 
 mod atomic;
