@@ -72,7 +72,7 @@ enum Command {
 #[command(after_help = "Examples:\n  catpacket check examples/gaps\n  \
     catpacket check --format sarif examples/gaps examples/cat-claim")]
 struct Check {
-    /// Case folders, or their case.yaml
+    /// Case folders, or files in them; each case is checked once
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -86,7 +86,8 @@ struct Check {
     /// Where the format github appends a summary in Markdown
     #[arg(long, value_name = "FILE", env = "GITHUB_STEP_SUMMARY", hide_env_values = true)]
     step_summary: Option<OsString>,
-    /// How many files to read at a time; as many as there are processors when left out
+    /// How many files to read at a time, in all folders together; as many as there are processors
+    /// when left out
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
 }

@@ -26,7 +26,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     case::{Case, Content, Lock, Part},
     page::FilePage,
-    parallel,
+    parallel::{self, Jobs},
     pdf::{
         appearance::{self, Count, Drawn},
         crypt::Passwords,
@@ -52,17 +52,17 @@ struct Facts {
 
 /// Opens every listed file and records what is in it.
 ///
-/// `jobs` files are read at a time; `seen` is told after each. The result does not depend on
-/// either.
+/// As many files are read at a time as `jobs` give leave for; `seen` is told after each. The
+/// result does not depend on either.
 pub fn read(
     case: &mut Case,
     folder: &Folder,
     layout: &Layout,
-    jobs: usize,
+    jobs: &Jobs,
     seen: &(dyn Fn() + Sync),
 ) {
     let files = listed(case);
-    let found = parallel::each(files.len(), jobs, |at| {
+    let found = parallel::shared(files.len(), jobs, |at| {
         let facts = facts(case, folder, layout, &files[at]);
         seen();
         facts

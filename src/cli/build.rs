@@ -25,6 +25,7 @@ use crate::{
     front::{self, FrontInput},
     manifest::Manifest,
     output::{self, Pending},
+    parallel::Jobs,
     pdf::font::Fonts,
     plan::{self, Plan},
     proof::pixels::Painter,
@@ -41,7 +42,7 @@ const NAMING: &str = "note: the name of the packet says somebody's name or A-num
 pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let progress = Progress::new(stdio.progress);
     let painter = prove::painter(it.prove)?;
-    let open = match open(&it.path, jobs(it.jobs), &progress)? {
+    let open = match open(&it.path, &Jobs::new(jobs(it.jobs)), &progress)? {
         Opened::Case(open) => open,
         Opened::Faulty(source, faults) => {
             tell_faults(&source, &faults, stdio)?;

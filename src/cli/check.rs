@@ -1,10 +1,12 @@
 //! `catpacket check`
 
 use std::{
+    collections::BTreeSet,
     ffi::OsString,
     fs::{self, File},
     io::Write,
-    path::{MAIN_SEPARATOR, Path},
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{MAIN_SEPARATOR, Path, PathBuf},
     process::ExitCode,
 };
 
@@ -19,6 +21,7 @@ use crate::{
     coverage,
     finding::Severity,
     manifest::Fault,
+    parallel::{self, Jobs},
     report::{
         concise, github, json, junit, markdown,
         mask::Mask,
@@ -33,31 +36,104 @@ use crate::{
 const NAMING: &str = "note: the path of a case folder says a respondent's name or A-number, and \
                       places in the report repeat it; name the folder by number";
 
-/// Checks case folders one after another; one that cannot be opened keeps none from being checked.
+/// A case folder that was checked, and what is said of it when it is its turn.
+struct Piece {
+    told: Told,
+    out: Vec<u8>,
+    err: Vec<u8>,
+}
+
+/// Checks case folders side by side, and tells of each as soon as it is its turn; one that cannot
+/// be opened keeps none from being checked.
 pub fn run(it: &Check, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
+    let paths = cases(&it.paths);
+    let (color, watched, several) = (stdio.color, stdio.progress, 1 < paths.len());
+    let work = |at: usize, jobs: &Jobs| {
+        let progress = Progress::new(watched && !several);
+        guarded(&paths[at], color, |stdio| {
+            if several && it.report.format == Format::Text {
+                writeln!(stdio.out, "{}", shown(&paths[at].display().to_string()))?;
+            }
+            check(&paths[at], it, jobs, &progress, stdio)
+        })
+    };
+    let progress = Progress::new(watched && several);
+    progress.start("checking", paths.len());
     let mut all = Vec::new();
-    for path in &it.paths {
-        let told = check(path, it, stdio)?;
-        if let Outcome::Unopened(why) = &told.outcome {
-            writeln!(stdio.err, "error: {}", shown(why))?;
-        }
-        if it.report.format == Format::Concise {
-            stdio.out.write_all(concise::render(&told).as_bytes())?;
-        }
+    parallel::in_turn(paths.len(), jobs(it.jobs), work, |piece| {
+        let Piece { told, out, err } = piece?;
+        progress.aside(|| stdio.out.write_all(&out).and_then(|()| stdio.err.write_all(&err)))?;
+        progress.step(1);
         all.push(told);
-    }
+        anyhow::Ok(())
+    })?;
+    progress.end();
     finish(it, &all, stdio)?;
     Ok(code(&all, it.report.fail_on.severity()))
 }
 
-/// Checks one case folder, and tells a person about it at once.
-fn check(path: &Path, it: &Check, stdio: &mut Stdio<'_>) -> anyhow::Result<Told> {
-    let is_text = it.report.format == Format::Text;
-    if is_text && 1 < it.paths.len() {
-        writeln!(stdio.out, "{}", shown(&path.display().to_string()))?;
+/// The cases that paths lead to, each once and in order. A file stands for the case it is part of,
+/// as where a commit names what it changes.
+fn cases(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut seen = BTreeSet::new();
+    let cases = paths.iter().map(|path| case_of(path).unwrap_or_else(|| path.clone()));
+    cases.filter(|case| seen.insert(root(case))).collect()
+}
+
+/// The folder of the case that a file is part of.
+fn case_of(file: &Path) -> Option<PathBuf> {
+    if !file.is_file() || file.file_name().is_some_and(|name| name == "case.yaml") {
+        return None;
     }
-    let (outcome, mask) = match open(path, jobs(it.jobs), &Progress::new(stdio.progress)) {
-        Ok(Opened::Case(mut open)) => {
+    let above = file.ancestors().skip(1).find(|it| it.join("case.yaml").is_file())?;
+    Some(if above == Path::new("") { Path::new(".") } else { above }.to_owned())
+}
+
+/// Holds back what is said of a folder. A panic while it is checked becomes its fault.
+fn guarded(
+    path: &Path,
+    color: bool,
+    check: impl FnOnce(&mut Stdio<'_>) -> anyhow::Result<Told>,
+) -> anyhow::Result<Piece> {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let stdio = &mut Stdio { out: &mut out, err: &mut err, color, progress: false };
+    let attempt = catch_unwind(AssertUnwindSafe(|| check(stdio)));
+    if let Ok(told) = attempt {
+        return Ok(Piece { told: told?, out, err });
+    }
+    let why = format!("checking {} failed in a way that was not foreseen", path.display());
+    writeln!(err, "error: {}", shown(&why))?;
+    let told = Told { folder: slashed(path), root: root(path), outcome: Outcome::Unopened(why) };
+    Ok(Piece { told, out, err })
+}
+
+/// Checks one case folder, and says what is said of it at once.
+fn check(
+    path: &Path,
+    it: &Check,
+    jobs: &Jobs,
+    progress: &Progress,
+    stdio: &mut Stdio<'_>,
+) -> anyhow::Result<Told> {
+    let (outcome, mask) = match open(path, jobs, progress) {
+        Ok(opened) => outcome(opened, it, stdio)?,
+        Err(why) => (Outcome::Unopened(format!("{why:#}")), mask_of_unopened(path)),
+    };
+    let told = masked(Told { folder: slashed(path), root: root(path), outcome }, &mask, it, stdio)?;
+    if let Outcome::Unopened(why) = &told.outcome {
+        writeln!(stdio.err, "error: {}", shown(why))?;
+    }
+    if it.report.format == Format::Concise {
+        stdio.out.write_all(concise::render(&told).as_bytes())?;
+    }
+    Ok(told)
+}
+
+/// What came of a folder that was opened, and the mask for it; a person is told at once.
+fn outcome(opened: Opened, it: &Check, stdio: &mut Stdio<'_>) -> anyhow::Result<(Outcome, Mask)> {
+    let is_text = it.report.format == Format::Text;
+    match opened {
+        Opened::Case(mut open) => {
             open.case.strict = it.strict;
             let checked = rules::check(&open.case);
             if is_text {
@@ -65,25 +141,26 @@ fn check(path: &Path, it: &Check, stdio: &mut Stdio<'_>) -> anyhow::Result<Told>
             }
             let coverage = coverage::matrix(&open.case);
             let mask = Mask::of(&open.case.manifest);
-            (Told::checked(&open.case, &checked, coverage), mask)
+            Ok((Told::checked(&open.case, &checked, coverage), mask))
         }
-        Ok(Opened::Faulty(source, faults)) => {
+        Opened::Faulty(source, faults) => {
             if is_text {
                 tell_faults(&source, &faults, stdio)?;
             }
-            (Told::faulty(&source, &faults), Mask::of_source(&source))
+            Ok((Told::faulty(&source, &faults), Mask::of_source(&source)))
         }
-        Err(why) => (Outcome::Unopened(format!("{why:#}")), mask_of_unopened(path)),
-    };
-    let (folder, root) = (slashed(path), root(path));
-    let told = Told { folder, root, outcome };
+    }
+}
+
+/// Takes names out, where the format is one for others, and says where that cannot be done.
+fn masked(told: Told, mask: &Mask, it: &Check, stdio: &mut Stdio<'_>) -> anyhow::Result<Told> {
     if !is_masked(it) {
         return Ok(told);
     }
     if mask.apply(&told.root) != told.root {
         writeln!(stdio.err, "{NAMING}")?;
     }
-    Ok(told.masked(&mask))
+    Ok(told.masked(mask))
 }
 
 /// Tells a person what a check found.
@@ -175,6 +252,18 @@ fn code(all: &[Told], least: Severity) -> ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_panic_is_the_fault_of_its_folder_alone() {
+        let piece = guarded(Path::new("a/b"), false, |stdio| {
+            stdio.out.write_all(b"a/b\n")?;
+            panic!("as planned")
+        });
+        let piece = piece.expect("a piece");
+        let told = "error: checking a/b failed in a way that was not foreseen\n";
+        assert_eq!((piece.out, piece.err), (b"a/b\n".to_vec(), told.as_bytes().to_vec()));
+        assert_eq!(code(&[piece.told], Severity::Error), ExitCode::from(2));
+    }
 
     #[test]
     fn files_are_named_from_where_the_program_was_started() {

@@ -12,6 +12,7 @@ use crate::{
     case::Case,
     intake::{self, Folder, Layout, Secrets},
     manifest::{self, Fault},
+    parallel::Jobs,
 };
 
 /// A case folder, opened.
@@ -39,7 +40,7 @@ pub enum Opened {
 /// # Errors
 ///
 /// When there is no manifest, or the folder cannot be read.
-pub fn open(path: &Path, jobs: usize, progress: &Progress) -> anyhow::Result<Opened> {
+pub fn open(path: &Path, jobs: &Jobs, progress: &Progress) -> anyhow::Result<Opened> {
     let root = root(path)?;
     let manifest = root.join("case.yaml");
     let reading = || format!("reading {}", manifest.display());

@@ -26,7 +26,7 @@ impl Progress {
         self.bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         self.bar.set_prefix(what);
         self.bar.set_length(steps as u64);
-        self.bar.set_position(0);
+        self.bar.reset();
     }
 
     /// Some steps are done.
@@ -37,8 +37,14 @@ impl Progress {
         self.bar.inc(steps.into());
     }
 
+    /// Says something else, with nothing of this in its way.
+    pub fn aside<T>(&self, say: impl FnOnce() -> T) -> T {
+        self.bar.suspend(say)
+    }
+
     /// Leaves the line as it was.
     pub fn end(&self) {
+        self.bar.finish_and_clear();
         self.bar.set_draw_target(ProgressDrawTarget::hidden());
     }
 }

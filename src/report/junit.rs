@@ -1,7 +1,9 @@
 //! JUnit XML: a suite for each case folder, with a test for each element and for each rule.
 //!
 //! A test fails where the command does, so that the two never disagree; findings below that stand
-//! in the output of a test that passes.
+//! in the output of a test that passes. The form is that of Jenkins, `junit-10.xsd`.
+
+use std::fmt;
 
 use crate::{
     coverage::Row,
@@ -40,7 +42,7 @@ pub fn render(all: &[Told], least: Severity) -> String {
     let suites: Vec<(&Told, Vec<Case>)> =
         all.iter().map(|told| (told, cases(told, least))).collect();
     let every = || suites.iter().flat_map(|(_, cases)| cases);
-    let head = format!("<testsuites name=\"catpacket\" {}>\n", numbers(every()));
+    let head = format!("<testsuites name=\"catpacket\" {}>\n", Numbers::of(every()));
     let suites = suites.iter().map(|(told, cases)| suite(told, cases));
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{head}{}</testsuites>\n",
@@ -115,16 +117,18 @@ fn details(told: &Told, item: &Item) -> String {
 fn suite(told: &Told, cases: &[Case]) -> String {
     let name = attribute(&shown(&told.folder));
     let file = attribute(&shown(&told.manifest()));
-    let numbers = numbers(cases.iter());
-    let cases: String = cases.iter().map(|it| case(it, &name, &file)).collect();
-    format!("  <testsuite name=\"{name}\" {numbers}>\n{cases}  </testsuite>\n")
+    let numbers = Numbers::of(cases.iter());
+    let skipped = numbers.skipped;
+    let cases: String = cases.iter().map(|it| case(it, &name)).collect();
+    format!(
+        "  <testsuite name=\"{name}\" {numbers} skipped=\"{skipped}\" file=\"{file}\">\n{cases}  \
+         </testsuite>\n"
+    )
 }
 
-fn case(case: &Case, suite: &str, file: &str) -> String {
+fn case(case: &Case, suite: &str) -> String {
     let (class, name) = (attribute(&case.class), attribute(&case.name));
-    let head = format!(
-        "    <testcase classname=\"{suite}.{class}\" name=\"{name}\" file=\"{file}\" time=\"0\""
-    );
+    let head = format!("    <testcase classname=\"{suite}.{class}\" name=\"{name}\" time=\"0\"");
     let inner = match &case.verdict {
         Verdict::Passed { output } if output.is_empty() => return head + "/>\n",
         Verdict::Passed { output } => {
@@ -140,18 +144,33 @@ fn case(case: &Case, suite: &str, file: &str) -> String {
 }
 
 /// How many tests there are, and what became of them.
-fn numbers<'a>(cases: impl Iterator<Item = &'a Case>) -> String {
-    let [mut tests, mut failed, mut broken, mut skipped] = [0; 4];
-    for case in cases {
-        tests += 1;
-        match case.verdict {
-            Verdict::Failed { .. } => failed += 1,
-            Verdict::Broken { .. } => broken += 1,
-            Verdict::Skipped { .. } => skipped += 1,
-            Verdict::Passed { .. } => (),
-        }
+#[derive(Default)]
+struct Numbers {
+    tests: usize,
+    failed: usize,
+    broken: usize,
+    skipped: usize,
+}
+
+impl Numbers {
+    fn of<'a>(cases: impl Iterator<Item = &'a Case>) -> Self {
+        cases.fold(Self::default(), |mut so_far, case| {
+            so_far.tests += 1;
+            match case.verdict {
+                Verdict::Failed { .. } => so_far.failed += 1,
+                Verdict::Broken { .. } => so_far.broken += 1,
+                Verdict::Skipped { .. } => so_far.skipped += 1,
+                Verdict::Passed { .. } => (),
+            }
+            so_far
+        })
     }
-    format!(
-        "tests=\"{tests}\" failures=\"{failed}\" errors=\"{broken}\" skipped=\"{skipped}\" time=\"0\""
-    )
+}
+
+/// As attributes; those who are skipped are counted for each suite alone.
+impl fmt::Display for Numbers {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { tests, failed, broken, .. } = self;
+        write!(to, "tests=\"{tests}\" failures=\"{failed}\" errors=\"{broken}\" time=\"0\"")
+    }
 }

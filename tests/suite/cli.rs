@@ -222,9 +222,7 @@ fn a_case_is_named_by_its_folder_or_its_manifest() {
     let path = folder.join("case.yaml");
     let named = folder.run(&["check", path.to_str().unwrap()]).stdout_has("").check().stdout;
     assert_eq!(inside, named);
-    let several = folder.run(&["check", ".", "case.yaml"]).stdout_has("").check().stdout;
-    let total = "\n2 case folders: no findings\n";
-    assert_eq!(several, format!(".\n{inside}case.yaml\n{inside}{total}"));
+    folder.run(&["check", "case.yaml", "."]).stdout(&inside).check();
 }
 
 #[test]

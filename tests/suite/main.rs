@@ -13,6 +13,9 @@ mod tools;
 
 mod program;
 
+#[cfg(unix)]
+mod action;
+
 mod active;
 
 mod atomic;
@@ -34,6 +37,8 @@ mod forms;
 mod init;
 
 mod limits;
+
+mod many;
 
 mod masks;
 

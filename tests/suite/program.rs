@@ -71,7 +71,13 @@ impl Folder {
     /// The program with these arguments, run in this folder.
     pub fn run(&self, args: &[&str]) -> Expect<'_> {
         let mut command = command();
-        command.args(args).current_dir(self.path());
+        command.args(args);
+        self.expect(command)
+    }
+
+    /// Something else, run in this folder.
+    pub fn expect(&self, mut command: Command) -> Expect<'_> {
+        command.current_dir(self.path());
         Expect {
             folder: self,
             command,

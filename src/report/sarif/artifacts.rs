@@ -16,6 +16,8 @@ pub struct ArtifactLocation {
 #[derive(Serialize)]
 pub struct Artifact {
     location: ArtifactLocation,
+    /// All of them were looked at (SARIF 2.1.0, 3.24.6).
+    roles: [&'static str; 1],
 }
 
 /// The files named so far, with their places in the list.
@@ -38,7 +40,7 @@ impl Artifacts {
         let mut places: Vec<(String, usize)> = self.places.into_iter().collect();
         places.sort_by_key(|(_, place)| *place);
         let locations = places.into_iter().map(|(uri, _)| ArtifactLocation { uri, index: None });
-        locations.map(|location| Artifact { location }).collect()
+        locations.map(|location| Artifact { location, roles: ["analysisTarget"] }).collect()
     }
 }
 
