@@ -31,15 +31,12 @@ const FEWEST_TURNED: u32 = 40;
 /// Boils down a page, whose place in its file counts from 0.
 pub fn of(layer: &Layer, seen: Seen, place: usize) -> Reading {
     let text = said::text(layer);
-    let count_of = |fits: fn(&char) -> bool| text.chars().filter(fits).count();
-    let letters = count_of(|it| it.is_alphanumeric());
-    let unknown = count_of(|it| *it == char::REPLACEMENT_CHARACTER);
-    let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+    let (letters, unknown) = letters(&text);
     let visible = seen.visible;
     Reading {
         blank: !layer.marked,
-        letters: count(letters),
-        unknown: count(unknown),
+        letters,
+        unknown,
         turn: turn(layer, seen.rotation),
         resolution: resolution(layer, visible, seen.unit),
         hidden: hidden::count(layer, visible.width() * visible.height()),
@@ -50,6 +47,16 @@ pub fn of(layer: &Layer, seen: Seen, place: usize) -> Reading {
         language: language::sampled(place).then(|| language::of(&text)).flatten(),
         located: layer.pictures.iter().any(|placed| placed.picture.located),
     }
+}
+
+/// How many letters and digits a text has, and how many letters that nobody knows.
+fn letters(text: &str) -> (u32, u32) {
+    text.chars().fold((0, 0), |(letters, unknown), it| match it {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => (letters + 1, unknown),
+        ' '..='~' => (letters, unknown),
+        char::REPLACEMENT_CHARACTER => (letters, unknown + 1),
+        it => (letters + u32::from(it.is_alphanumeric()), unknown),
+    })
 }
 
 /// How far most letters are turned clockwise as the page is seen.

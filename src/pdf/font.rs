@@ -1,6 +1,10 @@
 //! The faces the packet is set in, and text shaped in them.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+    sync::{Mutex, PoisonError},
+};
 
 use harfrust::{
     BufferClusterLevel, Direction, Feature, FontRef, ShapeOptions, ShaperData, Tag, UnicodeBuffer,
@@ -15,7 +19,7 @@ mod subset;
 mod unicode;
 
 /// A face of Source Serif 4, drawn on 1000 units to the em.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {
     /// Upright text.
     Regular,
@@ -26,7 +30,7 @@ pub enum Face {
 }
 
 /// Which forms of its letters and figures a text takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Forms {
     /// As the face has them.
     Plain,
@@ -55,7 +59,17 @@ pub struct Glyph {
 
 /// The three faces, ready to shape text.
 #[derive(Debug)]
-pub struct Fonts([Font; 3]);
+pub struct Fonts {
+    faces: [Font; 3],
+    /// What was shaped: every volume has the same rows in its contents.
+    known: Mutex<HashMap<Shaped, Vec<Glyph>>>,
+}
+
+/// A text, and how it was shaped.
+type Shaped = (Box<str>, Face, Forms);
+
+/// Most texts that are kept as they were shaped.
+const MOST_KNOWN: usize = 2000;
 
 struct Font {
     table: FontRef<'static>,
@@ -106,13 +120,27 @@ impl Glyph {
 impl Fonts {
     /// Opens the faces that are part of the program.
     pub fn new() -> Self {
-        Self(Face::ALL.map(Font::open))
+        Self { faces: Face::ALL.map(Font::open), known: Mutex::default() }
     }
 
     /// Shapes one line of text; the glyphs come in the order they are drawn, left to right.
     pub fn shape(&self, text: &str, face: Face, forms: Forms) -> Vec<Glyph> {
+        let key = (text.into(), face, forms);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(glyphs) = known.get(&key) {
+            return glyphs.clone();
+        }
+        let glyphs = self.shape_anew(text, face, forms);
+        if MOST_KNOWN <= known.len() {
+            known.clear();
+        }
+        known.insert(key, glyphs.clone());
+        glyphs
+    }
+
+    fn shape_anew(&self, text: &str, face: Face, forms: Forms) -> Vec<Glyph> {
         let text: String = text.nfc().collect();
-        let font = &self.0[face as usize];
+        let font = &self.faces[face as usize];
         let runs = visual_runs(&text);
         runs.into_iter().flat_map(|(run, way)| font.shape_run(&text[run], way, forms)).collect()
     }

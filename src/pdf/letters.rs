@@ -51,7 +51,10 @@ impl Letters {
         if let Some(said) = self.several.get(&code) {
             return said.chars().for_each(take);
         }
-        let dense = self.single.get(usize::from(code)).filter(|(known, _)| *known == code);
+        // Most fonts have their codes in a row.
+        let first = self.single.first().map_or(0, |(first, _)| *first);
+        let place = usize::from(code.wrapping_sub(first));
+        let dense = self.single.get(place).filter(|(known, _)| *known == code);
         let known = dense.or_else(|| {
             let place = self.single.binary_search_by_key(&code, |(known, _)| *known).ok()?;
             self.single.get(place)

@@ -23,16 +23,15 @@ pub fn text(layer: &Layer) -> String {
         let em = run.reach.1 - run.reach.0;
         let (gap, back) = (GAP * em.abs(), BACK * em.abs());
         let mut last: Option<&Letter> = None;
+        let way = if (em < 0.0) == run.downwards { 1.0 } else { -1.0 };
         for letter in &layer.letters[run.letters.clone()] {
-            if letter.says.is_whitespace() {
+            if letter.says == ' ' || letter.says.is_whitespace() {
                 part(&mut text, ' ');
                 continue;
             }
             let mark = match last {
                 Some(last) => {
-                    let ahead =
-                        f64::from(letter.start - last.end) * if em < 0.0 { -1.0 } else { 1.0 };
-                    let ahead = if run.downwards { -ahead } else { ahead };
+                    let ahead = f64::from(letter.start - last.end) * way;
                     if ahead < -back { Some('\n') } else { (gap < ahead).then_some(' ') }
                 }
                 None => pen.and_then(|pen| pen.mark(run.on_line(letter.start), size)),
@@ -54,11 +53,14 @@ pub fn text(layer: &Layer) -> String {
 
 /// Parts what was said from what comes.
 fn part(text: &mut String, mark: char) {
-    if text.ends_with(' ') && mark == '\n' {
-        text.pop();
-    }
-    if !text.is_empty() && !text.ends_with([' ', '\n']) {
-        text.push(mark);
+    match text.as_bytes().last() {
+        None | Some(b'\n') => (),
+        Some(b' ') if mark == '\n' => {
+            text.pop();
+            text.push('\n');
+        }
+        Some(b' ') => (),
+        Some(_) => text.push(mark),
     }
 }
 

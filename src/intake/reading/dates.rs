@@ -21,37 +21,66 @@ const MONTHS: [[&str; 2]; 12] = [
     ["dec", "dic"],
 ];
 
+/// What parts words.
+const PARTS: [u8; 7] = *b" \n,;()\"";
+
 /// The days of a text in order, each once. Of a day in figures such as `03/04/2025`, both ways to
 /// read it.
 pub fn of(text: &str) -> Vec<Date> {
-    let split = [' ', '\n', ',', ';', '(', ')', '"'];
-    let words: Vec<&str> = text.split(split).filter(|word| !word.is_empty()).collect();
     let mut found: Vec<Date> = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        if !word.bytes().any(|it| it.is_ascii_digit()) {
-            continue;
-        }
-        let around = |by: isize| at.checked_add_signed(by).and_then(|at| words.get(at)).copied();
-        for date in in_words(word, around).into_iter().chain(in_figures(word)) {
+    let mut at = 0;
+    while let Some(digit) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit) {
+        let start = start_of_word(text, at + digit);
+        let end = end_of_word(text, at + digit);
+        let around = Around { before: &text[..start], after: &text[end..] };
+        let word = &text[start..end];
+        for date in in_words(word, &around).into_iter().chain(in_figures(word)) {
             if !found.contains(&date) && found.len() < MOST {
                 found.push(date);
             }
         }
+        at = end;
     }
     found.sort();
     found
 }
 
+fn start_of_word(text: &str, at: usize) -> usize {
+    text.as_bytes()[..at].iter().rposition(|it| PARTS.contains(it)).map_or(0, |part| part + 1)
+}
+
+fn end_of_word(text: &str, at: usize) -> usize {
+    let length = text.as_bytes()[at..].iter().position(|it| PARTS.contains(it));
+    at + length.unwrap_or(text.len() - at)
+}
+
+/// What stands around a word.
+struct Around<'a> {
+    before: &'a str,
+    after: &'a str,
+}
+
+impl<'a> Around<'a> {
+    /// The word before.
+    fn last(&self) -> Option<&'a str> {
+        let end =
+            self.before.trim_end_matches(|it| u8::try_from(it).is_ok_and(|it| PARTS.contains(&it)));
+        Some(&end[start_of_word(end, end.len())..]).filter(|word| !word.is_empty())
+    }
+
+    /// The words after.
+    fn next(&self) -> impl Iterator<Item = &'a str> {
+        let split = |it: char| u8::try_from(it).is_ok_and(|it| PARTS.contains(&it));
+        self.after.split(split).filter(|word| !word.is_empty())
+    }
+}
+
 /// The day that a word is part of: `March 4, 2025`, `4 March 2025`, `4 de marzo de 2025`.
-fn in_words<'a>(word: &str, around: impl Fn(isize) -> Option<&'a str>) -> Option<Date> {
+fn in_words(word: &str, around: &Around<'_>) -> Option<Date> {
     let day: i8 = number(word.trim_end_matches(|it: char| it.is_alphabetic() || it == '.'))?;
-    let month_at = |by| around(by).and_then(month);
-    let year_at = |by| around(by).and_then(|word| number::<i16>(word.trim_end_matches('.')));
-    let of = |it: isize| if around(it).is_some_and(is_of) { it + 1 } else { it };
-    let (month, year) = match month_at(-1) {
-        Some(month) => (month, year_at(1)?),
-        None => (month_at(of(1))?, year_at(of(of(1) + 1))?),
-    };
+    let mut next = around.next().filter(|word| !is_of(word));
+    let month = around.last().and_then(month).or_else(|| month(next.next()?))?;
+    let year = number(next.next()?.trim_end_matches('.'))?;
     date(year, month, day)
 }
 

@@ -6,13 +6,13 @@ use whatlang::{Info, Lang, detect};
 const FEWEST: usize = 160;
 
 /// Most bytes of a text that are looked at.
-const MOST: usize = 800;
+const MOST: usize = 600;
 
 /// Pages at the start of a file that are all looked at.
-const FIRST: usize = 4;
+const FIRST: usize = 3;
 
 /// After them, one of this many.
-const EACH: usize = 10;
+const EACH: usize = 20;
 
 /// Whether the language of a page is asked for, by its place from 0.
 pub fn sampled(place: usize) -> bool {
@@ -23,8 +23,14 @@ pub fn sampled(place: usize) -> bool {
 pub fn of(text: &str) -> Option<&'static str> {
     // Names, numbers and web addresses say little of a language.
     let is_word = |word: &&str| word.chars().all(|it| it.is_alphabetic() || "'’-.,;:".contains(it));
-    let words: Vec<&str> = text.split_whitespace().filter(is_word).collect();
-    let mut words = words.join(" ");
+    let mut words = String::with_capacity(MOST + 64);
+    for word in text.split_whitespace().filter(is_word) {
+        if MOST < words.len() {
+            break;
+        }
+        words.push_str(word);
+        words.push(' ');
+    }
     let end = (0..=MOST.min(words.len())).rev().find(|&end| words.is_char_boundary(end))?;
     words.truncate(end);
     if words.chars().filter(|it| it.is_alphabetic()).count() < FEWEST {

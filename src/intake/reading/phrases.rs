@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::case::Phrases;
 
@@ -45,7 +45,8 @@ const WRITTEN: &[(&str, Phrases)] = &[
 /// All of them at once.
 static ALL: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let written = WRITTEN.iter().map(|(written, _)| written);
-    let all = AhoCorasick::builder().ascii_case_insensitive(true).build(written);
+    let kind = Some(AhoCorasickKind::DFA);
+    let all = AhoCorasick::builder().ascii_case_insensitive(true).kind(kind).build(written);
     all.expect("internal error: a few short phrases")
 });
 
@@ -54,17 +55,29 @@ const TELEPHONE: std::ops::RangeInclusive<usize> = 10..=15;
 
 /// The set phrases of a text whose words are parted by single spaces and its lines by `\n`.
 pub fn of(text: &str) -> Phrases {
-    // A word that is broken at the end of a line is one word.
-    let text = text.replace("-\n", "").replace('\n', " ");
-    let found = ALL.find_overlapping_iter(&text).map(|found| WRITTEN[found.pattern()].1);
+    let text = in_one_line(text);
+    let found = ALL.find_iter(&text).map(|found| WRITTEN[found.pattern()].1);
     let found = found.fold(Phrases::default(), |all, phrase| all | phrase);
     if has_telephone(&text) { found | Phrases::TELEPHONE } else { found }
 }
 
+/// A text in one line; a word that is broken at the end of a line is one word.
+fn in_one_line(text: &str) -> Vec<u8> {
+    let mut line = Vec::with_capacity(text.len());
+    for &byte in text.as_bytes() {
+        match byte {
+            b'\n' if line.last() == Some(&b'-') => drop(line.pop()),
+            b'\n' => line.push(b' '),
+            byte => line.push(byte),
+        }
+    }
+    line
+}
+
 /// Whether there are ten digits with nothing but the marks of telephone numbers between them.
-fn has_telephone(text: &str) -> bool {
+fn has_telephone(text: &[u8]) -> bool {
     let mut digits = 0;
-    for byte in text.bytes().chain([b'.', b'\n']) {
+    for &byte in text.iter().chain(b"\n") {
         match byte {
             b'0'..=b'9' => digits += 1,
             b' ' | b'-' | b'.' | b'(' | b')' | b'+' => (),

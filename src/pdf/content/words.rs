@@ -17,7 +17,7 @@ const OPERATORS: &[&[u8]] = &[
 ];
 
 /// Operators after which the kind of the contents is clear.
-const ENOUGH: u32 = 1000;
+const ENOUGH: u32 = 100;
 
 /// Strange words that are more than a slip.
 const MANY: u32 = 4;

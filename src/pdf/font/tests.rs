@@ -60,7 +60,7 @@ fn every_glyph_of_the_upright_face_is_in_the_others() {
 #[test]
 fn the_faces_have_a_thousand_units_to_the_em() {
     let fonts = Fonts::new();
-    for font in &fonts.0 {
+    for font in &fonts.faces {
         assert_eq!(font.shaper.shaper(&font.table).build().units_per_em(), 1000);
     }
 }
