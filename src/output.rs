@@ -106,10 +106,11 @@ pub fn digest(mut file: &File) -> io::Result<(String, u64)> {
 
 /// All bytes of a file, unless there are more than `most`.
 pub fn bytes(mut file: &File, most: u64) -> io::Result<Option<Vec<u8>>> {
-    if most < file.metadata()?.len() {
+    let length = file.metadata()?.len();
+    if most < length {
         return Ok(None);
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     file.rewind()?;
     file.take(most).read_to_end(&mut bytes)?;
     Ok(Some(bytes))

@@ -53,6 +53,16 @@ pub struct Second {
     pub disputed: Vec<u32>,
 }
 
+impl Second {
+    /// Both together, in this order.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.same += other.same;
+        self.disputed.extend(other.disputed);
+        self
+    }
+}
+
 /// What was seen when the pages of exhibits were drawn from their files and from the packet.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

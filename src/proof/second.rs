@@ -1,6 +1,7 @@
 //! The packet held against its sources by a second reader.
 
 use crate::{
+    parallel,
     pdf::second::{At, Lies, Reading, Side},
     record::{self, Held, Leaf, Record, Second},
 };
@@ -14,31 +15,45 @@ pub fn agree(
     record: &Record,
     number: usize,
     packet: Vec<u8>,
-    source: &dyn Fn(usize, usize) -> Option<Vec<u8>>,
+    source: &(dyn Fn(usize, usize) -> Option<Vec<u8>> + Sync),
+    jobs: usize,
 ) -> Second {
+    let Some(packet) = Reading::of(packet) else { return Second::default() };
+    let leaves = &record.volumes[number].leaves;
+    let firsts = leaves.iter().scan(0, |next, leaf| {
+        *next += leaf.pages.len();
+        Some(*next - leaf.pages.len())
+    });
+    let firsts: Vec<usize> = firsts.collect();
+    let said = parallel::each(leaves.len(), jobs, |at| {
+        compare(record, &packet, &leaves[at], firsts[at], source).unwrap_or_default()
+    });
+    said.into_iter().fold(Second::default(), Second::and)
+}
+
+/// Holds one leaf against its source, from the place where it starts in the volume.
+fn compare(
+    record: &Record,
+    packet: &Reading,
+    leaf: &Leaf,
+    first: usize,
+    source: &dyn Fn(usize, usize) -> Option<Vec<u8>>,
+) -> Option<Second> {
+    let (exhibit, at) = (leaf.exhibit?, leaf.file?);
+    let file = record.exhibits.get(exhibit)?.files.get(at)?;
+    let source = Reading::of(source(exhibit, at)?)?;
+    let expected = source.shows(Side::Source, &in_source(leaf, file))?;
+    let side = Side::Packet { stamped: record.stamped };
+    let found = packet.shows(side, &in_packet(leaf, file, first)).unwrap_or_default();
     let mut said = Second::default();
-    let Some(packet) = Reading::of(packet) else { return said };
-    let mut place = 0;
-    for leaf in &record.volumes[number].leaves {
-        let first = place;
-        place += leaf.pages.len();
-        let (Some(exhibit), Some(at)) = (leaf.exhibit, leaf.file) else { continue };
-        let file = record.exhibits.get(exhibit).and_then(|it| it.files.get(at));
-        let (Some(file), Some(source)) = (file, source(exhibit, at)) else { continue };
-        let Some(source) = Reading::of(source) else { continue };
-        let Some(expected) = source.shows(Side::Source, &in_source(leaf, file)) else { continue };
-        let found = packet
-            .shows(Side::Packet { stamped: record.stamped }, &in_packet(leaf, file, first))
-            .unwrap_or_default();
-        for (at, (page, expected)) in leaf.pages.iter().zip(expected).enumerate() {
-            if found.get(at) == Some(&expected) {
-                said.same += 1;
-            } else {
-                said.disputed.push(page.page);
-            }
+    for (at, (page, expected)) in leaf.pages.iter().zip(expected).enumerate() {
+        if found.get(at) == Some(&expected) {
+            said.same += 1;
+        } else {
+            said.disputed.push(page.page);
         }
     }
-    said
+    Some(said)
 }
 
 /// The pages of a leaf as they stand in their file.

@@ -1,9 +1,6 @@
 //! How a packet is proved before it replaces the old one.
 
-use std::{
-    fs::{self, File},
-    io,
-};
+use std::fs::{self, File};
 
 use anyhow::{Context, bail};
 
@@ -99,14 +96,12 @@ pub fn read_again(
         let path = open.folder.path(&open.case.parts[exhibit][file].file);
         (found.bytes <= HELD && !pages.recovered).then(|| fs::read(path).ok())?
     };
-    let said = parallel::each(files.len(), jobs, |number| {
-        let bytes = output::bytes(&files[number], HELD)?;
-        Ok(bytes.map(|bytes| proof::agree(record, number, bytes, &source)))
-    });
-    let said: Vec<_> = said.into_iter().collect::<io::Result<_>>().context("reading the packet")?;
-    Ok(said.into_iter().flatten().fold(Second::default(), |mut all, it| {
-        all.same += it.same;
-        all.disputed.extend(it.disputed);
-        all
-    }))
+    // One volume after the other, so that only one is held at a time.
+    let mut all = Second::default();
+    for (number, file) in files.iter().enumerate() {
+        if let Some(bytes) = output::bytes(file, HELD).context("reading the packet")? {
+            all = all.and(proof::agree(record, number, bytes, &source, jobs));
+        }
+    }
+    Ok(all)
 }
