@@ -26,6 +26,7 @@
 //! | [`pdf`] knows no law, and rules know no PDF | `tidy::data_flows_one_way` |
 //! | A rule is a function of [`case::Case`] alone: no disk, no clock, no network | the type of [`finding::Rule`] |
 //! | Every page of a rule tells the truth about it | `rules::tests::pages_are_true` |
+//! | What rules know of a page was read once, at intake: [`case::Reading`]; the text itself is not kept | `intake::reading` |
 //! | [`plan`] is arithmetic: it is done before a page is drawn, so contents, stamps, bookmarks, labels and record read the same numbers | `packet` |
 //! | Every page of the packet is one page of one exhibit, or one of ours | `packet` |
 //! | A page shows in the packet what it shows in its file | [`proof`], on every run, with a second reader; `packet`, `pixels` |

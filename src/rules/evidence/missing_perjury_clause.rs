@@ -1,7 +1,7 @@
 #![doc = include_str!("missing_perjury_clause.md")]
 
 use crate::{
-    case::{Case, Phrases, Role},
+    case::{Case, Phrases, Reading, Role},
     finding::{Finding, Rule, Severity},
     manifest::{ExhibitEntry, ExhibitKind},
 };
@@ -26,20 +26,15 @@ fn check(case: &Case) -> Vec<Finding> {
 
 fn finding(case: &Case, exhibit: &ExhibitEntry) -> Option<Finding> {
     let parts = case.readable_parts().filter(|(it, ..)| it.id == exhibit.id);
-    let parts: Vec<_> = parts.filter(|(_, part, _)| part.role != Role::Certificate).collect();
-    let letters = |(_, part, pages): &(_, &crate::case::Part, &crate::case::Pages)| {
-        part.readings(pages).iter().map(|(_, reading)| reading.letters).sum::<u32>()
-    };
+    let parts = parts.filter(|(_, part, _)| part.role != Role::Certificate);
+    let readings: Vec<&Reading> =
+        parts.flat_map(|(_, part, pages)| part.readings(pages)).map(|(_, it)| it).collect();
     // A page without text may have the clause in ink.
-    let read = |(_, part, pages): &(_, &crate::case::Part, &crate::case::Pages)| {
-        part.readings(pages).iter().all(|(_, reading)| 0 < reading.letters)
-    };
-    let sworn = parts.iter().any(|(_, part, pages)| {
-        part.readings(pages).iter().any(|(_, reading)| reading.phrases.has(Phrases::OATH))
-    });
-    let clear = parts.iter().all(read) && FEWEST <= parts.iter().map(letters).sum();
+    let clear = readings.iter().all(|reading| 0 < reading.letters);
+    let letters: u32 = readings.iter().map(|reading| reading.letters).sum();
+    let sworn = readings.iter().any(|reading| reading.phrases.has(Phrases::OATH));
     let (id, file) = (&exhibit.id.value, exhibit.files.first()?);
-    (clear && !sworn).then(|| {
+    (clear && FEWEST <= letters && !sworn).then(|| {
         RULE.finding(format!("the text of `{id}` does not say `under penalty of perjury`"))
             .at(file, "nothing in it is an oath")
             .in_file(&file.value, None)

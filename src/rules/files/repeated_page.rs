@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    case::{Case, Role},
+    case::{Case, Pages, Part, Role},
     finding::{Finding, Rule, Severity},
     manifest::ExhibitEntry,
     page::FilePage,
@@ -19,41 +19,44 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// A page that was met before, with its exhibit.
-type Met<'a> = (&'a ExhibitEntry, &'a str, FilePage);
+/// A page with the exhibit and the part it is in.
+type Filed<'a> = (&'a ExhibitEntry, &'a Part, FilePage);
 
 fn check(case: &Case) -> Vec<Finding> {
-    let mut met: BTreeMap<u128, Met<'_>> = BTreeMap::new();
+    let mut first: BTreeMap<u128, Filed<'_>> = BTreeMap::new();
     let mut findings = Vec::new();
-    for (exhibit, part, pages) in
-        case.readable_parts().filter(|(_, it, _)| it.role == Role::Original)
-    {
-        for taken in part.runs.iter().flat_map(|run| &run.pages) {
-            let reading = pages.pages.get(taken.page.0 as usize - 1).map(|it| &it.reading);
-            if reading.is_none_or(|it| it.blank) {
-                continue;
-            }
-            let first = *met.entry(taken.fingerprint).or_insert((exhibit, &part.file, taken.page));
-            // The same file twice is told as a whole.
-            if first.0.id != exhibit.id && !is_same_file(case, first.1, &part.file) {
-                let (of, file, page) = first;
-                let said = format!(
-                    "page {} of `{}` shows what page {page} of `{file}` shows",
-                    taken.page, part.file
-                );
-                let finding = RULE.finding(said).at_bytes(&part.at, "has the page again");
-                let finding = finding.at(&of.id, "has it first").of_exhibit(&exhibit.id.value);
-                findings.push(finding.in_file(&part.file, Some(taken.page)).help(
-                    "keep it where it proves most, and leave it out of the other with `pages:`",
-                ));
-                break;
-            }
-        }
+    let originals = case.readable_parts().filter(|(_, part, _)| part.role == Role::Original);
+    for (exhibit, part, pages) in originals {
+        let again = shown(part, pages).find_map(|(fingerprint, page)| {
+            let filed = (exhibit, part, page);
+            let before = *first.entry(fingerprint).or_insert(filed);
+            repeats(case, before, filed).then(|| finding(before, filed))
+        });
+        findings.extend(again);
     }
     findings
 }
 
-fn is_same_file(case: &Case, one: &str, other: &str) -> bool {
-    let hash = |file: &str| case.folder.get(file).and_then(|it| it.sha256);
-    hash(one) == hash(other)
+/// The pages of a part that show something, with what they show.
+fn shown(part: &Part, pages: &Pages) -> impl Iterator<Item = (u128, FilePage)> {
+    let blank =
+        |page: FilePage| pages.pages.get(page.0 as usize - 1).is_none_or(|it| it.reading.blank);
+    let taken = part.runs.iter().flat_map(|run| &run.pages);
+    taken.filter(move |it| !blank(it.page)).map(|it| (it.fingerprint, it.page))
+}
+
+/// Whether a page is filed again in another exhibit; the same file twice is told as a whole.
+fn repeats(case: &Case, (first, before, _): Filed<'_>, (second, part, _): Filed<'_>) -> bool {
+    let hash = |part: &Part| case.folder.get(&part.file).and_then(|it| it.sha256);
+    first.id != second.id && hash(before) != hash(part)
+}
+
+fn finding((first, before, page): Filed<'_>, (second, part, again): Filed<'_>) -> Finding {
+    let (file, of) = (&part.file, &before.file);
+    RULE.finding(format!("page {again} of `{file}` shows what page {page} of `{of}` shows"))
+        .at_bytes(&part.at, "has the page again")
+        .at(&first.id, "has it first")
+        .in_file(file, Some(again))
+        .of_exhibit(&second.id.value)
+        .help("keep it where it proves most, and leave it out of the other with `pages:`")
 }

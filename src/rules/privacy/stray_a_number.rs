@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    case::{Case, Reading},
+    case::{Case, Pages, Part, Reading},
     finding::{Finding, Rule, Severity},
-    manifest::ExhibitKind,
-    page::named,
+    manifest::{ExhibitEntry, ExhibitKind},
+    page::{FilePage, named},
 };
 
 /// See the [module page](self).
@@ -24,32 +24,36 @@ fn check(case: &Case) -> Vec<Finding> {
     if own.is_empty() {
         return Vec::new();
     }
-    let stray = |reading: &Reading| reading.a_numbers.iter().any(|it| !own.contains(it));
-    let parts = case.parts_with(stray);
+    let parts = case.readable_parts();
     let parts = parts.filter(|(exhibit, ..)| !exhibit.is(ExhibitKind::is_publication));
-    parts
-        .map(|(exhibit, part, pages)| {
-            let (file, pages_named) = (&part.file, named(&pages));
-            let near = case.readable_parts().any(|(_, it, read)| {
-                it.file == *file && it.readings(read).iter().any(|(_, it)| is_slip(it, &own))
-            });
-            let said = if near {
-                format!(
-                    "an A-number on {pages_named} of `{file}` is the respondent's but for a digit"
-                )
-            } else {
-                format!("{pages_named} of `{file}` names an A-number that is no respondent's")
-            };
-            RULE.finding(said)
-                .at_bytes(&part.at, "names a number not listed here")
-                .in_file(file, pages.first().copied())
-                .of_exhibit(&exhibit.id.value)
-                .help(
-                    "if it is a slip, mend the document; if it is another person's, redact it, or \
-                     waive this where that person agrees",
-                )
-        })
-        .collect()
+    parts.filter_map(|(exhibit, part, pages)| finding(exhibit, part, pages, &own)).collect()
+}
+
+fn finding(
+    exhibit: &ExhibitEntry,
+    part: &Part,
+    pages: &Pages,
+    own: &BTreeSet<String>,
+) -> Option<Finding> {
+    let stray = |reading: &Reading| reading.a_numbers.iter().any(|it| !own.contains(it));
+    let mut readings = part.readings(pages);
+    readings.retain(|(_, reading)| stray(reading));
+    let pages: Vec<FilePage> = readings.iter().map(|(page, _)| *page).collect();
+    let (first, file, named) = (*pages.first()?, &part.file, named(&pages));
+    let said = if readings.iter().any(|(_, reading)| is_slip(reading, own)) {
+        format!("an A-number on {named} of `{file}` is one digit off a listed one")
+    } else {
+        format!("{named} of `{file}` names an A-number that is not listed")
+    };
+    let finding = RULE
+        .finding(said)
+        .at_bytes(&part.at, "of neither respondent nor witness")
+        .in_file(file, Some(first))
+        .of_exhibit(&exhibit.id.value);
+    Some(finding.help(
+        "if it is a slip, mend the document; if it is another person's, redact it, or waive this \
+         where that person agrees",
+    ))
 }
 
 /// The A-numbers that belong in the packet, nine digits each.
@@ -60,9 +64,10 @@ fn own(case: &Case) -> BTreeSet<String> {
     respondents.chain(witnesses).map(|it| format!("{:0>9}", digits(&it.value))).collect()
 }
 
-/// Whether a page names a number that differs from one of these in one digit.
+/// Whether a page names a number that is not among these and differs from one in one digit.
 fn is_slip(reading: &Reading, own: &BTreeSet<String>) -> bool {
-    let differs =
+    let off =
         |one: &str, other: &str| one.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count();
-    reading.a_numbers.iter().any(|number| own.iter().any(|it| differs(number, it) == 1))
+    let stray = reading.a_numbers.iter().filter(|it| !own.contains(*it));
+    stray.into_iter().any(|number| own.iter().any(|it| off(number, it) == 1))
 }
