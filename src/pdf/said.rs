@@ -54,12 +54,11 @@ pub fn text(layer: &Layer) -> String {
 /// Parts what was said from what comes.
 fn part(text: &mut String, mark: char) {
     match text.as_bytes().last() {
-        None | Some(b'\n') => (),
         Some(b' ') if mark == '\n' => {
             text.pop();
             text.push('\n');
         }
-        Some(b' ') => (),
+        None | Some(b' ' | b'\n') => (),
         Some(_) => text.push(mark),
     }
 }
