@@ -124,7 +124,7 @@ pub(super) fn read(
             lacking.insert(place);
         }
         contents.push(surveyed.contents);
-        let mut reading = reading::of(&surveyed.layer, surveyed.seen, place);
+        let mut reading = reading::of(&surveyed, place);
         // A picture file has the pixels that it has.
         reading.resolution = reading.resolution.filter(|_| !picture);
         let Surveyed { seen, wrap, occupied, .. } = surveyed;

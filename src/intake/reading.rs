@@ -13,9 +13,8 @@ use crate::{
     pdf::{
         content::layer::{Layer, Placed, Run},
         geometry::Rect,
-        hidden,
-        place::Seen,
         said,
+        survey::Surveyed,
     },
 };
 
@@ -29,7 +28,8 @@ const MOST_PRINTED: usize = 100;
 const FEWEST_TURNED: u32 = 40;
 
 /// Boils down a page, whose place in its file counts from 0.
-pub fn of(layer: &Layer, seen: Seen, place: usize) -> Reading {
+pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
+    let Surveyed { layer, seen, hidden, .. } = surveyed;
     let text = said::text(layer);
     let (letters, unknown) = letters(&text);
     let visible = seen.visible;
@@ -39,7 +39,7 @@ pub fn of(layer: &Layer, seen: Seen, place: usize) -> Reading {
         unknown,
         turn: turn(layer, seen.rotation),
         resolution: resolution(layer, visible, seen.unit),
-        hidden: hidden::count(layer, visible.width() * visible.height()),
+        hidden: *hidden,
         phrases: phrases::of(&text),
         social_security: numbers::social_security(&text),
         a_numbers: numbers::a_numbers(&text),

@@ -24,7 +24,7 @@ use super::{
     xref::{self, Entry, Xref},
 };
 use packed::Kept;
-use work::Work;
+pub use work::Work;
 
 /// How much less work it is to read bytes of the file than to go over them.
 const READING: usize = 16;

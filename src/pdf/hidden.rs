@@ -2,6 +2,8 @@
 
 use super::{
     content::layer::{Cover, Layer, Letter, Run},
+    document::Work,
+    error::Result,
     geometry::{Point, Rect},
 };
 
@@ -16,31 +18,46 @@ const FEWEST: u32 = 3;
 
 /// How many letters and digits lie under boxes on a page of this area, as far as they can be told:
 /// under dark boxes, under boxes that an annotation paints, and dark on dark.
-pub fn count(layer: &Layer, area: f64) -> u32 {
+///
+/// # Errors
+///
+/// When that would be more work than any document is worth.
+pub fn count(layer: &Layer, area: f64, work: &Work) -> Result<u32> {
     let boxes: Vec<&Cover> = layer.covers.iter().filter(|cover| is_box(cover, area)).collect();
     if boxes.is_empty() {
-        return 0;
+        return Ok(0);
     }
     let mut under = vec![0_u32; boxes.len()];
     for (place, run) in layer.runs.iter().enumerate() {
-        let near = run.bounds(layer);
-        let near: Vec<usize> =
-            (0..boxes.len()).filter(|&at| near.overlaps(boxes[at].rect)).collect();
-        if near.is_empty() {
-            continue;
-        }
-        for letter in layer.letters[run.letters.clone()].iter().filter(|it| says_something(it)) {
-            let at = run.middle(letter);
-            let hides = |&&at_box: &&usize| {
-                let cover = boxes[at_box];
-                holds(cover.rect, at) && (place < cover.after || is_lost(layer, cover, place, at))
-            };
-            if let Some(&hidden) = near.iter().find(hides) {
-                under[hidden] += 1;
-            }
+        work.add(boxes.len())?;
+        let bounds = run.bounds(layer);
+        let near = boxes.iter().zip(&mut under).filter(|(cover, _)| bounds.overlaps(cover.rect));
+        for (cover, under) in near {
+            work.add(run.letters.len())?;
+            *under += hidden(layer, cover, place, run, work)?;
         }
     }
-    under.into_iter().filter(|&letters| FEWEST <= letters).sum()
+    Ok(under.into_iter().filter(|&letters| FEWEST <= letters).sum())
+}
+
+/// How many letters of a run one box hides.
+fn hidden(layer: &Layer, cover: &Cover, place: usize, run: &Run, work: &Work) -> Result<u32> {
+    let before = place < cover.after;
+    let dark = run.painted && run.shade.is_some_and(is_dark) && cover.shade.is_some_and(is_dark);
+    if !before && !dark {
+        return Ok(0);
+    }
+    let letters = layer.letters[run.letters.clone()].iter().filter(|it| says_something(it));
+    let under = letters.map(|letter| run.middle(letter)).filter(|&at| holds(cover.rect, at));
+    if before {
+        return Ok(u32::try_from(under.count()).unwrap_or(u32::MAX));
+    }
+    let mut lost = 0;
+    for at in under {
+        work.add(layer.covers.len())?;
+        lost += u32::from(is_top(layer, cover, place, at));
+    }
+    Ok(lost)
 }
 
 /// Whether a letter is part of a word, as one may be that nobody can tell.
@@ -63,14 +80,11 @@ fn holds(rect: Rect, (x, y): Point) -> bool {
     (rect.x0..rect.x1).contains(&x) && (rect.y0..rect.y1).contains(&y)
 }
 
-/// Whether a letter that was shown after a dark box lies dark on it, as where a text was marked
-/// in black.
-fn is_lost(layer: &Layer, cover: &Cover, place: usize, at: Point) -> bool {
-    let run: &Run = &layer.runs[place];
-    let dark = run.shade.is_some_and(is_dark) && cover.shade.is_some_and(is_dark);
-    let over = |other: &&Cover| other.after <= place && holds(other.rect, at);
-    let top = layer.covers.iter().rfind(over);
-    dark && run.painted && top.is_some_and(|top| std::ptr::eq(top, cover))
+/// Whether this is what a letter stands on that is shown after it, as where a text was marked in
+/// black.
+fn is_top(layer: &Layer, cover: &Cover, place: usize, at: Point) -> bool {
+    let under = |other: &&Cover| other.after <= place && holds(other.rect, at);
+    layer.covers.iter().rfind(under).is_some_and(|top| std::ptr::eq(top, cover))
 }
 
 #[cfg(test)]
@@ -80,7 +94,7 @@ mod tests {
 
     fn hidden(contents: &str) -> u32 {
         let scan = scan(contents.as_bytes(), &mut Listed::default(), Rect::LETTER, Rect::LETTER);
-        count(&scan.layer, 612.0 * 792.0)
+        count(&scan.layer, 612.0 * 792.0, &Work::of(1_000_000)).unwrap()
     }
 
     #[test]

@@ -24,6 +24,7 @@ use super::{
     filter::Decoded,
     fingerprint,
     geometry::{Matrix, Rect},
+    hidden,
     object::{Dict, Name, Object, Stream},
     pages::{LARGEST_CONTENTS, Page, refuse_noise},
     place::{Corner, Paper, Seen},
@@ -35,6 +36,9 @@ const OPERATOR: usize = 16;
 
 /// Most fonts, and most images, whose measures are kept.
 const MOST_FONTS: usize = 10_000;
+
+/// Bytes that a letter counts as: forms may say the same any number of times.
+const SAYING: usize = 8;
 
 /// How much more work it is to go over contents than to unpack them.
 const SCANNING: usize = 3;
@@ -59,6 +63,8 @@ pub struct Surveyed {
     pub contents: u128,
     /// What it says and shows.
     pub layer: Layer,
+    /// How many letters and digits of its text lie under boxes.
+    pub hidden: u32,
 }
 
 /// The resources of one kind by their names; of two of a name the last counts.
@@ -123,9 +129,12 @@ impl<'a> Survey<'a> {
         };
         let occupied = scan.occupied || self.annotated(page, zone)?;
         let layer = self.paint_over(page, scan.layer, seen.visible.union(zone))?;
+        document.work.add(SAYING * layer.letters.len())?;
+        let area = seen.visible.width() * seen.visible.height();
+        let hidden = hidden::count(&layer, area, &document.work)?;
         let Decoded { bytes, complete } = contents;
         let (lacking, contents) = (scan.missing, fingerprint::contents(&bytes));
-        Ok(Surveyed { seen, wrap, occupied, complete, lacking, contents, layer })
+        Ok(Surveyed { seen, wrap, occupied, complete, lacking, contents, layer, hidden })
     }
 
     /// Counts operators that were run.

@@ -131,3 +131,29 @@ fn an_index_of_more_objects_than_any_document_has_is_refused() {
     file.extend(format!("\nendobj\nstartxref\n{at}\n%%EOF\n").bytes());
     refused(&file, "cannot be read");
 }
+
+#[test]
+fn letters_that_a_form_says_over_and_over_are_counted() {
+    let said = format!("BT /F 9 Tf ({}) Tj ET", "a".repeat(15_000));
+    let form = "/Type /XObject /Subtype /Form /BBox [0 0 612 792]";
+    let mut pdf = Pdf::new()
+        .stream(9_000, form, said.as_bytes())
+        .stream(9_001, "", "/X Do ".repeat(70).as_bytes());
+    for _ in 0..300 {
+        let resources = "/Resources << /XObject << /X 9000 0 R >> >>";
+        pdf = pdf.page(&format!("{LETTER} {resources} /Contents 9001 0 R"), "");
+    }
+    refused(&pdf.bytes(), "it takes more work to read than any document");
+}
+
+#[test]
+fn letters_and_boxes_without_end_are_not_held_against_each_other() {
+    let said = "BT /F 9 Tf 72 700 Td (a) Tj ET ".repeat(40_000);
+    let boxes = "9 9 5 5 re f ".repeat(40_000);
+    let contents = deflate(format!("{said} {boxes}").as_bytes());
+    let mut pdf = Pdf::new().stream(900, "/Filter /FlateDecode", &contents);
+    for _ in 0..40 {
+        pdf = pdf.page(&format!("{LETTER} /Contents 900 0 R"), "");
+    }
+    refused(&pdf.bytes(), "it takes more work to read than any document");
+}

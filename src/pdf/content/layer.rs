@@ -8,7 +8,8 @@ use crate::pdf::geometry::{Matrix, Point, Rect};
 /// Most letters of a page that are kept.
 const MOST_LETTERS: usize = 1 << 20;
 
-/// Most areas of a page that are kept; what is painted over is looked for under each.
+/// Most areas of a page that are kept; of those that hide what lies under them, sixteen times as
+/// many.
 const MOST_COVERS: usize = 4096;
 
 /// The least width and height of what can hide a letter, in points.
@@ -27,8 +28,6 @@ pub struct Layer {
     pub pictures: Vec<Placed>,
     /// Whether anything but white is painted that can be seen, white images not counted.
     pub marked: bool,
-    /// Whether more is on the page than is kept here.
-    pub cut: bool,
 }
 
 /// Letters that one operator shows.
@@ -104,8 +103,6 @@ impl Layer {
             #[expect(clippy::cast_possible_truncation, reason = "a page is no mile long")]
             let (start, end) = (start as f32, end as f32);
             self.letters.push(Letter { start, end, says });
-        } else {
-            self.cut = true;
         }
     }
 
@@ -115,10 +112,8 @@ impl Layer {
             return;
         }
         let cover = Cover { rect, shade, after: self.runs.len(), whole, note: false };
-        if self.covers.len() < MOST_COVERS {
+        if self.covers.len() < if whole { 16 * MOST_COVERS } else { MOST_COVERS } {
             self.covers.push(cover);
-        } else {
-            self.cut = true;
         }
     }
 

@@ -13,7 +13,7 @@ use crate::pdf::{
 };
 
 /// Most bytes of an image that are unpacked to see whether it is white.
-const LARGEST_WHITE: usize = 64 << 20;
+const LARGEST_WHITE: usize = 24 << 20;
 
 /// How many bytes of a plain image one byte stands for where it is one color.
 const DENSE: usize = 100;
