@@ -1,14 +1,16 @@
 //! The pages we write ourselves: cover, table of contents, tab sheets, certificate of service.
 //!
-//! How many there are never depends on the numbers printed on them, so [`lengths`] is asked first,
+//! How many there are never depends on the numbers printed on them, so [`Lengths`] is asked first,
 //! pages are counted, and [`draw`] comes last.
+
+use std::ops::Range;
 
 use jiff::civil::Date;
 
 use crate::{
     page::{PacketPage, VolumeNumber},
     pdf::{canvas::Canvas, font::Fonts},
-    plan::Lengths,
+    plan,
 };
 pub use input::{
     Caption, Certificate, Entry, Filer, FrontInput, Method, Numbers, Place, Respondent, Volume,
@@ -74,19 +76,36 @@ pub enum Target {
 }
 
 /// How many pages our parts take, whatever the numbers on them.
-pub fn lengths(fonts: &Fonts, input: &FrontInput) -> Lengths {
-    let numbers = Numbers::default();
-    let count = |draw: &dyn Fn(&mut Canvas)| {
-        let mut canvas = Canvas::new(fonts);
-        draw(&mut canvas);
+#[derive(Debug)]
+pub struct Lengths<'a> {
+    /// The faces they are set in.
+    pub fonts: &'a Fonts,
+    /// What they say.
+    pub input: FrontInput,
+}
+
+impl Lengths<'_> {
+    fn count(&self, draw: impl Fn(&mut Canvas, &FrontInput, &Numbers)) -> u32 {
+        let mut canvas = Canvas::new(self.fonts);
+        draw(&mut canvas, &self.input, &Numbers::default());
         u32::try_from(canvas.page_count()).unwrap_or(u32::MAX)
-    };
-    Lengths {
-        cover: count(&|canvas| cover::draw(canvas, input, &numbers, None)),
-        contents: count(&|canvas| drop(contents::draw(canvas, input, &numbers))),
-        certificate: input.certificate.as_ref().map_or(0, |certificate| {
-            count(&|canvas| certificate::draw(canvas, input, certificate, &numbers))
-        }),
+    }
+}
+
+impl plan::Lengths for Lengths<'_> {
+    fn cover(&self) -> u32 {
+        self.count(|canvas, input, numbers| cover::draw(canvas, input, numbers, None))
+    }
+
+    fn contents(&self, exhibits: Range<usize>) -> u32 {
+        self.count(|canvas, input, numbers| {
+            drop(contents::draw(canvas, input, numbers, exhibits.clone()));
+        })
+    }
+
+    fn certificate(&self) -> u32 {
+        let Some(certificate) = &self.input.certificate else { return 0 };
+        self.count(|canvas, input, numbers| certificate::draw(canvas, input, certificate, numbers))
     }
 }
 
@@ -107,7 +126,9 @@ pub fn draw(
     let volume = numbers.volume(number);
     cover::draw(&mut canvas, input, numbers, Some(number));
     pages.resize(canvas.page_count(), FrontPageKind::Cover);
-    let mut links = contents::draw(&mut canvas, input, numbers);
+    let own = volume.map_or(0..input.entries.len(), |volume| volume.entries.clone());
+    let rows = plan::contents(number, &own, input.entries.len());
+    let mut links = contents::draw(&mut canvas, input, numbers, rows);
     pages.resize(canvas.page_count(), FrontPageKind::Contents);
     for (index, entry) in input.entries.iter().enumerate() {
         let place = numbers.places.get(index).filter(|place| place.volume == number);

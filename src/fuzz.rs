@@ -69,8 +69,9 @@ pub fn manifest(bytes: &[u8]) {
             text::render(&case, &checked, &coverage, text::Color::On);
             formats(Told::checked(&case, &checked, coverage), &Mask::of(&case.manifest));
             let (fonts, input) = (Fonts::new(), FrontInput::of(&case));
-            plan::place(&case, &case.manifest.tabs(), |parts| {
-                front::lengths(&fonts, &FrontInput { parts, ..input.clone() })
+            plan::place(&case, &case.manifest.tabs(), |parts| front::Lengths {
+                fonts: &fonts,
+                input: FrontInput { parts, ..input.clone() },
             });
         }
     }

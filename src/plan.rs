@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::{
-    case::{Case, Role, Run, TAB_SHEET},
+    case::{Case, Part, Role, Run, TAB_SHEET},
     manifest::TabSheets,
     page::{PacketPage, Tab, VolumeNumber},
 };
@@ -12,15 +12,16 @@ use crate::{
 /// The first object number of exhibits; those below belong to the frame of every volume.
 pub const FIRST_OBJECT: u32 = 100;
 
-/// How many pages our own front matter takes; the same in every volume.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Lengths {
+/// How many pages our own front matter takes.
+pub trait Lengths {
     /// The cover of a volume.
-    pub cover: u32,
-    /// The table of contents.
-    pub contents: u32,
+    fn cover(&self) -> u32;
+
+    /// The table of contents of these exhibits.
+    fn contents(&self, exhibits: Range<usize>) -> u32;
+
     /// The certificate of service, in the last volume.
-    pub certificate: u32,
+    fn certificate(&self) -> u32;
 }
 
 /// Where every page lands.
@@ -100,148 +101,166 @@ pub struct Exhibit {
 }
 
 /// Places every page. `lengths` says how long the front matter is in one volume, and in several.
-pub fn place(case: &Case, tabs: &[Tab], lengths: impl Fn(bool) -> Lengths) -> Plan {
-    let one = Placing::new(case, tabs, lengths(false)).run();
-    if one.volumes.len() == 1 { one } else { Placing::new(case, tabs, lengths(true)).run() }
+pub fn place<L: Lengths>(case: &Case, tabs: &[Tab], lengths: impl Fn(bool) -> L) -> Plan {
+    let cut = cut(case);
+    let lengths = lengths(1 < cut.len());
+    Numbering::new(case, tabs, &lengths).run(&cut)
 }
 
-/// The work in progress.
-struct Placing<'a> {
+/// What a volume has of the exhibits, before its pages are numbered.
+#[derive(Debug, Default)]
+struct Share {
+    /// The exhibits of which it has something.
+    exhibits: Range<usize>,
+    /// Their sheets and runs, in order.
+    pieces: Vec<Piece>,
+}
+
+/// A part of an exhibit that is not cut any more.
+#[derive(Debug, Clone, Copy)]
+enum Piece {
+    /// Where an exhibit starts.
+    Start { exhibit: usize },
+    /// A run of its pages.
+    Run { exhibit: usize, part: usize, run: usize },
+}
+
+/// Cuts the packet into volumes: between exhibits, and inside one only where it is too large.
+fn cut(case: &Case) -> Vec<Share> {
+    let mut cutting = Cutting { case, left: case.room(0), shares: vec![Share::default()] };
+    for (exhibit, parts) in case.parts.iter().enumerate() {
+        let bytes: u64 = parts.iter().flat_map(|part| &part.runs).map(Run::weight).sum();
+        cutting.make_room(exhibit, bytes + TAB_SHEET);
+        cutting.add(exhibit, Piece::Start { exhibit }, TAB_SHEET);
+        for (part, it) in parts.iter().enumerate() {
+            for (run, pages) in it.runs.iter().enumerate() {
+                cutting.make_room(exhibit, pages.weight());
+                cutting.add(exhibit, Piece::Run { exhibit, part, run }, pages.weight());
+            }
+        }
+    }
+    cutting.shares
+}
+
+/// The packet while it is being cut.
+struct Cutting<'a> {
     case: &'a Case,
-    tabs: &'a [Tab],
-    lengths: Lengths,
-    room: u64,
+    /// Bytes that are left of the last volume.
     left: u64,
-    next_page: u32,
-    next_object: u32,
-    volumes: Vec<Volume>,
-    exhibits: Vec<Exhibit>,
+    shares: Vec<Share>,
 }
 
-impl<'a> Placing<'a> {
-    fn new(case: &'a Case, tabs: &'a [Tab], lengths: Lengths) -> Self {
-        let room = case.room();
-        Self {
-            case,
-            tabs,
-            lengths,
-            room,
-            left: room,
-            next_page: 1,
-            next_object: FIRST_OBJECT,
-            volumes: Vec::new(),
-            exhibits: Vec::new(),
+impl Cutting<'_> {
+    /// Opens a volume where the last has too little room, and pages of exhibits in it.
+    fn make_room(&mut self, exhibit: usize, bytes: u64) {
+        let holds = self.shares.last().is_some_and(|share| {
+            share.pieces.iter().any(|piece| matches!(piece, Piece::Run { .. }))
+        });
+        if self.left < bytes && holds {
+            self.left = self.case.room(self.shares.len());
+            self.shares.push(Share { exhibits: exhibit..exhibit, pieces: Vec::new() });
         }
     }
 
-    fn run(mut self) -> Plan {
-        self.open_volume(0);
-        for exhibit in 0..self.case.parts.len() {
-            self.place_exhibit(exhibit);
+    fn add(&mut self, exhibit: usize, piece: Piece, bytes: u64) {
+        self.left = self.left.saturating_sub(bytes);
+        if let Some(share) = self.shares.last_mut() {
+            share.exhibits.end = exhibit + 1;
+            share.pieces.push(piece);
         }
-        self.add(Leaf::Certificate, self.lengths.certificate);
-        self.close_volume();
+    }
+}
+
+/// The packet while its pages are being numbered.
+struct Numbering<'a, L> {
+    case: &'a Case,
+    tabs: &'a [Tab],
+    lengths: &'a L,
+    next_page: u32,
+    next_object: u32,
+    exhibits: Vec<Exhibit>,
+}
+
+impl<'a, L: Lengths> Numbering<'a, L> {
+    fn new(case: &'a Case, tabs: &'a [Tab], lengths: &'a L) -> Self {
+        let exhibits = Vec::new();
+        Self { case, tabs, lengths, next_page: 1, next_object: FIRST_OBJECT, exhibits }
+    }
+
+    fn run(mut self, cut: &[Share]) -> Plan {
+        let volumes = (1..).zip(cut).map(|(number, share)| {
+            self.volume(VolumeNumber(number), share, number as usize == cut.len())
+        });
+        let volumes = volumes.collect();
         Plan {
             pages: self.next_page - 1,
-            volumes: self.volumes,
+            volumes,
             exhibits: self.exhibits,
             next_object: self.next_object,
         }
     }
 
-    fn place_exhibit(&mut self, exhibit: usize) {
-        let parts = &self.case.parts[exhibit];
-        let sheet = self.case.manifest.filing.tab_sheets == TabSheets::Plain;
-        let bytes: u64 = parts.iter().flat_map(|part| &part.runs).map(Run::weight).sum();
-        if self.left < bytes + TAB_SHEET && self.left < self.room {
-            self.next_volume(exhibit);
-        }
-        self.left = self.left.saturating_sub(TAB_SHEET);
-        let volume = self.volume().number;
-        if sheet {
-            self.add(Leaf::TabSheet { exhibit }, 1);
-        }
-        let mut placed = Exhibit {
-            tab: self.tabs[exhibit],
-            volume,
-            first: PacketPage(self.next_page),
-            last: PacketPage(self.next_page),
-            pages: 0,
-            parts: Vec::new(),
-        };
-        for (part, it) in parts.iter().enumerate() {
-            for (run, pages) in it.runs.iter().enumerate() {
-                if self.left < pages.weight() && TAB_SHEET < self.room - self.left {
-                    self.next_volume(exhibit);
-                }
-                if run == 0 {
-                    placed.parts.push((it.role, PacketPage(self.next_page)));
-                }
-                self.place_run(exhibit, part, run);
-                placed.pages += u32::try_from(pages.pages.len()).unwrap_or(u32::MAX);
+    /// The first volume has the contents of the whole packet, the others their own.
+    fn volume(&mut self, number: VolumeNumber, share: &Share, is_last: bool) -> Volume {
+        let first = self.next_page;
+        let rows = contents(number, &share.exhibits, self.case.parts.len());
+        let mut leaves = Vec::new();
+        self.leaf(&mut leaves, Leaf::Cover, self.lengths.cover());
+        self.leaf(&mut leaves, Leaf::Contents, self.lengths.contents(rows));
+        for piece in &share.pieces {
+            match *piece {
+                Piece::Start { exhibit } => self.start(&mut leaves, exhibit, number),
+                Piece::Run { exhibit, part, run } => self.pages(&mut leaves, exhibit, part, run),
             }
         }
-        if placed.pages == 0 {
-            // Only a draft has exhibits without pages: they are where their sheet is.
-            placed.first = PacketPage(self.next_page - 1);
+        if is_last {
+            self.leaf(&mut leaves, Leaf::Certificate, self.lengths.certificate());
         }
-        placed.last = PacketPage(self.next_page - 1);
-        self.volume().exhibits.end = exhibit + 1;
-        self.exhibits.push(placed);
+        let pages = self.next_page - first;
+        let exhibits = share.exhibits.clone();
+        Volume { number, first: PacketPage(first), pages, leaves, exhibits }
     }
 
-    fn place_run(&mut self, exhibit: usize, part: usize, run: usize) {
-        let it = &self.case.parts[exhibit][part].runs[run];
-        let pages = u32::try_from(it.pages.len()).unwrap_or(u32::MAX);
-        let leaf = Leaf::Run {
-            exhibit,
-            part,
-            run,
-            first: PacketPage(self.next_page),
-            pages,
-            first_object: self.next_object,
-        };
-        self.next_object += it.objects;
-        self.left = self.left.saturating_sub(it.weight());
-        self.add(leaf, pages);
-    }
-
-    fn add(&mut self, leaf: Leaf, pages: u32) {
+    fn leaf(&mut self, leaves: &mut Vec<Leaf>, leaf: Leaf, pages: u32) {
         if 0 < pages {
             self.next_page += pages;
-            self.volume().leaves.push(leaf);
+            leaves.push(leaf);
         }
     }
 
-    fn volume(&mut self) -> &mut Volume {
-        self.volumes.last_mut().expect("internal error: a volume is open")
-    }
-
-    fn next_volume(&mut self, exhibit: usize) {
-        self.close_volume();
-        self.open_volume(exhibit);
-    }
-
-    fn open_volume(&mut self, exhibit: usize) {
-        let number = u32::try_from(self.volumes.len()).unwrap_or(u32::MAX) + 1;
-        self.volumes.push(Volume {
-            number: VolumeNumber(number),
-            first: PacketPage(self.next_page),
-            pages: 0,
-            leaves: Vec::new(),
-            exhibits: exhibit..exhibit,
+    fn start(&mut self, leaves: &mut Vec<Leaf>, exhibit: usize, volume: VolumeNumber) {
+        let sheet = self.case.manifest.filing.tab_sheets == TabSheets::Plain;
+        self.leaf(leaves, Leaf::TabSheet { exhibit }, u32::from(sheet));
+        let runs = |part: &Part| part.runs.iter().map(|run| run.pages.len()).sum::<usize>();
+        let pages: usize = self.case.parts[exhibit].iter().map(runs).sum();
+        // Only a draft has exhibits without pages: they are where their sheet is.
+        let first = PacketPage(if pages == 0 { self.next_page - 1 } else { self.next_page });
+        self.exhibits.push(Exhibit {
+            tab: self.tabs[exhibit],
+            volume,
+            first,
+            last: first,
+            pages: u32::try_from(pages).unwrap_or(u32::MAX),
+            parts: Vec::new(),
         });
-        self.left = self.room;
-        self.add(Leaf::Cover, self.lengths.cover);
-        self.add(Leaf::Contents, self.lengths.contents);
     }
 
-    fn close_volume(&mut self) {
-        let next = self.next_page;
-        let volume = self.volume();
-        volume.pages = next - volume.first.0;
-        if let Some(Leaf::Run { exhibit, .. }) = volume.leaves.last() {
-            volume.exhibits.end = exhibit + 1;
+    fn pages(&mut self, leaves: &mut Vec<Leaf>, exhibit: usize, part: usize, run: usize) {
+        let of = &self.case.parts[exhibit][part];
+        let pages = u32::try_from(of.runs[run].pages.len()).unwrap_or(u32::MAX);
+        let (first, first_object) = (PacketPage(self.next_page), self.next_object);
+        self.next_object += of.runs[run].objects;
+        let leaf = Leaf::Run { exhibit, part, run, first, pages, first_object };
+        self.leaf(leaves, leaf, pages);
+        let placed = &mut self.exhibits[exhibit];
+        if run == 0 {
+            placed.parts.push((of.role, first));
         }
+        placed.last = PacketPage(self.next_page - 1);
     }
+}
+
+/// The exhibits that the contents of a volume list: all in the first, its own in the others.
+pub fn contents(number: VolumeNumber, own: &Range<usize>, all: usize) -> Range<usize> {
+    if number.0 == 1 { 0..all } else { own.clone() }
 }

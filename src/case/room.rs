@@ -6,22 +6,24 @@ use super::Case;
 /// catalog.
 const FRAME: u64 = 200_000;
 
-/// Bytes that one row of the contents takes, in every volume, with its tags and its link.
+/// Bytes that one row of the contents takes, with its tags and its link.
 const ROW: u64 = 1_500;
 
-/// Bytes that one tab sheet takes, with its tags, its link, and the bookmark of its exhibit.
-pub const TAB_SHEET: u64 = 4_000;
+/// Bytes that an exhibit takes beside its pages: its tab sheet, with its tags, its link, and the
+/// bookmark of its exhibit, and its row in the contents of its volume.
+pub const TAB_SHEET: u64 = 4_000 + ROW;
 
 impl Case {
-    /// How many bytes of a volume are free for the pages of exhibits.
-    pub fn room(&self) -> u64 {
-        let frame = FRAME + ROW * self.manifest.exhibits.len() as u64;
+    /// How many bytes of a volume, counted from 0, are free for exhibits. The first has a row of
+    /// each in its contents.
+    pub fn room(&self, volume: usize) -> u64 {
+        let rows = if volume == 0 { self.manifest.exhibits.len() as u64 } else { 0 };
         let limit = self.manifest.filing.volume_limit;
-        limit.saturating_sub(frame).max(limit / 2)
+        limit.saturating_sub(FRAME + ROW * rows).max(limit / 2)
     }
 
-    /// How many bytes a run of pages may take, so that it fits a volume behind a tab sheet.
+    /// How many bytes a run of pages may take, so that it fits any volume behind a tab sheet.
     pub fn room_for_run(&self) -> u64 {
-        self.room().saturating_sub(TAB_SHEET)
+        self.room(0).saturating_sub(TAB_SHEET)
     }
 }

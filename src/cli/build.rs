@@ -5,7 +5,7 @@ mod prove;
 use std::{
     collections::BTreeSet,
     fs::{self, File},
-    io::Write,
+    io::{BufWriter, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -123,9 +123,10 @@ fn write(
         record.pictures = Some(pictures);
     }
     let mut record_file = Pending::create(&beside)?;
-    let mut text = serde_json::to_vec_pretty(&record).context("writing the record")?;
-    text.push(b'\n');
-    record_file.file.write_all(&text).context("writing the record")?;
+    let mut text = BufWriter::new(&mut record_file.file);
+    serde_json::to_writer_pretty(&mut text, &record).context("writing the record")?;
+    text.write_all(b"\n").and_then(|()| text.flush()).context("writing the record")?;
+    drop(text);
     pending.push(record_file);
     let stale = stale(target, &names);
     output::put_all(pending)?;
@@ -137,8 +138,9 @@ fn write(
 
 /// Where every page lands. Front matter is laid out before anything is numbered.
 fn place(open: &Open, fonts: &Fonts, front: &FrontInput) -> Plan {
-    plan::place(&open.case, &open.case.manifest.tabs(), |parts| {
-        front::lengths(fonts, &FrontInput { parts, ..front.clone() })
+    plan::place(&open.case, &open.case.manifest.tabs(), |parts| front::Lengths {
+        fonts,
+        input: FrontInput { parts, ..front.clone() },
     })
 }
 

@@ -1,5 +1,7 @@
 //! The table of contents.
 
+use std::ops::Range;
+
 use super::{
     Entry, FrontInput, Link, Numbers, Target,
     flow::{Align, BOTTOM, Frame, LEFT, RIGHT, TOP, broken},
@@ -59,25 +61,44 @@ struct Table<'c, 'f, 'e> {
     links: Vec<Link>,
 }
 
-/// Draws the contents from a page of their own on; a link for each row, and page it is on.
-pub fn draw(canvas: &mut Canvas, input: &FrontInput, numbers: &Numbers) -> Vec<Link> {
+/// Draws the contents of these entries from a page of their own on; a link for each row, and page
+/// it is on.
+pub fn draw(
+    canvas: &mut Canvas,
+    input: &FrontInput,
+    numbers: &Numbers,
+    rows: Range<usize>,
+) -> Vec<Link> {
+    let part = rows.len() < input.entries.len();
     canvas.page();
     canvas.element(Role::Heading, |canvas| {
         let frame = Frame::new(Style::new(Face::SemiBold, 15.0), 20.0).align(Align::Center);
         let line = frame.style.shape(canvas.fonts, "TABLE OF CONTENTS");
         frame.set(canvas, &line, TOP - 11.0);
     });
+    if part {
+        note(canvas);
+    }
     let mut links = Vec::new();
     canvas.element(Role::Table, |canvas| {
         let y = TOP - TITLE_HEIGHT - HEAD_HEIGHT;
         draw_heads(canvas, y, input.parts);
         let mut table = Table { canvas, y, parts: input.parts, section: None, links: Vec::new() };
-        for (index, entry) in input.entries.iter().enumerate() {
-            table.entry(entry, index, numbers);
+        for index in rows {
+            table.entry(&input.entries[index], index, numbers);
         }
         links = table.links;
     });
     links
+}
+
+/// Says below the heading that there are more rows elsewhere.
+fn note(canvas: &mut Canvas) {
+    canvas.element(Role::Paragraph, |canvas| {
+        let line =
+            NOTE.style.shape(canvas.fonts, "of this part; part 1 has that of the whole packet");
+        NOTE.align(Align::Center).set(canvas, &line, TOP - 26.0);
+    });
 }
 
 /// Draws the column headings of the first page.

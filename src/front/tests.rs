@@ -2,6 +2,7 @@ use std::{io::Write as _, process::Command};
 
 use super::*;
 use crate::page::Tab;
+use crate::plan::Lengths as _;
 
 fn respondent(name: &str, a_number: &str) -> Respondent {
     Respondent { name: name.to_owned(), a_number: Some(a_number.to_owned()) }
@@ -119,26 +120,28 @@ fn lengths_do_not_depend_on_numbers() {
     for entries in [1, 40, 300] {
         for volumes in [1, 4] {
             let input = input(entries, volumes != 1);
-            let lengths = lengths(&fonts, &input);
             let last = drawn(&input, volumes, u32::try_from(volumes).unwrap());
-            let found = Lengths {
-                cover: count(&last, FrontPageKind::Cover),
-                contents: count(&last, FrontPageKind::Contents),
-                certificate: count(&last, FrontPageKind::Certificate),
-            };
-            assert_eq!(found, lengths, "{entries} entries, {volumes} volumes");
+            let rows = (volumes - 1) * entries / volumes..entries;
+            let lengths = Lengths { fonts: &fonts, input };
+            let found = [FrontPageKind::Cover, FrontPageKind::Contents, FrontPageKind::Certificate];
+            let found = found.map(|kind| count(&last, kind));
+            let expected = [lengths.cover(), lengths.contents(rows), lengths.certificate()];
+            assert_eq!(found, expected, "{entries} entries, {volumes} volumes");
         }
     }
 }
 
 #[test]
 fn every_row_has_a_link_on_a_page_of_the_contents() {
-    let drawn = drawn(&input(300, true), 4, 2);
-    for index in 0..300 {
-        let to_it = |link: &&Link| link.target == Target::Exhibit(index);
-        let links: Vec<_> = drawn.links.iter().filter(to_it).collect();
-        assert_eq!(links.len(), 1, "row {index}");
-        assert_eq!(drawn.pages[links[0].page_index], FrontPageKind::Contents);
+    for (number, rows) in [(1, 0..300), (2, 75..150), (4, 225..300)] {
+        let drawn = drawn(&input(300, true), 4, number);
+        for index in 0..300 {
+            let to_it = |link: &&Link| link.target == Target::Exhibit(index);
+            let links: Vec<_> = drawn.links.iter().filter(to_it).collect();
+            assert_eq!(links.len(), usize::from(rows.contains(&index)), "row {index}");
+            let kinds = links.iter().map(|link| drawn.pages[link.page_index]);
+            assert!(kinds.into_iter().all(|kind| kind == FrontPageKind::Contents));
+        }
     }
 }
 
@@ -208,10 +211,12 @@ fn what_is_printed_can_be_searched() {
         "Offered to show: acquiescence of public officials",
         "↑ Table of contents",
         "All parties to this case participate in ECAS.",
-        "(continued)",
+        "of this part; part 1 has that of the whole packet",
     ] {
         assert!(words.contains(text), "{text} is not in {words}");
     }
+    let first = self::words(&self::drawn(&input(40, true), 4, 1).pdf).unwrap();
+    assert!(first.contains("(continued)") && !first.contains("of this part"), "{first}");
 }
 
 #[test]
@@ -249,7 +254,8 @@ fn many_respondents_keep_their_numbers() {
         .collect();
     let drawn = drawn(&input, 1, 1);
     assert!(1 < count(&drawn, FrontPageKind::Cover));
-    assert_eq!(count(&drawn, FrontPageKind::Cover), lengths(&Fonts::new(), &input).cover);
+    let lengths = Lengths { fonts: &Fonts::new(), input };
+    assert_eq!(count(&drawn, FrontPageKind::Cover), lengths.cover());
     let Some(words) = words(&drawn.pdf) else { return };
     for it in 0..40 {
         assert!(words.contains(&format!("Ana PÉREZ {it}, ) A 200-000-0{it:02}")), "{words}");

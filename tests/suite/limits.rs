@@ -136,9 +136,11 @@ fn an_index_of_more_objects_than_any_document_has_is_refused() {
 fn letters_that_a_form_says_over_and_over_are_counted() {
     let said = format!("BT /F 9 Tf ({}) Tj ET", "a".repeat(15_000));
     let form = "/Type /XObject /Subtype /Form /BBox [0 0 612 792]";
-    let mut pdf = Pdf::new()
-        .stream(9_000, form, said.as_bytes())
-        .stream(9_001, "", "/X Do ".repeat(70).as_bytes());
+    let mut pdf = Pdf::new().stream(9_000, form, said.as_bytes()).stream(
+        9_001,
+        "",
+        "/X Do ".repeat(70).as_bytes(),
+    );
     for _ in 0..300 {
         let resources = "/Resources << /XObject << /X 9000 0 R >> >>";
         pdf = pdf.page(&format!("{LETTER} {resources} /Contents 9001 0 R"), "");
