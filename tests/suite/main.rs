@@ -7,6 +7,8 @@ mod pdf;
 
 mod reader;
 
+mod readings;
+
 mod schema;
 
 mod tools;
