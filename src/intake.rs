@@ -148,17 +148,18 @@ fn facts(folder: &Folder, layout: &Layout, file: &str, uses: &[Use<'_>]) -> Fact
         let (path, passwords) = (folder.path(file), folder.passwords());
         let (opened, sha256) = match open(&path, passwords) {
             Ok(opened) => opened,
-            Err(unopened) => return unopened.into_facts(passwords),
+            Err(unopened) => return unopened.into_facts(passwords.is_empty()),
         };
+        let plain = passwords.is_empty() || !opened.document.is_encrypted();
         match measure::read(&opened, layout, uses) {
             Err(measure::Fault { error, .. })
                 if !opened.document.recovered && error.is_damage() =>
             {
                 let recovered = recover(&path, passwords).map_err(measure::Fault::of_file);
                 let read = recovered.and_then(|it| measure::read(&it, layout, uses));
-                measured(read, sha256, &opened.document, passwords)
+                measured(read, sha256, passwords.is_empty())
             }
-            read => measured(read, sha256, &opened.document, passwords),
+            read => measured(read, sha256, plain),
         }
     }));
     attempt.unwrap_or_else(|_| {
@@ -174,22 +175,18 @@ impl Facts {
     }
 }
 
+/// What came of measuring; `plain` where no password has a part in it.
 fn measured(
     read: Result<measure::Measured, measure::Fault>,
     sha256: [u8; 32],
-    document: &Document,
-    passwords: &Passwords,
+    plain: bool,
 ) -> Facts {
     let sha256 = Some(sha256);
     match read {
-        Ok(measure::Measured { pages, runs, least }) => Facts {
-            content: Content::Pages(Box::new(pages)),
-            sha256,
-            runs,
-            least,
-            lasting: passwords.is_empty() || !document.is_encrypted(),
-        },
-        Err(fault) => Unopened::of(&fault.error, fault.page, sha256).into_facts(passwords),
+        Ok(measure::Measured { pages, runs, least }) => {
+            Facts { content: Content::Pages(Box::new(pages)), sha256, runs, least, lasting: plain }
+        }
+        Err(fault) => Unopened::of(&fault.error, fault.page, sha256).into_facts(plain),
     }
 }
 
@@ -220,8 +217,9 @@ impl Unopened {
         Self { content: unreadable(error, page), sha256, lasting }
     }
 
-    fn into_facts(self, passwords: &Passwords) -> Facts {
-        let lasting = self.lasting && passwords.is_empty();
+    /// As facts; `plain` where no password has a part in them.
+    fn into_facts(self, plain: bool) -> Facts {
+        let lasting = self.lasting && plain;
         Facts { sha256: self.sha256, lasting, ..Facts::of(self.content) }
     }
 }
