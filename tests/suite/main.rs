@@ -36,6 +36,8 @@ mod forms;
 
 mod init;
 
+mod kept;
+
 mod limits;
 
 mod many;
