@@ -7,6 +7,7 @@ use std::{
 };
 
 use globset::GlobBuilder;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::{
@@ -60,7 +61,7 @@ pub struct Part {
 }
 
 /// Pages of one file that lie in one volume.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Run {
     /// The pages, in packet order.
     pub pages: Vec<Taken>,
@@ -85,7 +86,7 @@ impl Run {
 }
 
 /// A page as it is taken into the packet.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Taken {
     /// Which page of its file.
     pub page: FilePage,
@@ -120,7 +121,7 @@ pub struct FoundFile {
 }
 
 /// What was found in a file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Content {
     /// Pages that can go into a packet.
     Pages(Box<Pages>),
@@ -140,7 +141,7 @@ pub enum Content {
 }
 
 /// How many form fields of a page had no look that every viewer shows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Redrawn {
     /// Drawn from their values.
     pub drawn: u32,
@@ -149,7 +150,7 @@ pub struct Redrawn {
 }
 
 /// What would open a file that is locked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Lock {
     /// A password.
     Password,
@@ -158,7 +159,7 @@ pub enum Lock {
 }
 
 /// The pages of a readable file, and what intake saw of them.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Pages {
     /// Each page, in order.
     pub pages: Vec<PageFacts>,
@@ -179,7 +180,7 @@ pub struct Pages {
 }
 
 /// What intake saw of one page.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct PageFacts {
     /// How it is seen.
     pub seen: Seen,

@@ -2,6 +2,8 @@
 
 mod build;
 
+mod caching;
+
 mod check;
 
 mod explain;
@@ -25,6 +27,7 @@ use std::{
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use self::caching::Caching;
 use crate::finding::Severity;
 
 /// Where a command writes: the report to `out`, everything else to `err`.
@@ -86,6 +89,8 @@ struct Check {
     /// Where the format github appends a summary in Markdown
     #[arg(long, value_name = "FILE", env = "GITHUB_STEP_SUMMARY", hide_env_values = true)]
     step_summary: Option<OsString>,
+    #[command(flatten)]
+    caching: Caching,
     /// How many files to read at a time, in all folders together; as many as there are processors
     /// when left out
     #[arg(long, value_name = "N")]
@@ -149,6 +154,8 @@ struct Build {
     /// How to prove the packet before it replaces the old one
     #[arg(long, value_enum, default_value_t = Prove::Record, value_name = "HOW")]
     prove: Prove,
+    #[command(flatten)]
+    caching: Caching,
     /// How many files to read at a time; as many as there are processors when left out
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,

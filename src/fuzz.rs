@@ -203,7 +203,7 @@ pub fn whole_build(bytes: &[u8]) {
     for (name, bytes) in given {
         fs::write(path(name), bytes).expect("a file can be written");
     }
-    let (code, told) = run(&["build", "--draft", "--jobs", "1"], folder.path());
+    let (code, told) = run(&["build", "--draft", "--jobs", "1", "--no-cache"], folder.path());
     assert!([0, 1].map(ExitCode::from).contains(&code), "{code:?}: {told}");
     assert!(!told.contains("was not foreseen"), "{told}");
     for (name, bytes) in given {

@@ -1,5 +1,7 @@
 //! Reads the case folder: each listed file is opened once and its facts recorded. It never judges.
 
+mod cache;
+
 mod closed;
 
 mod folder;
@@ -17,15 +19,17 @@ mod reading;
 use std::{
     collections::BTreeMap,
     fs::File,
+    io,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
 };
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    case::{Case, Content, Lock, Part},
-    page::FilePage,
+    case::{Case, Content, Lock, Run},
+    page::{FilePage, PageSelection},
     parallel::{self, Jobs},
     pdf::{
         appearance::{self, Count, Drawn},
@@ -36,34 +40,53 @@ use crate::{
     },
 };
 
+pub use cache::{Cache, Trust};
 pub use closed::closed_to_others;
 pub use folder::Folder;
 pub use measure::{Layout, sheets, widest};
 pub use passwords::Secrets;
 
 /// The facts of one file and of the parts it is used for.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Facts {
     content: Content,
     sha256: Option<[u8; 32]>,
-    /// The parts with their runs, by exhibit and place.
-    parts: Vec<(usize, usize, Part)>,
+    /// The runs of each part; none where it has no pages.
+    runs: Vec<Vec<Run>>,
+    /// The least room in which the runs come out as they are.
+    least: u64,
+    /// Whether all of it follows from the bytes of the file, and from no password.
+    lasting: bool,
+}
+
+/// A part of an exhibit that a file is, as far as measuring depends on it.
+#[derive(Debug, Serialize)]
+struct Use<'a> {
+    /// The id of the exhibit.
+    exhibit: &'a str,
+    /// Which of its parts, from 0.
+    place: usize,
+    /// The pages taken; all when absent.
+    pages: Option<&'a PageSelection>,
 }
 
 /// Opens every listed file and records what is in it.
 ///
 /// As many files are read at a time as `jobs` give leave for; `seen` is told after each. The
-/// result does not depend on either.
+/// result does not depend on either, nor on what `cache` has of earlier runs.
 pub fn read(
     case: &mut Case,
     folder: &Folder,
     layout: &Layout,
+    cache: &Cache,
     jobs: &Jobs,
     seen: &(dyn Fn() + Sync),
 ) {
     let files = listed(case);
     let found = parallel::shared(files.len(), jobs, |at| {
-        let facts = facts(case, folder, layout, &files[at]);
+        let uses = uses(case, &files[at]);
+        let read = || facts(folder, layout, &files[at], &uses);
+        let facts = cache.recall(&folder.path(&files[at]), layout, &uses, read);
         seen();
         facts
     });
@@ -71,10 +94,12 @@ pub fn read(
         let Some(found) = case.folder.get_mut(file) else { continue };
         found.content = facts.content;
         found.sha256 = facts.sha256;
-        for (exhibit, place, part) in facts.parts {
-            case.parts[exhibit][place] = part;
+        let parts = case.parts.iter_mut().flatten().filter(|part| part.file == *file);
+        for (part, runs) in parts.zip(facts.runs) {
+            part.runs = runs;
         }
     }
+    cache.sweep();
     tell_unlisted(case, folder);
 }
 
@@ -105,42 +130,63 @@ fn listed(case: &Case) -> Vec<String> {
     files
 }
 
+/// What a file is used for, in packet order.
+fn uses<'a>(case: &'a Case, file: &str) -> Vec<Use<'a>> {
+    let exhibits = case.manifest.exhibits.iter().zip(&case.parts);
+    let parts = exhibits.flat_map(|(exhibit, parts)| {
+        parts.iter().enumerate().map(move |(place, part)| (&exhibit.id.value, place, part))
+    });
+    parts
+        .filter(|(_, _, part)| part.file == file)
+        .map(|(exhibit, place, part)| Use { exhibit, place, pages: part.pages.as_ref() })
+        .collect()
+}
+
 /// Opens one file. A panic while reading it becomes its fault.
-fn facts(case: &Case, folder: &Folder, layout: &Layout, file: &str) -> Facts {
+fn facts(folder: &Folder, layout: &Layout, file: &str, uses: &[Use<'_>]) -> Facts {
     let attempt = catch_unwind(AssertUnwindSafe(|| {
         let (path, passwords) = (folder.path(file), folder.passwords());
         let (opened, sha256) = match open(&path, passwords) {
             Ok(opened) => opened,
-            Err((content, sha256)) => return Facts { content, sha256, parts: Vec::new() },
+            Err(unopened) => return unopened.into_facts(passwords.is_empty()),
         };
-        match measure::read(case, &opened, layout, file) {
+        let plain = passwords.is_empty() || !opened.document.is_encrypted();
+        match measure::read(&opened, layout, uses) {
             Err(measure::Fault { error, .. })
                 if !opened.document.recovered && error.is_damage() =>
             {
                 let recovered = recover(&path, passwords).map_err(measure::Fault::of_file);
-                let read = recovered.and_then(|it| measure::read(case, &it, layout, file));
-                measured(read, sha256)
+                let read = recovered.and_then(|it| measure::read(&it, layout, uses));
+                measured(read, sha256, passwords.is_empty())
             }
-            read => measured(read, sha256),
+            read => measured(read, sha256, plain),
         }
     }));
     attempt.unwrap_or_else(|_| {
         let why = "reading it failed in a way that was not foreseen".to_owned();
-        Facts { content: Content::Unreadable { why, page: None }, sha256: None, parts: Vec::new() }
+        Facts::of(Content::Unreadable { why, page: None })
     })
 }
 
-fn measured(read: Result<measure::Measured, measure::Fault>, sha256: [u8; 32]) -> Facts {
+impl Facts {
+    /// Those of a file without pages, for this run alone.
+    fn of(content: Content) -> Self {
+        Self { content, sha256: None, runs: Vec::new(), least: 0, lasting: false }
+    }
+}
+
+/// What came of measuring; `plain` where no password has a part in it.
+fn measured(
+    read: Result<measure::Measured, measure::Fault>,
+    sha256: [u8; 32],
+    plain: bool,
+) -> Facts {
     let sha256 = Some(sha256);
     match read {
-        Ok(measured) => Facts {
-            content: Content::Pages(Box::new(measured.pages)),
-            sha256,
-            parts: measured.parts,
-        },
-        Err(fault) => {
-            Facts { content: unreadable(&fault.error, fault.page), sha256, parts: Vec::new() }
+        Ok(measure::Measured { pages, runs, least }) => {
+            Facts { content: Content::Pages(Box::new(pages)), sha256, runs, least, lasting: plain }
         }
+        Err(fault) => Unopened::of(&fault.error, fault.page, sha256).into_facts(plain),
     }
 }
 
@@ -152,18 +198,42 @@ fn unreadable(error: &Error, page: Option<FilePage>) -> Content {
     }
 }
 
-/// What a file that has no pages is instead, with the SHA-256 of its bytes where they can be read.
-type Unopened = (Content, Option<[u8; 32]>);
+/// What a file that has no pages is instead.
+struct Unopened {
+    content: Content,
+    /// The SHA-256 of its bytes, where they can be read.
+    sha256: Option<[u8; 32]>,
+    /// Whether its bytes say so, and not the disk or a lack of passwords.
+    lasting: bool,
+}
+
+impl Unopened {
+    fn of(error: &Error, page: Option<FilePage>, sha256: Option<[u8; 32]>) -> Self {
+        let lasting = match error {
+            Error::NeedsPassword | Error::Locked(_) => false,
+            Error::Io(error) => error.kind() == io::ErrorKind::UnexpectedEof,
+            _ => true,
+        };
+        Self { content: unreadable(error, page), sha256, lasting }
+    }
+
+    /// As facts; `plain` where no password has a part in them.
+    fn into_facts(self, plain: bool) -> Facts {
+        let lasting = self.lasting && plain;
+        Facts { sha256: self.sha256, lasting, ..Facts::of(self.content) }
+    }
+}
 
 /// Opens a file as pages, with the SHA-256 of its bytes; else says what it is.
 fn open(path: &Path, passwords: &Passwords) -> Result<(Opened, [u8; 32]), Unopened> {
-    let nothing = |error: Error| (unreadable(&error, None), None);
+    let nothing = |error: Error| Unopened::of(&error, None, None);
     let source = Source::open(path).map_err(|error| nothing(error.into()))?;
     let sha256 = sha256(&source).map_err(nothing)?;
-    let known = |content: Content| (content, Some(sha256));
     let opened = document(source, path, passwords).map_err(|fault| match fault {
-        Opening::Unsupported(kind) => known(Content::Unsupported(kind)),
-        Opening::Failed(error) => known(unreadable(&error, None)),
+        Opening::Unsupported(kind) => {
+            Unopened { content: Content::Unsupported(kind), sha256: Some(sha256), lasting: true }
+        }
+        Opening::Failed(error) => Unopened::of(&error, None, Some(sha256)),
     })?;
     Ok((opened, sha256))
 }

@@ -16,7 +16,8 @@
 //! The modules below stand in that order, and a module uses only those above it. [`cli`] is the
 //! whole story in small: [`cli`]'s `check` opens a case, asks the rules, and tells; its `build`
 //! does the same, places every page, writes the volumes, proves them, and only then lets them
-//! take the place of the old ones.
+//! take the place of the old ones. Both ask [`intake::Cache`] first what an earlier run learned of
+//! a file.
 //!
 //! # What always holds
 //!
@@ -32,6 +33,7 @@
 //! | A page shows in the packet what it shows in its file | [`proof`], on every run, with a second reader; `packet`, `pixels` |
 //! | What acts never enters a packet | `active` |
 //! | The same case gives the same bytes, in any folder, at any number of jobs | `determinism` |
+//! | What is kept between runs changes no report and no packet | `kept` |
 //! | Exhibits are never written to | `atomic` |
 //! | A packet is replaced whole or not at all | `atomic`, `output::tests` |
 //! | Every finding points at a line of the manifest or at a file, and says what to do | `rules::tests` |
@@ -39,7 +41,7 @@
 //! | Any bytes at all are read or refused, and never bring on a panic | the targets in `fuzz`, which `tests/fuzz` feeds |
 //! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
 //!
-//! `tidy`, `packet`, `pixels`, `active`, `determinism` and `atomic` are files in `tests/suite/`.
+//! `tidy`, `packet`, `pixels`, `active`, `determinism`, `kept` and `atomic` are files in `tests/suite/`.
 //!
 //! # Where to start
 //!

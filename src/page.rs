@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A page of the packet, counted from 1, as stamped at the foot and cited in the brief.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PacketPage(pub u32);
 
 /// A page of one source file, counted from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FilePage(pub u32);
 
 /// A volume of the packet, counted from 1.
@@ -78,7 +80,7 @@ pub fn named(pages: &[FilePage]) -> String {
 }
 
 /// The pages of one file that an exhibit takes, such as `1-3,7`; in the order written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageSelection(Vec<(FilePage, Option<FilePage>)>);
 
 impl PageSelection {

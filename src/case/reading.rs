@@ -3,9 +3,14 @@
 use std::ops::BitOr;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use whatlang::Lang;
+
+/// A language, by its English name.
+pub type Language = &'static str;
 
 /// What intake read on one page.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// Whether nothing can be seen on it.
     pub blank: bool,
@@ -29,13 +34,14 @@ pub struct Reading {
     /// The days that it names.
     pub dates: Vec<Date>,
     /// The language that it seems to be in, by its English name.
-    pub language: Option<&'static str>,
+    #[serde(deserialize_with = "language")]
+    pub language: Option<Language>,
     /// Whether a photograph on it says where it was taken.
     pub located: bool,
 }
 
 /// Set phrases of declarations and certificates.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrases(pub u16);
 
 impl Phrases {
@@ -64,4 +70,11 @@ impl BitOr for Phrases {
     fn bitor(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+}
+
+/// The name of a language, as one of those that are known.
+fn language<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Language>, D::Error> {
+    let Some(name) = Option::<&str>::deserialize(from)? else { return Ok(None) };
+    let known = Lang::all().iter().map(|it| it.eng_name()).find(|it| *it == name);
+    known.map(Some).ok_or_else(|| D::Error::custom("no language has this name"))
 }

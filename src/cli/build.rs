@@ -23,6 +23,7 @@ use crate::{
     assemble::{self, Job, Stamps},
     finding::Severity,
     front::{self, FrontInput},
+    intake::Trust,
     manifest::Manifest,
     output::{self, Pending},
     parallel::Jobs,
@@ -42,7 +43,8 @@ const NAMING: &str = "note: the name of the packet says somebody's name or A-num
 pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let progress = Progress::new(stdio.progress);
     let painter = prove::painter(it.prove)?;
-    let open = match open(&it.path, &Jobs::new(jobs(it.jobs)), &progress)? {
+    let cache = it.caching.cache(Trust::Bytes);
+    let open = match open(&it.path, &cache, &Jobs::new(jobs(it.jobs)), &progress)? {
         Opened::Case(open) => open,
         Opened::Faulty(source, faults) => {
             tell_faults(&source, &faults, stdio)?;

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     coverage,
     finding::Severity,
+    intake::{Cache, Trust},
     manifest::Fault,
     parallel::{self, Jobs},
     report::{
@@ -47,6 +48,7 @@ struct Piece {
 /// be opened keeps none from being checked.
 pub fn run(it: &Check, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let paths = cases(&it.paths);
+    let cache = it.caching.cache(Trust::Dates);
     let (color, watched, several) = (stdio.color, stdio.progress, 1 < paths.len());
     let work = |at: usize, jobs: &Jobs| {
         let progress = Progress::new(watched && !several);
@@ -54,7 +56,7 @@ pub fn run(it: &Check, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
             if several && it.report.format == Format::Text {
                 writeln!(stdio.out, "{}", shown(&paths[at].display().to_string()))?;
             }
-            check(&paths[at], it, jobs, &progress, stdio)
+            check(&paths[at], it, &cache, jobs, &progress, stdio)
         })
     };
     let progress = Progress::new(watched && several);
@@ -111,11 +113,12 @@ fn guarded(
 fn check(
     path: &Path,
     it: &Check,
+    cache: &Cache,
     jobs: &Jobs,
     progress: &Progress,
     stdio: &mut Stdio<'_>,
 ) -> anyhow::Result<Told> {
-    let (outcome, mask) = match open(path, jobs, progress) {
+    let (outcome, mask) = match open(path, cache, jobs, progress) {
         Ok(opened) => outcome(opened, it, stdio)?,
         Err(why) => (Outcome::Unopened(format!("{why:#}")), mask_of_unopened(path)),
     };

@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use super::progress::Progress;
 use crate::{
     case::Case,
-    intake::{self, Folder, Layout, Secrets},
+    intake::{self, Cache, Folder, Layout, Secrets},
     manifest::{self, Fault},
     parallel::Jobs,
 };
@@ -40,7 +40,12 @@ pub enum Opened {
 /// # Errors
 ///
 /// When there is no manifest, or the folder cannot be read.
-pub fn open(path: &Path, jobs: &Jobs, progress: &Progress) -> anyhow::Result<Opened> {
+pub fn open(
+    path: &Path,
+    cache: &Cache,
+    jobs: &Jobs,
+    progress: &Progress,
+) -> anyhow::Result<Opened> {
     let root = root(path)?;
     let manifest = root.join("case.yaml");
     let reading = || format!("reading {}", manifest.display());
@@ -58,7 +63,7 @@ pub fn open(path: &Path, jobs: &Jobs, progress: &Progress) -> anyhow::Result<Ope
     case.password_fault = folder.password_fault().map(str::to_owned);
     let layout = Layout::of(&case.manifest.filing, case.room_for_run());
     progress.start("reading", case.listed_parts().count());
-    intake::read(&mut case, &folder, &layout, jobs, &|| progress.step(1));
+    intake::read(&mut case, &folder, &layout, cache, jobs, &|| progress.step(1));
     progress.end();
     Ok(Opened::Case(Box::new(Open { root, case, folder, layout })))
 }

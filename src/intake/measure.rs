@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Opened, reading};
+use super::{Opened, Use, reading};
 use crate::{
-    case::{Case, PageFacts, Pages, Part, Redrawn, Run, Taken},
+    case::{PageFacts, Pages, Redrawn, Run, Taken},
     manifest::{ExternalLinks, Filing, PageSize, StampPlace},
     page::FilePage,
     pdf::{
@@ -42,8 +42,10 @@ pub struct Layout {
 pub struct Measured {
     /// Its pages.
     pub pages: Pages,
-    /// The parts it is used for, with their runs, by exhibit and place.
-    pub parts: Vec<(usize, usize, Part)>,
+    /// The runs of each part that it is used for.
+    pub runs: Vec<Vec<Run>>,
+    /// The least room in which the runs come out as they are.
+    pub least: u64,
 }
 
 /// Why a file cannot be taken, and the page where one is known.
@@ -101,12 +103,7 @@ fn file_page(place: usize) -> FilePage {
 /// # Errors
 ///
 /// When a page cannot be read faithfully.
-pub(super) fn read(
-    case: &Case,
-    opened: &Opened,
-    layout: &Layout,
-    file: &str,
-) -> Result<Measured, Fault> {
+pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result<Measured, Fault> {
     let Opened { document, picture, cut_short, redrawn } = opened;
     let tree = pages::read(document).map_err(Fault::of_file)?;
     let doubt = Doubt::of(document, &tree)?;
@@ -158,14 +155,11 @@ pub(super) fn read(
             incomplete: incomplete(document, doubt.missing, &partial, *cut_short),
             pages: facts,
         },
-        parts: Vec::new(),
+        runs: Vec::new(),
+        least: 0,
     };
-    for (exhibit, parts) in case.parts.iter().enumerate() {
-        for (place, part) in parts.iter().enumerate().filter(|(_, part)| part.file == file) {
-            let name = format!("{}-{place}-99", case.manifest.exhibits[exhibit].id.value);
-            let part = measure(&origin, layout, &name, part, &contents, &mut measured.pages)?;
-            measured.parts.push((exhibit, place, part));
-        }
+    for used in uses {
+        measure(&origin, layout, used, &contents, &mut measured)?;
     }
     document.work.check().map_err(Fault::of_file)?;
     Ok(measured)
@@ -253,27 +247,33 @@ fn repaired(file: Option<String>, lacking: &BTreeSet<usize>) -> Option<(Option<F
 fn measure(
     origin: &Origin<'_>,
     layout: &Layout,
-    name: &str,
-    part: &Part,
+    used: &Use<'_>,
     contents: &[u128],
-    pages: &mut Pages,
-) -> Result<Part, Fault> {
+    measured: &mut Measured,
+) -> Result<(), Fault> {
+    let pages = &mut measured.pages;
     let count = u32::try_from(pages.pages.len()).unwrap_or(u32::MAX);
-    let taken = match &part.pages {
+    let taken = match used.pages {
         None => (1..=count).map(FilePage).collect(),
         // A page the file does not have is for a rule to say.
         Some(selection) => selection.of(count).unwrap_or_default(),
     };
+    let name = format!("{}-{}-99", used.exhibit, used.place);
     let all = sheets(layout, &pages.pages, &taken, |_| layout.corner.map(widest));
-    let mut part = part.clone();
+    let mut runs: Vec<Run> = Vec::new();
     let mut start = 0;
     while start < all.len() {
-        let (run, stripped) = run(origin, layout, name, &all[start..], &taken[start..], contents)?;
+        let (run, stripped, heaviest) =
+            run(origin, layout, &name, &all[start..], &taken[start..], contents)?;
         start += run.pages.len();
         pages.stripped.extend(stripped);
-        part.runs.push(run);
+        // One that was cut comes out otherwise in any other room.
+        let cut = !runs.is_empty() || start < all.len();
+        measured.least = measured.least.max(if cut { u64::MAX } else { heaviest });
+        runs.push(run);
     }
-    Ok(part)
+    measured.runs.push(runs);
+    Ok(())
 }
 
 /// The sheets of the pages a part takes.
@@ -310,7 +310,7 @@ pub fn widest(corner: Corner) -> Stamp {
 /// What was left out of some pages.
 type Stripped = BTreeSet<(Option<FilePage>, String)>;
 
-/// Measures pages until they fill a volume.
+/// Measures pages until they fill a volume; tells too how much room they took at the most.
 fn run(
     origin: &Origin<'_>,
     layout: &Layout,
@@ -318,7 +318,7 @@ fn run(
     sheets: &[Sheet],
     taken: &[FilePage],
     contents: &[u128],
-) -> Result<(Run, Stripped), Fault> {
+) -> Result<(Run, Stripped, u64), Fault> {
     let options = Options {
         name,
         external_links: layout.external_links,
@@ -330,11 +330,12 @@ fn run(
     let mut builder =
         Builder::new(origin, sheets, 1_000_000_000, options).map_err(Fault::of_file)?;
     let mut fingerprints = Fingerprints::new(origin.document, &origin.tree.frame);
-    let mut run = Run::default();
+    let (mut run, mut heaviest) = (Run::default(), 0);
     for (at, (sheet, &page)) in sheets.iter().zip(taken).enumerate() {
         let fault = Fault::on(sheet.page);
         let annotations = builder.add(at).map_err(&fault)?;
         (run.bytes, run.objects) = builder.size();
+        heaviest = heaviest.max(run.weight());
         if layout.room < run.weight() && !run.pages.is_empty() {
             // Measured once more by itself: links to the pages after it lead out of it.
             return self::run(origin, layout, name, &sheets[..at], &taken[..at], contents);
@@ -349,7 +350,7 @@ fn run(
     let stripped = stripped.filter_map(|(at, what)| Some((Some(*taken.get(at)?), what)));
     let objects = u32::try_from(segment.offsets.len()).unwrap_or(u32::MAX);
     run.objects = run.objects.max(objects);
-    Ok((run, stripped.collect()))
+    Ok((run, stripped.collect(), heaviest))
 }
 
 /// Most bytes that the bookmarks into a run take.

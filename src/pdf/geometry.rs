@@ -1,5 +1,7 @@
 //! Points, rectangles and matrices (ISO 32000-1, 8.3).
 
+use serde::{Deserialize, Serialize};
+
 use super::object::Object;
 
 /// A point.
@@ -10,7 +12,7 @@ pub type Point = (f64, f64);
 pub struct Matrix(pub [f64; 6]);
 
 /// A rectangle whose first corner is its lower left.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Rect {
     /// Left.
     pub x0: f64,

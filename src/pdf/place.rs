@@ -1,5 +1,7 @@
 //! How a page comes to lie on paper, and where its stamp goes.
 
+use serde::{Deserialize, Serialize};
+
 use super::geometry::{Matrix, Rect};
 
 /// How far a page may be from Letter and still count as it, in points.
@@ -16,7 +18,7 @@ const ZONE: (f64, f64) = (60.0, 22.0);
 const ROOM: f64 = 42.0;
 
 /// Whether pages are brought to Letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Paper {
     /// On Letter, upright or landscape as the page is seen; reduced where needed, never enlarged.
     Letter,
@@ -25,7 +27,7 @@ pub enum Paper {
 }
 
 /// Where the stamp goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Corner {
     /// At the right of the foot.
     Right,
@@ -34,7 +36,7 @@ pub enum Corner {
 }
 
 /// How a source page is seen.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Seen {
     /// The part that is seen, in the page's own units.
     pub visible: Rect,

@@ -1,5 +1,7 @@
 //! A page on its way into the packet: which one, how it lies, what is put on it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     geometry::Rect,
     object::{Dict, Object},
@@ -26,7 +28,7 @@ pub struct Sheet {
 }
 
 /// How the contents of a page are kept from what is put around them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is seen on its own, in any mix")]
 pub struct Wrap {
     /// How many times the contents restore more than they saved.

@@ -69,9 +69,9 @@ def programs(catpacket):
     found = []
     if catpacket.is_file():
         exe = str(catpacket)
-        build = lambda case, out: [exe, "build", str(case.folder), "--output", str(out)]
+        build = lambda case, out: [exe, "build", "--no-cache", str(case.folder), "--output", str(out)]
         found.append(Program("`catpacket build`", build))
-        check = lambda case, _: [exe, "check", str(case.folder)]
+        check = lambda case, _: [exe, "check", "--no-cache", str(case.folder)]
         found.append(Program("`catpacket check`", check, writes=False))
     else:
         say(f"LEFT OUT: catpacket is not built ({catpacket}): run `cargo build --release`, or "

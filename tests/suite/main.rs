@@ -38,6 +38,8 @@ mod forms;
 
 mod init;
 
+mod kept;
+
 mod limits;
 
 mod many;

@@ -26,6 +26,11 @@ impl Passwords {
         Self(passwords)
     }
 
+    /// Whether there are none but the blank one.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// How many there are, the blank one not counted.
     #[cfg(test)]
     pub fn len(&self) -> usize {
