@@ -2,7 +2,7 @@
 //!
 //! It names exhibits by their ids alone.
 
-use std::fmt::Write;
+use std::{fmt::Write, iter::Sum};
 
 use serde::{Deserialize, Serialize};
 
@@ -88,8 +88,25 @@ pub struct Exhibit {
     pub first: u32,
     /// Its last page.
     pub last: u32,
+    /// What its pages took when the packet was written.
+    #[serde(default)]
+    pub bytes: Bytes,
     /// Its files.
     pub files: Vec<File>,
+}
+
+/// Bytes by what they are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bytes {
+    /// Scans and photographs.
+    pub pictures: u64,
+    /// Fonts.
+    pub fonts: u64,
+    /// Text and lines: the contents of pages and of forms.
+    pub contents: u64,
+    /// Everything else.
+    pub other: u64,
 }
 
 /// One file of an exhibit.
@@ -180,6 +197,10 @@ pub struct Page {
     pub shows: String,
     /// How many annotations it has.
     pub annotations: u32,
+    /// What it took when the packet was written, with what it was the first to need; 0 for pages
+    /// of our own.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub bytes: u64,
     /// How its contents are held.
     pub held: Held,
     /// How far it was reduced to fit Letter or to clear the stamp; absent when it was not.
@@ -224,6 +245,29 @@ pub struct Lowered {
     pub exhibit: Option<String>,
     /// How much it matters here: `warning` or `note`.
     pub severity: String,
+}
+
+impl Bytes {
+    /// All of them.
+    pub fn total(self) -> u64 {
+        self.pictures + self.fonts + self.contents + self.other
+    }
+}
+
+impl Sum for Bytes {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, it| Self {
+            pictures: sum.pictures + it.pictures,
+            fonts: sum.fonts + it.fonts,
+            contents: sum.contents + it.contents,
+            other: sum.other + it.other,
+        })
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+fn is_zero(bytes: &u64) -> bool {
+    *bytes == 0
 }
 
 impl Pictures {

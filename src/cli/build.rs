@@ -30,7 +30,7 @@ use crate::{
     plan::{self, Plan},
     proof::pixels::Painter,
     record::{self, Pictures, Record, Second},
-    report::mask::Mask,
+    report::{mask::Mask, sizes},
     rules::{self, Checked},
 };
 
@@ -65,6 +65,11 @@ pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     }
     let record = write(&open, &checked, it, painter, &target, &progress)?;
     summarize(&record, &target, stdio)?;
+    if it.sizes {
+        write!(stdio.out, "{}", sizes::table(&record, &open.case))?;
+    } else if 1 < record.volumes.len() {
+        writeln!(stdio.out, "build with --sizes to see which exhibits take the most room")?;
+    }
     Ok(ExitCode::from(u8::from(errors)))
 }
 

@@ -48,6 +48,8 @@ mod pages;
 
 mod pixels;
 
+mod sizes;
+
 mod tidy;
 
 mod torture;
