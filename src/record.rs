@@ -123,6 +123,9 @@ pub struct File {
     /// Form fields that were drawn anew, page by page of the file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub redrawn: Vec<Redrawn>,
+    /// Pictures that were brought down because that was asked for, page by page of the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slimmed: Vec<Slimmed>,
     /// What was not carried over, with the page of the file it was on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stripped: Vec<Stripped>,
@@ -138,6 +141,30 @@ pub struct Redrawn {
     pub drawn: u32,
     /// How many are left to each viewer, since no font has their characters.
     pub left: u32,
+}
+
+/// A picture that was brought down.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slimmed {
+    /// The page of the file.
+    pub page: u32,
+    /// What it was in the file.
+    pub was: Extent,
+    /// What it is in the packet.
+    pub is: Extent,
+}
+
+/// How large a picture is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extent {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// Bytes as stored.
+    pub bytes: u64,
 }
 
 /// Something that was not carried over.

@@ -9,7 +9,10 @@ use crate::{
     front::FrontPageKind,
     intake,
     page::{FilePage, PacketPage},
-    pdf::segment::{Segment, Sizes},
+    pdf::{
+        segment::{Segment, Sizes},
+        slim::{self, Change},
+    },
     plan::{self, Leaf},
     record::{self, Bytes, Held, Record},
     rules::Checked,
@@ -143,8 +146,21 @@ fn file(job: &Job<'_>, part: &Part) -> Option<record::File> {
         sha256: record::hex(&found.sha256.unwrap_or_default()),
         repaired: pages.repaired.as_ref().map(|(page, why)| on_page(*page, why)),
         redrawn: redrawn.collect(),
+        slimmed: slimmed(pages),
         stripped: stripped(pages),
     })
+}
+
+fn slimmed(pages: &Pages) -> Vec<record::Slimmed> {
+    let extent =
+        |it: slim::Extent| record::Extent { width: it.width, height: it.height, bytes: it.bytes };
+    let all = pages.slimmed.iter().flat_map(|(page, all)| all.iter().map(move |it| (page, it)));
+    all.map(|(page, &Change { was, is })| record::Slimmed {
+        page: page.0,
+        was: extent(was),
+        is: extent(is),
+    })
+    .collect()
 }
 
 fn on_page(page: Option<FilePage>, why: &str) -> String {

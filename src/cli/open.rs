@@ -27,6 +27,15 @@ pub struct Open {
     pub layout: Layout,
 }
 
+/// What becomes of scans and photographs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pictures {
+    /// They stay as they are.
+    Whole,
+    /// They are brought down to the resolution that is asked of scans.
+    Slim,
+}
+
 /// What came of opening a case folder.
 pub enum Opened {
     /// The case.
@@ -40,7 +49,12 @@ pub enum Opened {
 /// # Errors
 ///
 /// When there is no manifest, or the folder cannot be read.
-pub fn open(path: &Path, jobs: &Jobs, progress: &Progress) -> anyhow::Result<Opened> {
+pub fn open(
+    path: &Path,
+    pictures: Pictures,
+    jobs: &Jobs,
+    progress: &Progress,
+) -> anyhow::Result<Opened> {
     let root = root(path)?;
     let manifest = root.join("case.yaml");
     let reading = || format!("reading {}", manifest.display());
@@ -53,10 +67,13 @@ pub fn open(path: &Path, jobs: &Jobs, progress: &Progress) -> anyhow::Result<Ope
         Err(faults) => return Ok(Opened::Faulty(source, faults)),
     };
     let password_file = parsed.filing.password_file.as_ref().map(|file| file.value.as_str());
-    let folder = Folder::list(&root, Secrets::read(&root, password_file))?;
+    let mut folder = Folder::list(&root, Secrets::read(&root, password_file))?;
     let mut case = Case::new(source, parsed, folder.files.clone());
     case.password_fault = folder.password_fault().map(str::to_owned);
     let layout = Layout::of(&case.manifest.filing, case.room_for_run());
+    if pictures == Pictures::Slim {
+        folder.slim(layout.paper);
+    }
     progress.start("reading", case.listed_parts().count());
     intake::read(&mut case, &folder, &layout, jobs, &|| progress.step(1));
     progress.end();

@@ -5,7 +5,7 @@ use std::{cmp::Reverse, fmt::Write};
 use super::shown;
 use crate::{
     case::Case,
-    record::{Bytes, Leaf, Page, Record},
+    record::{Bytes, Leaf, Page, Record, Slimmed},
 };
 
 /// Most exhibits that are listed by themselves.
@@ -128,6 +128,39 @@ fn largest(record: &Record, case: &Case) -> String {
         line(&mut text, &fit(&about, WIDTH), &hundredths(page.bytes), "");
     }
     text.lines().map(str::trim_end).fold(String::new(), |all, line| all + line + "\n")
+}
+
+/// Tells every picture that was brought down because that was asked for.
+pub fn changed(record: &Record, case: &Case) -> String {
+    let pictures = of_exhibits(record).flat_map(|(leaf, page)| {
+        let file = leaf.exhibit.zip(leaf.file);
+        let slimmed = file.map(|(exhibit, file)| &record.exhibits[exhibit].files[file].slimmed);
+        let slimmed = slimmed.into_iter().flatten().filter(|it| it.page == page.of);
+        slimmed.map(move |it| (leaf, page, it))
+    });
+    let mut count = 0;
+    let mut text = String::new();
+    for (leaf, page, Slimmed { was, is, .. }) in pictures {
+        count += 1;
+        writeln!(
+            text,
+            "  page {}, {}\n    {} × {} → {} × {} pixels, {} → {} kB",
+            page.page,
+            fit(&place(case, leaf, page), WIDTH),
+            was.width,
+            was.height,
+            is.width,
+            is.height,
+            was.bytes.div_ceil(1_000),
+            is.bytes.div_ceil(1_000)
+        )
+        .expect("internal error: a string takes all");
+    }
+    match count {
+        0 => text,
+        1 => format!("changed on request: 1 picture brought down to 300 dpi\n{text}"),
+        _ => format!("changed on request: {count} pictures brought down to 300 dpi\n{text}"),
+    }
 }
 
 /// Where a page stands in its file.

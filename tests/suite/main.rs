@@ -50,6 +50,8 @@ mod pixels;
 
 mod sizes;
 
+mod slim;
+
 mod tidy;
 
 mod torture;

@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use crate::{
     case::Content,
     cli::{Prove, open::Open, progress::Progress},
-    output, parallel,
+    intake, output, parallel,
     proof::{
         self, Flaw,
         pixels::{self, Filed, Painter},
@@ -109,4 +109,17 @@ pub fn read_again(
         all.disputed.extend(it.disputed);
         all
     }))
+}
+
+/// Holds pictures that were brought down against those in the files.
+pub fn pictures(open: &Open, record: &Record, files: &[File], jobs: usize) -> anyhow::Result<()> {
+    let source = |exhibit: usize, file: usize| {
+        let file = &open.case.parts.get(exhibit)?.get(file)?.file;
+        let Content::Pages(pages) = &open.case.folder.get(file)?.content else { return None };
+        intake::original(&open.folder, file, pages.recovered).ok()
+    };
+    let flaws = parallel::each(files.len(), jobs, |number| {
+        proof::show_the_same(record, number, &files[number], &source)
+    });
+    pass(&flaws.concat())
 }
