@@ -31,6 +31,7 @@ use crate::{
 };
 use front_pages::{Ours, front_matter, front_pages};
 use loader::{Prepared, Queue, Run, runs};
+use recording::Weighed;
 pub use recording::{Drawn, record};
 pub use stamps::Stamps;
 
@@ -96,7 +97,7 @@ fn write_volume(
     pdf.segment(&ours.segment, &ours.document, ROOT).with_context(out)?;
     written(u32::try_from(ours.segment.pages.len()).unwrap_or(0));
 
-    let drawn = Drawn::of(&ours);
+    let mut drawn = Drawn::of(&ours);
     let mut tail = catalog::Tail::new(job, volume, &ours);
     for run in runs(&volume.leaves) {
         let Prepared { document, segment, bookmarks } = queue.take()?;
@@ -106,6 +107,7 @@ fn write_volume(
             WriteError::Output(error) => anyhow!(error).context(out()),
         })?;
         written(u32::try_from(segment.pages.len()).unwrap_or(0));
+        drawn.weighed.push(Weighed::of(run, &segment));
         tail.add(run.exhibit, run.part, segment, bookmarks);
     }
     tail.write(pdf, next_object).with_context(out)?;

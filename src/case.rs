@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::{
     manifest::{ExhibitEntry, Located, Manifest},
     page::{FilePage, PageSelection},
-    pdf::{place::Seen, sheet::Wrap},
+    pdf::{place::Seen, sheet::Wrap, slim::Change},
 };
 
 mod reading;
@@ -165,6 +165,9 @@ pub struct Pages {
     pub pages: Vec<PageFacts>,
     /// How many form fields were drawn anew on each page that has some.
     pub redrawn: BTreeMap<FilePage, Redrawn>,
+    /// Pictures that were brought down on each page that has some, because that was asked for.
+    #[serde(skip)]
+    pub slimmed: BTreeMap<FilePage, Vec<Change>>,
     /// What is not carried over, such as `JavaScript`, with the page it was on.
     pub stripped: BTreeSet<(Option<FilePage>, String)>,
     /// What else is not carried over and nobody misses on paper, such as tags.

@@ -151,6 +151,13 @@ struct Build {
     /// Build in spite of errors, with DRAFT on every page
     #[arg(long)]
     draft: bool,
+    /// Bring scans and photographs down to 300 dpi, and tell each that is changed; the files stay
+    /// as they are
+    #[arg(long)]
+    slim: bool,
+    /// Tell which exhibits and pages take the most room
+    #[arg(long)]
+    sizes: bool,
     /// How to prove the packet before it replaces the old one
     #[arg(long, value_enum, default_value_t = Prove::Record, value_name = "HOW")]
     prove: Prove,

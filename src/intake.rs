@@ -36,6 +36,7 @@ use crate::{
         crypt::Passwords,
         document::Document,
         error::Error,
+        slim::{self, Change, Slimmed},
         source::Source,
     },
 };
@@ -147,7 +148,7 @@ fn facts(folder: &Folder, layout: &Layout, file: &str, uses: &[Use<'_>]) -> Fact
     let attempt = catch_unwind(AssertUnwindSafe(|| {
         let (path, passwords) = (folder.path(file), folder.passwords());
         let (opened, sha256) = match open(&path, passwords) {
-            Ok(opened) => opened,
+            Ok((opened, sha256)) => (opened.slim(folder), sha256),
             Err(unopened) => return unopened.into_facts(passwords.is_empty()),
         };
         let plain = passwords.is_empty() || !opened.document.is_encrypted();
@@ -155,7 +156,8 @@ fn facts(folder: &Folder, layout: &Layout, file: &str, uses: &[Use<'_>]) -> Fact
             Err(measure::Fault { error, .. })
                 if !opened.document.recovered && error.is_damage() =>
             {
-                let recovered = recover(&path, passwords).map_err(measure::Fault::of_file);
+                let recovered = recover(&path, passwords).map(|it| it.slim(folder));
+                let recovered = recovered.map_err(measure::Fault::of_file);
                 let read = recovered.and_then(|it| measure::read(&it, layout, uses));
                 measured(read, sha256, passwords.is_empty())
             }
@@ -247,6 +249,21 @@ struct Opened {
     cut_short: bool,
     /// How many form fields were drawn on each page, by its place from 0.
     redrawn: BTreeMap<usize, Count>,
+    /// Pictures that were brought down on each page, by its place from 0.
+    slimmed: BTreeMap<usize, Vec<Change>>,
+}
+
+impl Opened {
+    /// Brings down its scans and photographs, where that was asked for.
+    fn slim(mut self, folder: &Folder) -> Self {
+        let Some(paper) = folder.slims_for() else { return self };
+        // What cannot be read of it is met again where it is told.
+        let Slimmed { objects, pages } = slim::of(&self.document, paper).unwrap_or_default();
+        self.document.work.forget();
+        self.document.amend(objects);
+        self.slimmed = pages;
+        self
+    }
 }
 
 impl From<Document> for Opened {
@@ -254,7 +271,8 @@ impl From<Document> for Opened {
         // What cannot be read of its pages or its form is met again where it is told.
         let Drawn { objects, pages } = appearance::draw(&document).unwrap_or_default();
         document.amend(objects);
-        Self { document, picture: false, cut_short: false, redrawn: pages }
+        let slimmed = BTreeMap::new();
+        Self { document, picture: false, cut_short: false, redrawn: pages, slimmed }
     }
 }
 
@@ -297,18 +315,32 @@ fn recover(path: &Path, passwords: &Passwords) -> Result<Opened, Error> {
 ///
 /// When it is no longer what it was.
 pub fn reopen(folder: &Folder, file: &str, recovered: bool) -> Result<Document, Error> {
+    let document = opened(folder, file, recovered)?.slim(folder).document;
+    document.work.lift();
+    Ok(document)
+}
+
+/// Opens a file again with its scans and photographs as they are.
+///
+/// # Errors
+///
+/// When it is no longer what it was.
+pub fn original(folder: &Folder, file: &str, recovered: bool) -> Result<Document, Error> {
+    let document = opened(folder, file, recovered)?.document;
+    document.work.lift();
+    Ok(document)
+}
+
+fn opened(folder: &Folder, file: &str, recovered: bool) -> Result<Opened, Error> {
     let (path, passwords) = (folder.path(file), folder.passwords());
-    let opened = if recovered {
+    if recovered {
         recover(&path, passwords)
     } else {
         document(Source::open(&path)?, &path, passwords).map_err(|fault| match fault {
             Opening::Unsupported(kind) => Error::Unsupported(format!("it has become a {kind}")),
             Opening::Failed(error) => error,
         })
-    };
-    let document = opened?.document;
-    document.work.lift();
-    Ok(document)
+    }
 }
 
 fn sha256(source: &Source) -> Result<[u8; 32], Error> {

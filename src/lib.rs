@@ -31,6 +31,7 @@
 //! | [`plan`] is arithmetic: it is done before a page is drawn, so contents, stamps, bookmarks, labels and record read the same numbers | `packet` |
 //! | Every page of the packet is one page of one exhibit, or one of ours | `packet` |
 //! | A page shows in the packet what it shows in its file | [`proof`], on every run, with a second reader; `packet`, `pixels` |
+//! | A picture is changed only when that is asked for, is told, and still shows the same | [`proof`]; `slim` |
 //! | What acts never enters a packet | `active` |
 //! | The same case gives the same bytes, in any folder, at any number of jobs | `determinism` |
 //! | What is kept between runs changes no report and no packet | `kept` |
@@ -41,7 +42,8 @@
 //! | Any bytes at all are read or refused, and never bring on a panic | the targets in `fuzz`, which `tests/fuzz` feeds |
 //! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
 //!
-//! `tidy`, `packet`, `pixels`, `active`, `determinism`, `kept` and `atomic` are files in `tests/suite/`.
+//! `tidy`, `packet`, `pixels`, `slim`, `active`, `determinism`, `kept` and `atomic` are files in
+//! `tests/suite/`.
 //!
 //! # Where to start
 //!

@@ -68,6 +68,8 @@ pub mod volume;
 
 pub mod survey;
 
+pub mod slim;
+
 pub mod catalog;
 
 pub mod font;

@@ -6,6 +6,8 @@ pub mod pixels;
 
 mod second;
 
+mod slimmed;
+
 mod stamp;
 
 use std::{
@@ -17,7 +19,7 @@ use crate::{
     pdf::{
         crypt::Passwords,
         document::Document,
-        error::{Error, Result},
+        error::Result,
         fingerprint::{self, Fingerprints, Shown},
         object::{Dict, Object, Stream},
         pages::{self, LARGEST_CONTENTS, Page, PageTree},
@@ -27,6 +29,7 @@ use crate::{
 };
 
 pub use second::agree;
+pub use slimmed::show_the_same;
 
 /// Something in a volume that is not as it should be, in one sentence that names the page.
 pub type Flaw = String;
@@ -38,14 +41,7 @@ pub type Flaw = String;
 /// Everything that is not as it should be.
 pub fn prove(record: &Record, number: usize, file: &File) -> std::result::Result<(), Vec<Flaw>> {
     let volume = &record.volumes[number];
-    let opened = file
-        .try_clone()
-        .map_err(Error::from)
-        .and_then(|file| Source::of(file).map_err(Error::from));
-    let proof = opened
-        .and_then(|source| Document::open(source, &Passwords::NONE))
-        .inspect(|document| document.work.lift())
-        .and_then(|document| Proof::of(record, volume, &document)?.run());
+    let proof = read_back(file).and_then(|document| Proof::of(record, volume, &document)?.run());
     match proof {
         Ok(flaws) if flaws.is_empty() => Ok(()),
         Ok(flaws) => {
@@ -53,6 +49,14 @@ pub fn prove(record: &Record, number: usize, file: &File) -> std::result::Result
         }
         Err(error) => Err(vec![format!("{}: it cannot be read back: {error}", volume.file)]),
     }
+}
+
+/// Opens a volume as any other file.
+fn read_back(file: &File) -> Result<Document> {
+    let source = Source::of(file.try_clone()?)?;
+    let document = Document::open(source, &Passwords::NONE)?;
+    document.work.lift();
+    Ok(document)
 }
 
 /// A volume that is being proved.

@@ -2,7 +2,7 @@
 //!
 //! It names exhibits by their ids alone.
 
-use std::fmt::Write;
+use std::{fmt::Write, iter::Sum};
 
 use serde::{Deserialize, Serialize};
 
@@ -98,8 +98,25 @@ pub struct Exhibit {
     pub first: u32,
     /// Its last page.
     pub last: u32,
+    /// What its pages took when the packet was written.
+    #[serde(default)]
+    pub bytes: Bytes,
     /// Its files.
     pub files: Vec<File>,
+}
+
+/// Bytes by what they are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bytes {
+    /// Scans and photographs.
+    pub pictures: u64,
+    /// Fonts.
+    pub fonts: u64,
+    /// Text and lines: the contents of pages and of forms.
+    pub contents: u64,
+    /// Everything else.
+    pub other: u64,
 }
 
 /// One file of an exhibit.
@@ -116,6 +133,9 @@ pub struct File {
     /// Form fields that were drawn anew, page by page of the file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub redrawn: Vec<Redrawn>,
+    /// Pictures that were brought down because that was asked for, page by page of the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slimmed: Vec<Slimmed>,
     /// What was not carried over, with the page of the file it was on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stripped: Vec<Stripped>,
@@ -131,6 +151,30 @@ pub struct Redrawn {
     pub drawn: u32,
     /// How many are left to each viewer, since no font has their characters.
     pub left: u32,
+}
+
+/// A picture that was brought down.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slimmed {
+    /// The page of the file.
+    pub page: u32,
+    /// What it was in the file.
+    pub was: Extent,
+    /// What it is in the packet.
+    pub is: Extent,
+}
+
+/// How large a picture is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extent {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// Bytes as stored.
+    pub bytes: u64,
 }
 
 /// Something that was not carried over.
@@ -190,6 +234,10 @@ pub struct Page {
     pub shows: String,
     /// How many annotations it has.
     pub annotations: u32,
+    /// What it took when the packet was written, with what it was the first to need; 0 for pages
+    /// of our own.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub bytes: u64,
     /// How its contents are held.
     pub held: Held,
     /// How far it was reduced to fit Letter or to clear the stamp; absent when it was not.
@@ -234,6 +282,29 @@ pub struct Lowered {
     pub exhibit: Option<String>,
     /// How much it matters here: `warning` or `note`.
     pub severity: String,
+}
+
+impl Bytes {
+    /// All of them.
+    pub fn total(self) -> u64 {
+        self.pictures + self.fonts + self.contents + self.other
+    }
+}
+
+impl Sum for Bytes {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, it| Self {
+            pictures: sum.pictures + it.pictures,
+            fonts: sum.fonts + it.fonts,
+            contents: sum.contents + it.contents,
+            other: sum.other + it.other,
+        })
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+fn is_zero(bytes: &u64) -> bool {
+    *bytes == 0
 }
 
 impl Pictures {

@@ -11,6 +11,8 @@ mod lines;
 
 pub mod mask;
 
+pub mod sizes;
+
 pub mod told;
 
 pub mod text;

@@ -2,15 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::{Job, Ours, front_pages};
+use super::{Job, Ours, front_pages, loader};
 use crate::{
     case::{Content, Pages, Part, Role, Run},
     finding::Finding,
     front::FrontPageKind,
     intake,
     page::{FilePage, PacketPage},
+    pdf::{
+        segment::{Segment, Sizes},
+        slim::{self, Change},
+    },
     plan::{self, Leaf},
-    record::{self, Held, Record},
+    record::{self, Bytes, Held, Record},
     rules::Checked,
 };
 
@@ -21,11 +25,43 @@ pub struct Drawn {
     pub kinds: Vec<FrontPageKind>,
     /// Fingerprint and annotations of each.
     pub pages: Vec<(u128, u32)>,
+    /// What the runs of exhibits took, in packet order.
+    pub weighed: Vec<Weighed>,
+}
+
+/// What a run of pages took.
+#[derive(Debug, Clone)]
+pub struct Weighed {
+    exhibit: usize,
+    first: PacketPage,
+    /// What each page took.
+    pages: Vec<Bytes>,
+    /// All its bytes.
+    length: u64,
+}
+
+impl Weighed {
+    pub(super) fn of(run: loader::Run, segment: &Segment) -> Self {
+        let pages = segment.sizes.iter().map(|&Sizes { pictures, fonts, contents, other }| Bytes {
+            pictures,
+            fonts,
+            contents,
+            other,
+        });
+        let (exhibit, first) = (run.exhibit, run.first);
+        Self { exhibit, first, pages: pages.collect(), length: segment.length }
+    }
+
+    /// All its bytes by what they are; what belongs to no page is other.
+    fn bytes(&self) -> Bytes {
+        let pages: Bytes = self.pages.iter().copied().sum();
+        Bytes { other: pages.other + self.length - pages.total(), ..pages }
+    }
 }
 
 impl Drawn {
     pub(super) fn of(ours: &Ours) -> Self {
-        Self { kinds: ours.kinds.clone(), pages: ours.shown.clone() }
+        Self { kinds: ours.kinds.clone(), pages: ours.shown.clone(), weighed: Vec::new() }
     }
 }
 
@@ -52,7 +88,7 @@ pub fn record(
             .exhibits
             .iter()
             .enumerate()
-            .map(|(at, it)| exhibit(job, at, it))
+            .map(|(at, it)| exhibit(job, drawn, at, it))
             .collect(),
         volumes: volumes
             .map(|((volume, drawn), file)| of_volume(job, volume, drawn, file))
@@ -78,12 +114,15 @@ fn lowered(finding: &Finding) -> record::Lowered {
     }
 }
 
-fn exhibit(job: &Job<'_>, at: usize, placed: &plan::Exhibit) -> record::Exhibit {
+fn exhibit(job: &Job<'_>, drawn: &[Drawn], at: usize, placed: &plan::Exhibit) -> record::Exhibit {
+    let weighed = drawn.iter().flat_map(|volume| &volume.weighed);
+    let weighed = weighed.filter(|run| run.exhibit == at);
     record::Exhibit {
         id: job.case.manifest.exhibits[at].id.value.clone(),
         tab: placed.tab.to_string(),
         first: placed.first.0,
         last: placed.last.0,
+        bytes: weighed.map(Weighed::bytes).sum(),
         files: job.case.parts[at].iter().filter_map(|part| file(job, part)).collect(),
     }
 }
@@ -107,8 +146,21 @@ fn file(job: &Job<'_>, part: &Part) -> Option<record::File> {
         sha256: record::hex(&found.sha256.unwrap_or_default()),
         repaired: pages.repaired.as_ref().map(|(page, why)| on_page(*page, why)),
         redrawn: redrawn.collect(),
+        slimmed: slimmed(pages),
         stripped: stripped(pages),
     })
+}
+
+fn slimmed(pages: &Pages) -> Vec<record::Slimmed> {
+    let extent =
+        |it: slim::Extent| record::Extent { width: it.width, height: it.height, bytes: it.bytes };
+    let all = pages.slimmed.iter().flat_map(|(page, all)| all.iter().map(move |it| (page, it)));
+    all.map(|(page, &Change { was, is })| record::Slimmed {
+        page: page.0,
+        was: extent(was),
+        is: extent(is),
+    })
+    .collect()
 }
 
 fn on_page(page: Option<FilePage>, why: &str) -> String {
@@ -135,6 +187,7 @@ fn of_volume(job: &Job<'_>, volume: &plan::Volume, drawn: &Drawn, file: &str) ->
             of,
             shows: record::fingerprint(*shows),
             annotations: *annotations,
+            bytes: 0,
             held: if job.layout.corner.is_some() { Held::Wrapped } else { Held::Bare },
             scale: None,
         });
@@ -153,7 +206,7 @@ fn of_volume(job: &Job<'_>, volume: &plan::Volume, drawn: &Drawn, file: &str) ->
                 kind: "exhibit".to_owned(),
                 exhibit: Some(exhibit),
                 file: Some(part),
-                pages: of_run(job, it, &it.runs[run], first),
+                pages: of_run(job, drawn, it, &it.runs[run], first),
             }
         }
     });
@@ -171,7 +224,15 @@ fn of_volume(job: &Job<'_>, volume: &plan::Volume, drawn: &Drawn, file: &str) ->
     }
 }
 
-fn of_run(job: &Job<'_>, part: &Part, run: &Run, first: PacketPage) -> Vec<record::Page> {
+fn of_run(
+    job: &Job<'_>,
+    drawn: &Drawn,
+    part: &Part,
+    run: &Run,
+    first: PacketPage,
+) -> Vec<record::Page> {
+    let weighed = drawn.weighed.iter().find(|it| it.first == first);
+    let sizes = weighed.map_or(&[][..], |it| &it.pages);
     let facts = job.case.folder.get(&part.file).map(|found| &found.content);
     let Some(Content::Pages(facts)) = facts else { return Vec::new() };
     let taken: Vec<_> = run.pages.iter().map(|page| page.page).collect();
@@ -185,6 +246,7 @@ fn of_run(job: &Job<'_>, part: &Part, run: &Run, first: PacketPage) -> Vec<recor
             of: taken.page.0,
             shows: record::fingerprint(taken.fingerprint),
             annotations: taken.annotations,
+            bytes: sizes.get((page - first.0) as usize).map_or(0, |it| it.total()),
             held: match (sheet.is_bare(), sheet.wrap.as_form) {
                 (true, _) => Held::Bare,
                 (false, true) => Held::Form,

@@ -16,7 +16,7 @@ use super::{
     Build, Stdio,
     check::{tell, tell_faults},
     jobs,
-    open::{Open, Opened, open},
+    open::{self, Open, Opened, open},
     progress::Progress,
 };
 use crate::{
@@ -31,7 +31,7 @@ use crate::{
     plan::{self, Plan},
     proof::pixels::Painter,
     record::{self, Pictures, Record, Second},
-    report::mask::Mask,
+    report::{mask::Mask, sizes},
     rules::{self, Checked},
 };
 
@@ -43,8 +43,9 @@ const NAMING: &str = "note: the name of the packet says somebody's name or A-num
 pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let progress = Progress::new(stdio.progress);
     let painter = prove::painter(it.prove)?;
+    let pictures = if it.slim { open::Pictures::Slim } else { open::Pictures::Whole };
     let cache = it.caching.cache(Trust::Bytes);
-    let open = match open(&it.path, &cache, &Jobs::new(jobs(it.jobs)), &progress)? {
+    let open = match open(&it.path, pictures, &cache, &Jobs::new(jobs(it.jobs)), &progress)? {
         Opened::Case(open) => open,
         Opened::Faulty(source, faults) => {
             tell_faults(&source, &faults, stdio)?;
@@ -67,6 +68,12 @@ pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     }
     let record = write(&open, &checked, it, painter, &target, &progress)?;
     summarize(&record, &target, stdio)?;
+    write!(stdio.out, "{}", sizes::changed(&record, &open.case))?;
+    if it.sizes {
+        write!(stdio.out, "{}", sizes::table(&record, &open.case))?;
+    } else if 1 < record.volumes.len() {
+        writeln!(stdio.out, "build with --sizes to see which exhibits take the most room")?;
+    }
     Ok(ExitCode::from(u8::from(errors)))
 }
 
@@ -120,6 +127,7 @@ fn write(
     let mut record = assemble::record(&job, &drawn, &names, checked, it.draft);
     prove::seal(&mut record, &files, open.case.manifest.filing.volume_limit, jobs(it.jobs))?;
     record.second = prove::read_again(open, &record, &files, jobs(it.jobs))?;
+    prove::pictures(open, &record, &files, jobs(it.jobs))?;
     if let Some(painter) = painter {
         let pictures = prove::draw(open, &record, painter, &files, jobs(it.jobs), progress)?;
         record.pictures = Some(pictures);

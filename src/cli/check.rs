@@ -14,7 +14,7 @@ use anyhow::Context;
 
 use super::{
     Check, Format, Stdio, jobs,
-    open::{Open, Opened, open},
+    open::{Open, Opened, Pictures, open},
     progress::Progress,
 };
 use crate::{
@@ -118,7 +118,7 @@ fn check(
     progress: &Progress,
     stdio: &mut Stdio<'_>,
 ) -> anyhow::Result<Told> {
-    let (outcome, mask) = match open(path, cache, jobs, progress) {
+    let (outcome, mask) = match open(path, Pictures::Whole, cache, jobs, progress) {
         Ok(opened) => outcome(opened, it, stdio)?,
         Err(why) => (Outcome::Unopened(format!("{why:#}")), mask_of_unopened(path)),
     };

@@ -27,6 +27,15 @@ pub struct Open {
     pub layout: Layout,
 }
 
+/// What becomes of scans and photographs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pictures {
+    /// They stay as they are.
+    Whole,
+    /// They are brought down to the resolution that is asked of scans.
+    Slim,
+}
+
 /// What came of opening a case folder.
 pub enum Opened {
     /// The case.
@@ -42,6 +51,7 @@ pub enum Opened {
 /// When there is no manifest, or the folder cannot be read.
 pub fn open(
     path: &Path,
+    pictures: Pictures,
     cache: &Cache,
     jobs: &Jobs,
     progress: &Progress,
@@ -58,11 +68,16 @@ pub fn open(
         Err(faults) => return Ok(Opened::Faulty(source, faults)),
     };
     let password_file = parsed.filing.password_file.as_ref().map(|file| file.value.as_str());
-    let folder = Folder::list(&root, Secrets::read(&root, password_file))?;
+    let mut folder = Folder::list(&root, Secrets::read(&root, password_file))?;
     let mut case = Case::new(source, parsed, folder.files.clone());
     case.password_fault = folder.password_fault().map(str::to_owned);
     let layout = Layout::of(&case.manifest.filing, case.room_for_run());
+    if pictures == Pictures::Slim {
+        folder.slim(layout.paper);
+    }
     progress.start("reading", case.listed_parts().count());
+    // What is kept is of whole pictures.
+    let cache = if pictures == Pictures::Slim { &Cache::NONE } else { cache };
     intake::read(&mut case, &folder, &layout, cache, jobs, &|| progress.step(1));
     progress.end();
     Ok(Opened::Case(Box::new(Open { root, case, folder, layout })))

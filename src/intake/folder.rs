@@ -12,7 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::Secrets;
 use crate::{
     case::{Content, FoundFile, normal},
-    pdf::crypt::Passwords,
+    pdf::{crypt::Passwords, place::Paper},
 };
 
 /// Deepest folder looked into.
@@ -29,6 +29,8 @@ pub struct Folder {
     pub files: BTreeMap<String, FoundFile>,
     /// What opens those that are locked.
     secrets: Secrets,
+    /// The paper for which scans and photographs are brought down, where that was asked for.
+    slim: Option<Paper>,
 }
 
 impl Folder {
@@ -40,7 +42,7 @@ impl Folder {
         let root = fs::canonicalize(case_folder)
             .with_context(|| format!("reading {}", case_folder.display()))?;
         let (on_disk, files) = (BTreeMap::new(), BTreeMap::new());
-        let mut folder = Self { base, on_disk, files, secrets };
+        let mut folder = Self { base, on_disk, files, secrets, slim: None };
         let entries = WalkDir::new(&folder.base).max_depth(DEEPEST).sort_by_file_name();
         for entry in entries.into_iter().filter_entry(|entry| !is_litter(entry)) {
             let entry = entry.with_context(|| format!("reading {}", folder.base.display()))?;
@@ -58,6 +60,16 @@ impl Folder {
             folder.files.insert(name, found);
         }
         Ok(folder)
+    }
+
+    /// Asks for scans and photographs to be brought down to what this paper needs.
+    pub fn slim(&mut self, paper: Paper) {
+        self.slim = Some(paper);
+    }
+
+    /// The paper for which they are, where that was asked for.
+    pub(super) fn slims_for(&self) -> Option<Paper> {
+        self.slim
     }
 
     /// The passwords to try on files that are locked.

@@ -104,7 +104,7 @@ fn file_page(place: usize) -> FilePage {
 ///
 /// When a page cannot be read faithfully.
 pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result<Measured, Fault> {
-    let Opened { document, picture, cut_short, redrawn } = opened;
+    let Opened { document, picture, cut_short, redrawn, slimmed } = opened;
     let tree = pages::read(document).map_err(Fault::of_file)?;
     let doubt = Doubt::of(document, &tree)?;
     let mut facts = Vec::with_capacity(tree.pages.len());
@@ -143,6 +143,10 @@ pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result
             redrawn: redrawn
                 .iter()
                 .map(|(&place, &count)| (file_page(place), count.into()))
+                .collect(),
+            slimmed: slimmed
+                .iter()
+                .map(|(&place, changes)| (file_page(place), changes.clone()))
                 .collect(),
             stripped: stripped.into_iter().map(|what| (None, what)).collect(),
             unseen: brought.unseen,

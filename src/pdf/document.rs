@@ -130,7 +130,7 @@ impl Document {
     /// Puts objects in the place of its own, and adds others: the document then reads as though
     /// the file had them.
     pub fn amend(&mut self, objects: BTreeMap<u32, Object>) {
-        self.amended = objects;
+        self.amended.extend(objects);
     }
 
     /// A number from which on no object has one.

@@ -54,6 +54,8 @@ pub struct At {
     pub lies: Lies,
     /// Whether form fields on it were drawn anew, so that their looks are the packet's own.
     pub redrawn: bool,
+    /// Whether pictures on it were brought down, so that they are the packet's own.
+    pub slimmed: bool,
 }
 
 /// A file that is read a second time.
@@ -124,6 +126,7 @@ fn show(page: &Page<'_>, side: Side, at: At, walk: &mut Walk<'_>) -> Option<u128
         }
     }
     walk.hash = Hasher::new();
+    walk.slimmed = at.slimmed;
     for stream in &streams {
         if at.lies == Lies::AsForm {
             walk.hash.write(stream.decoded_data().ok()?.trim_ascii());

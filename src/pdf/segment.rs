@@ -13,6 +13,8 @@ mod contents;
 
 mod numbers;
 
+mod sizes;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
@@ -25,6 +27,7 @@ use super::{
 };
 pub use builder::Builder;
 pub use contents::STAMP;
+pub use sizes::Sizes;
 
 /// Keys of a stream that say nothing of what is seen (ISO 32000-1, 14.3 to 14.7), or have it seen
 /// otherwise by some: a page of another file or another picture in its place (8.10.4, 8.9.5.4).
@@ -52,6 +55,8 @@ pub struct Segment {
     pub pieces: Vec<Piece>,
     /// How many bytes it has.
     pub length: u64,
+    /// What the bytes of each page are, in order.
+    pub sizes: Vec<Sizes>,
     /// The object of each page, in order.
     pub pages: Vec<u32>,
     /// The object above its pages; the writer makes it.

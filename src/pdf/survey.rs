@@ -180,7 +180,7 @@ impl<'a> Survey<'a> {
         if let Some(known) = number.and_then(|number| self.pictures.get(&number)) {
             return *known;
         }
-        let picture = self.picture(stream);
+        let picture = Picture { object: number, ..self.picture(stream) };
         if let Some(number) = number {
             if MOST_FONTS < self.pictures.len() {
                 self.pictures.clear();

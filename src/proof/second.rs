@@ -73,5 +73,6 @@ fn at(place: usize, page: &record::Page, file: &record::File) -> At {
         Held::Form => Lies::AsForm,
     };
     let redrawn = file.redrawn.iter().any(|it| it.page == page.of && 0 < it.drawn);
-    At { page: place, lies, redrawn }
+    let slimmed = file.slimmed.iter().any(|it| it.page == page.of);
+    At { page: place, lies, redrawn, slimmed }
 }

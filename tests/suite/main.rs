@@ -52,6 +52,10 @@ mod pages;
 
 mod pixels;
 
+mod sizes;
+
+mod slim;
+
 mod tidy;
 
 mod torture;

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use crate::{
     case::Content,
     cli::{Prove, open::Open, progress::Progress},
-    output, parallel,
+    intake, output, parallel,
     proof::{
         self, Flaw,
         pixels::{self, Filed, Painter},
@@ -104,4 +104,17 @@ pub fn read_again(
         }
     }
     Ok(all)
+}
+
+/// Holds pictures that were brought down against those in the files.
+pub fn pictures(open: &Open, record: &Record, files: &[File], jobs: usize) -> anyhow::Result<()> {
+    let source = |exhibit: usize, file: usize| {
+        let file = &open.case.parts.get(exhibit)?.get(file)?.file;
+        let Content::Pages(pages) = &open.case.folder.get(file)?.content else { return None };
+        intake::original(&open.folder, file, pages.recovered).ok()
+    };
+    let flaws = parallel::each(files.len(), jobs, |number| {
+        proof::show_the_same(record, number, &files[number], &source)
+    });
+    pass(&flaws.concat())
 }

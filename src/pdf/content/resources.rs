@@ -97,6 +97,8 @@ pub struct Picture {
     pub width: u32,
     /// Rows; 0 where it is not known.
     pub height: u32,
+    /// Its object.
+    pub object: Option<u32>,
     /// Whether it is known to be white all over.
     pub white: bool,
     /// Whether it is a photograph that says where it was taken.

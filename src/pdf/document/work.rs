@@ -68,6 +68,11 @@ impl Work {
         Ok(())
     }
 
+    /// Forgets what was done, before a file is read anew.
+    pub fn forget(&self) {
+        self.done.set(0);
+    }
+
     /// Lets a file that was read within the limit be read again without one.
     pub fn lift(&self) {
         self.most.set(u64::MAX);

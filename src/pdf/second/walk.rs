@@ -22,6 +22,8 @@ const DEEPEST: usize = 256;
 pub struct Walk<'a> {
     /// Of the page that is read.
     pub hash: Hasher,
+    /// Whether pictures are passed over.
+    pub slimmed: bool,
     pdf: &'a Pdf,
     /// The turn in which each object was met.
     met: BTreeMap<ObjectIdentifier, u32>,
@@ -33,7 +35,7 @@ impl<'a> Walk<'a> {
     /// Starts on a file; its frame is no part of what pages show.
     pub fn new(pdf: &'a Pdf, frame: &'a BTreeSet<ObjectIdentifier>) -> Self {
         let (met, todo) = (BTreeMap::new(), VecDeque::new());
-        Self { hash: Hasher::new(), pdf, met, todo, frame }
+        Self { hash: Hasher::new(), slimmed: false, pdf, met, todo, frame }
     }
 
     /// Takes in resources; the font `stamp` is ours.
@@ -115,6 +117,10 @@ impl<'a> Walk<'a> {
 
     /// Takes in a stream as it is stored, decrypted.
     pub fn stream(&mut self, stream: &Stream<'_>) {
+        let kind = stream.dict().get::<Name<'_>>(b"Subtype");
+        if self.slimmed && kind.is_some_and(|kind| kind.as_ref() == b"Image") {
+            return self.tag(b'p', b"");
+        }
         let keys = DROPPED.into_iter().chain([&b"Length"[..]]);
         let without: Vec<&[u8]> = keys.collect();
         self.dict(stream.dict(), &without, 0);

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Options, Origin, Segment, body::Body, cleaned, is_frame, numbers::Numbers};
+use super::{
+    Options, Origin, Segment, body::Body, cleaned, is_frame, numbers::Numbers, sizes::Scale,
+};
 use crate::pdf::{
     action,
     annotation::Carrier,
@@ -37,6 +39,7 @@ pub struct Builder<'a> {
     pub(super) carrier: Carrier<'a>,
     pub(super) numbers: Numbers,
     pub(super) body: Body,
+    pub(super) scale: Scale,
     pub(super) form: Form,
     /// The packet's object of each annotation of each page.
     pub(super) annotations: Vec<Vec<u32>>,
@@ -79,6 +82,7 @@ impl<'a> Builder<'a> {
             carrier,
             numbers,
             body: Body::new(first, !options.measure),
+            scale: Scale::default(),
             form: Form::read(document, options.name)?,
             annotations: Vec::new(),
             carried: BTreeMap::new(),
@@ -101,6 +105,7 @@ impl<'a> Builder<'a> {
     ///
     /// When something it needs cannot be read.
     pub fn add(&mut self, at: usize) -> Result<u32> {
+        let start = self.body.len();
         let sheet = &self.sheets[at];
         let page = &self.pages[sheet.page];
         let mut dict = Dict::default()
@@ -132,8 +137,16 @@ impl<'a> Builder<'a> {
         }
         self.body.put_dict(self.segment.pages[at], dict);
         self.drain()?;
+        self.weigh(start);
         self.leave_out(at, page);
         Ok(count)
+    }
+
+    /// Notes what a page takes; what is not met in its source stands around its contents.
+    fn weigh(&mut self, start: u64) {
+        let mut sizes = std::mem::take(&mut self.scale.page);
+        sizes.contents += self.body.len() - start - sizes.total();
+        self.segment.sizes.push(sizes);
     }
 
     /// Notes what of a page does not come along.
@@ -189,26 +202,36 @@ impl<'a> Builder<'a> {
     /// Writes everything that was met and not yet written.
     fn drain(&mut self) -> Result<()> {
         while let Some((old, number)) = self.numbers.next_to_write() {
-            match self.document.object(old)? {
-                Object::Stream(stream) => self.put_stream(number, *stream)?,
-                Object::Dict(field) if self.form.fields.contains(&old) => {
-                    let field = self.field(old, &field)?;
-                    self.body.put_dict(number, field);
-                }
-                Object::Dict(dict) if !self.options.structure && is_frame(&dict) => {
-                    self.body.put(number, &Object::Null);
-                }
-                object => {
-                    let object = self.numbers.map(&object);
-                    self.body.put(number, &object);
-                }
+            let object = self.document.object(old)?;
+            let (start, before) = (self.body.len(), self.numbers.next());
+            self.put(old, number, &object)?;
+            let bytes = self.body.len() - start;
+            self.scale.object(number, &object, bytes, before, &self.numbers);
+        }
+        Ok(())
+    }
+
+    /// Writes an object of the source.
+    fn put(&mut self, old: u32, number: u32, object: &Object) -> Result<()> {
+        match object {
+            Object::Stream(stream) => self.put_stream(number, stream)?,
+            Object::Dict(field) if self.form.fields.contains(&old) => {
+                let field = self.field(old, field)?;
+                self.body.put_dict(number, field);
+            }
+            Object::Dict(dict) if !self.options.structure && is_frame(dict) => {
+                self.body.put(number, &Object::Null);
+            }
+            object => {
+                let object = self.numbers.map(object);
+                self.body.put(number, &object);
             }
         }
         Ok(())
     }
 
     /// Writes a stream of the source, decrypted where it is not only measured.
-    fn put_stream(&mut self, number: u32, stream: Stream) -> Result<()> {
+    fn put_stream(&mut self, number: u32, stream: &Stream) -> Result<()> {
         if let Some(what) = action::acts(&stream.dict) {
             self.numbers.acting.insert(what);
             self.body.put(number, &Object::Null);
@@ -219,8 +242,8 @@ impl<'a> Builder<'a> {
                 self.numbers.acting.insert(what);
             }
         }
-        let data = self.data(&stream)?;
-        let dict = self.numbers.map_dict(&cleaned(stream.dict)?);
+        let data = self.data(stream)?;
+        let dict = self.numbers.map_dict(&cleaned(stream.dict.clone())?);
         self.body.put_stream(number, dict, data);
         Ok(())
     }

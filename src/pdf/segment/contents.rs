@@ -48,6 +48,7 @@ impl Builder<'_> {
         if action::acts(&stream.dict).is_none()
             && let Some(number) = self.numbers.of(id)
         {
+            self.scale.part(number);
             return Ok(reference(number));
         }
         let mut dict = Dict::default();

@@ -129,7 +129,7 @@ impl Survey<'_> {
     }
 
     /// Samples of a pixel in a space in which the highest are white.
-    fn colors(&self, dict: &Dict) -> Option<usize> {
+    pub fn colors(&self, dict: &Dict) -> Option<usize> {
         if dict.get(b"ImageMask") == Some(&Object::Bool(true)) {
             return Some(1);
         }

@@ -110,7 +110,7 @@ fn pages(filed: &Filed<'_>, leaf: &Leaf, file: &str, first: u32) -> Vec<Option<P
         // Programs draw patterns in whole pixels, and fields without a look in a type of their own.
         let patterned = wrap.patterns && sight.lie == Lie::Moved;
         let redrawn = facts.redrawn.contains_key(&of);
-        if patterned || redrawn {
+        if patterned || redrawn || facts.slimmed.contains_key(&of) {
             sight.lie = Lie::Rough;
         }
         let stripped = facts.stripped.iter().any(|(page, _)| *page == Some(of));
