@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, bail};
 use sha2::{Digest, Sha256};
 
-use crate::record;
+use crate::{pdf::source::Source, record};
 
 /// How the names of files that are not finished begin and end.
 const PREFIX: &str = ".catpacket-";
@@ -88,20 +88,15 @@ pub fn put_all(files: Vec<Pending>) -> anyhow::Result<()> {
     put
 }
 
-/// The SHA-256 of a file in hexadecimal, and its size in bytes.
-pub fn digest(mut file: &File) -> io::Result<(String, u64)> {
-    file.rewind()?;
+/// The SHA-256 of a file in hexadecimal, and its size in bytes; others may read it meanwhile.
+pub fn digest(file: &File) -> io::Result<(String, u64)> {
+    let source = Source::of(file.try_clone()?)?;
     let mut hash = Sha256::new();
-    let mut buffer = vec![0; 256 << 10];
-    let mut size = 0;
-    loop {
-        let read = file.read(&mut buffer)?;
-        if read == 0 {
-            return Ok((record::hex(&hash.finalize()), size));
-        }
-        hash.update(&buffer[..read]);
-        size += read as u64;
-    }
+    source.pieces::<io::Error>(0..source.len(), |bytes| {
+        hash.update(bytes);
+        Ok(())
+    })?;
+    Ok((record::hex(&hash.finalize()), source.len()))
 }
 
 /// All bytes of a file, unless there are more than `most`.

@@ -4,7 +4,7 @@ use std::{
     borrow::Cow,
     cell::{Cell, RefCell},
     fs::File,
-    io::{self, Read, Seek},
+    io,
     ops::Range,
     path::Path,
 };
@@ -45,8 +45,8 @@ impl Source {
         Self::of(File::open(path)?)
     }
 
-    /// Takes a file that is open for reading.
-    pub fn of(mut file: File) -> io::Result<Self> {
+    /// Takes a file that is open for reading, wherever others are in it.
+    pub fn of(file: File) -> io::Result<Self> {
         let length = file.metadata()?.len();
         if HELD < length {
             return Ok(Self::Large(LargeFile {
@@ -56,9 +56,8 @@ impl Source {
                 read: Cell::new(0),
             }));
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
-        file.rewind()?;
-        file.by_ref().take(HELD + 1).read_to_end(&mut bytes)?;
+        let mut bytes = vec![0; usize::try_from(length).unwrap_or(0)];
+        read_exact_at(&file, &mut bytes, 0)?;
         Ok(Self::Held(bytes))
     }
 

@@ -1,6 +1,9 @@
 //! How a packet is proved before it replaces the old one.
 
-use std::fs::{self, File};
+use std::{
+    fs::{self, File},
+    io,
+};
 
 use anyhow::{Context, bail};
 
@@ -32,19 +35,37 @@ pub fn painter(prove: Prove) -> anyhow::Result<Option<Painter>> {
 
 /// Proves every volume, and notes its size and hash.
 pub fn seal(record: &mut Record, files: &[File], limit: u64, jobs: usize) -> anyhow::Result<()> {
-    let proofs = parallel::each(files.len(), jobs, |number| {
-        let digest = output::digest(&files[number]);
-        (digest, proof::prove(record, number, &files[number]))
-    });
-    for (volume, (digest, proof)) in record.volumes.iter_mut().zip(proofs) {
-        let (sha256, bytes) = digest.context("reading the packet back")?;
-        (volume.sha256, volume.bytes) = (sha256, bytes);
-        if limit < bytes {
-            bail!("{} came out at {bytes} bytes, over the limit of {limit}", volume.file);
+    // A single volume too is hashed and proved at the same time.
+    let sealed = parallel::each(2 * files.len(), jobs, |task| {
+        let (number, file) = (task / 2, &files[task / 2]);
+        if task % 2 == 0 {
+            Sealed::Hashed(output::digest(file))
+        } else {
+            Sealed::Proved(proof::prove(record, number, file))
         }
-        pass(&proof.err().unwrap_or_default())?;
+    });
+    for (task, sealed) in sealed.into_iter().enumerate() {
+        let volume = &mut record.volumes[task / 2];
+        match sealed {
+            Sealed::Hashed(digest) => {
+                (volume.sha256, volume.bytes) = digest.context("reading the packet back")?;
+                let (file, bytes) = (&volume.file, volume.bytes);
+                if limit < bytes {
+                    bail!("{file} came out at {bytes} bytes, over the limit of {limit}");
+                }
+            }
+            Sealed::Proved(proof) => pass(&proof.err().unwrap_or_default())?,
+        }
     }
     Ok(())
+}
+
+/// What was done to a volume.
+enum Sealed {
+    /// Its SHA-256 and its size.
+    Hashed(io::Result<(String, u64)>),
+    /// What is wrong with it.
+    Proved(Result<(), Vec<Flaw>>),
 }
 
 /// A packet with flaws does not replace anything.
