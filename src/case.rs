@@ -26,6 +26,7 @@ mod taken;
 
 pub use reading::{Phrases, Reading};
 pub use room::TAB_SHEET;
+pub use taken::PartPages;
 
 /// Everything a rule may look at. Rules read this and nothing else: no disk, clock or network.
 #[derive(Debug)]

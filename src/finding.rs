@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 pub use crate::severity::Severity;
-use crate::{case::Case, manifest::Located, page::FilePage};
+use crate::{
+    case::{Case, PartPages},
+    manifest::Located,
+    page::FilePage,
+};
 
 /// One check.
 #[derive(Debug)]
@@ -82,6 +86,12 @@ impl Finding {
     pub fn in_file(mut self, file: impl Into<String>, page: Option<FilePage>) -> Self {
         self.place = Some(FilePlace { file: file.into(), page });
         self
+    }
+
+    /// Points at pages of an exhibit, and at where the manifest names their file.
+    pub fn on(self, at: &PartPages<'_>, label: impl Into<String>) -> Self {
+        let finding = self.at_bytes(&at.part.at, label).of_exhibit(&at.exhibit.id.value);
+        finding.in_file(&at.part.file, at.pages.first().copied())
     }
 
     /// Names the exhibit.

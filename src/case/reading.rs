@@ -58,6 +58,18 @@ impl Phrases {
     /// That somebody understood it.
     pub const UNDERSTOOD: Self = Self(1 << 5);
 
+    /// Those of all pages together.
+    pub fn of<'a>(readings: impl IntoIterator<Item = &'a Reading>) -> Self {
+        readings.into_iter().fold(Self::default(), |all, reading| all | reading.phrases)
+    }
+
+    /// What is written of these and not there, as `this, nor that`; `None` where all are.
+    pub fn lacking(self, wanted: &[(Self, &str)]) -> Option<String> {
+        let missing = wanted.iter().filter(|(phrase, _)| !self.has(*phrase));
+        let missing: Vec<&str> = missing.map(|(_, written)| *written).collect();
+        (!missing.is_empty()).then(|| missing.join(", nor "))
+    }
+
     /// Whether all of these are there.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0

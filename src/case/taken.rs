@@ -1,7 +1,10 @@
 //! The pages of its files that a case takes.
 
 use super::{Case, Pages, Part, Reading};
-use crate::{manifest::ExhibitEntry, page::FilePage};
+use crate::{
+    manifest::ExhibitEntry,
+    page::{FilePage, named},
+};
 
 impl Part {
     /// The pages it takes of a file, in packet order, with what was read on each; none where it
@@ -17,16 +20,39 @@ impl Part {
     }
 }
 
+/// Pages of one part that have something in common; never none.
+#[derive(Debug)]
+pub struct PartPages<'a> {
+    /// The exhibit.
+    pub exhibit: &'a ExhibitEntry,
+    /// The part.
+    pub part: &'a Part,
+    /// The pages, in packet order.
+    pub pages: Vec<FilePage>,
+}
+
+impl PartPages<'_> {
+    /// Which they are, as in ``page 2 of `scan.pdf` ``, or ``pages 2, 3 of `scan.pdf` ``.
+    pub fn named(&self) -> String {
+        format!("{} of `{}`", named(&self.pages), self.part.file)
+    }
+
+    /// The verb that goes with one page, or with several.
+    pub fn verb(&self, one: &'static str, several: &'static str) -> &'static str {
+        if self.pages.len() == 1 { one } else { several }
+    }
+}
+
 impl Case {
     /// The parts that take pages whose reading fits, with these pages.
-    pub fn parts_with(
+    pub fn pages_with(
         &self,
         fits: impl Fn(&Reading) -> bool,
-    ) -> impl Iterator<Item = (&ExhibitEntry, &Part, Vec<FilePage>)> {
+    ) -> impl Iterator<Item = PartPages<'_>> {
         self.readable_parts().filter_map(move |(exhibit, part, pages)| {
             let fitting = part.readings(pages).into_iter().filter(|(_, reading)| fits(reading));
-            let fitting: Vec<FilePage> = fitting.map(|(page, _)| page).collect();
-            (!fitting.is_empty()).then_some((exhibit, part, fitting))
+            let pages: Vec<FilePage> = fitting.map(|(page, _)| page).collect();
+            (!pages.is_empty()).then_some(PartPages { exhibit, part, pages })
         })
     }
 }

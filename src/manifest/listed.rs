@@ -62,6 +62,11 @@ impl ExhibitEntry {
     pub fn is(&self, fits: impl FnOnce(ExhibitKind) -> bool) -> bool {
         self.kind.as_ref().is_some_and(|kind| fits(kind.value))
     }
+
+    /// Whether it is in English; what says no language is.
+    pub fn is_english(&self) -> bool {
+        self.language.as_ref().is_none_or(|it| matches!(&*it.value, "en" | "eng"))
+    }
 }
 
 /// An English translation and its certificate (8 CFR 1003.33).

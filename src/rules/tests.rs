@@ -84,7 +84,8 @@ fn row(path: &Path, rule: &Rule) -> String {
     };
     let page = path.with_extension("md").display().to_string().replace('\\', "/");
     let summary = rule.page.lines().nth(2).unwrap();
-    format!("| [`{}`](src/rules/{page}) | {summary} | {severity} |\n", rule.id)
+    let asked = if rule.strict { ", with `--strict`" } else { "" };
+    format!("| [`{}`](src/rules/{page}) | {summary} | {severity}{asked} |\n", rule.id)
 }
 
 #[test]
@@ -183,6 +184,17 @@ exhibits:
     let (at, label) = &finding.labels[0];
     assert_eq!(&source[at.clone()], "internal-relocation");
     assert_eq!(label, "its status does not stand for proof");
+}
+
+#[test]
+fn english_is_english_by_either_of_its_codes() {
+    for (language, expected) in [("en", 0), ("eng", 0), ("es", 1)] {
+        let source =
+            format!("exhibits:\n  - {{id: a, file: a.pdf, title: A, language: {language}}}\n");
+        let findings = checked("a.pdf 1\n", &source).findings;
+        let untranslated = findings.iter().filter(|it| it.rule.id == "missing-translation");
+        assert_eq!(untranslated.count(), expected, "{language}");
+    }
 }
 
 #[test]

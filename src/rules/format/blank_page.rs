@@ -1,9 +1,8 @@
 #![doc = include_str!("blank_page.md")]
 
 use crate::{
-    case::Case,
+    case::{Case, PartPages},
     finding::{Finding, Rule, Severity},
-    page::named,
 };
 
 /// See the [module page](self).
@@ -17,19 +16,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let blank = case.parts_with(|reading| reading.blank);
-    blank
-        .map(|(exhibit, part, pages)| {
-            let are = if pages.len() == 1 { "is" } else { "are" };
-            let (file, pages_named) = (&part.file, named(&pages));
-            RULE.finding(format!("{pages_named} of `{file}` {are} blank"))
-                .at_bytes(&part.at, "has nothing on it to see")
-                .in_file(file, pages.first().copied())
-                .of_exhibit(&exhibit.id.value)
-                .help(
-                    "look at it: if it is an empty back, leave it out with `pages:`; if it should \
-                     show something, scan it anew",
-                )
-        })
-        .collect()
+    let pages = case.pages_with(|reading| reading.blank);
+    let finding = |it: PartPages<'_>| {
+        RULE.finding(format!("{} {} blank", it.named(), it.verb("is", "are")))
+            .on(&it, "has nothing on it to see")
+            .help(
+                "look at it: if it is an empty back, leave it out with `pages:`; if it should show \
+                 something, scan it anew",
+            )
+    };
+    pages.map(finding).collect()
 }

@@ -1,9 +1,8 @@
 #![doc = include_str!("sideways_page.md")]
 
 use crate::{
-    case::Case,
+    case::{Case, PartPages},
     finding::{Finding, Rule, Severity},
-    page::named,
 };
 
 /// See the [module page](self).
@@ -17,15 +16,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let turned = case.parts_with(|reading| matches!(reading.turn, Some(90 | 270)));
-    turned
-        .map(|(exhibit, part, pages)| {
-            let (file, pages_named) = (&part.file, named(&pages));
-            RULE.finding(format!("the text on {pages_named} of `{file}` runs up or down the page"))
-                .at_bytes(&part.at, "has to be read with the head turned")
-                .in_file(file, pages.first().copied())
-                .of_exhibit(&exhibit.id.value)
-                .help("turn it by 90 degrees in a PDF viewer, and save the file")
-        })
-        .collect()
+    let pages = case.pages_with(|reading| matches!(reading.turn, Some(90 | 270)));
+    let finding = |it: PartPages<'_>| {
+        RULE.finding(format!("the text on {} runs up or down the page", it.named()))
+            .on(&it, "has to be read with the head turned")
+            .help("turn it by 90 degrees in a PDF viewer, and save the file")
+    };
+    pages.map(finding).collect()
 }

@@ -1,9 +1,8 @@
 #![doc = include_str!("located_photograph.md")]
 
 use crate::{
-    case::Case,
+    case::{Case, PartPages},
     finding::{Finding, Rule, Severity},
-    page::named,
 };
 
 /// See the [module page](self).
@@ -17,20 +16,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let located = case.parts_with(|reading| reading.located);
-    located
-        .map(|(exhibit, part, pages)| {
-            let (file, pages_named) = (&part.file, named(&pages));
-            RULE.finding(format!(
-                "a photograph on {pages_named} of `{file}` says where it was taken"
-            ))
-            .at_bytes(&part.at, "has the place of the camera in it")
-            .in_file(file, pages.first().copied())
-            .of_exhibit(&exhibit.id.value)
+    let pages = case.pages_with(|reading| reading.located);
+    let finding = |it: PartPages<'_>| {
+        RULE.finding(format!("a photograph on {} says where it was taken", it.named()))
+            .on(&it, "the camera wrote down where it was")
             .help(
-                "list the photograph itself in the place of this PDF: what the camera adds is \
-                     then left out",
+                "list the photograph itself in the place of this PDF: what the camera adds is then \
+                 left out",
             )
-        })
-        .collect()
+    };
+    pages.map(finding).collect()
 }

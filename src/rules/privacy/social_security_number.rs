@@ -1,10 +1,9 @@
 #![doc = include_str!("social_security_number.md")]
 
 use crate::{
-    case::Case,
+    case::{Case, PartPages},
     finding::{Finding, Rule, Severity},
     manifest::ExhibitKind,
-    page::named,
 };
 
 /// See the [module page](self).
@@ -18,18 +17,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let found = case.parts_with(|reading| 0 < reading.social_security);
-    found
-        .filter(|(exhibit, ..)| !exhibit.is(ExhibitKind::is_publication))
-        .map(|(exhibit, part, pages)| {
-            let (file, pages_named) = (&part.file, named(&pages));
-            RULE.finding(format!(
-                "{pages_named} of `{file}` may have a Social Security number in full"
-            ))
-            .at_bytes(&part.at, "three, two and four digits")
-            .in_file(file, pages.first().copied())
-            .of_exhibit(&exhibit.id.value)
+    let pages = case.pages_with(|reading| 0 < reading.social_security);
+    let pages = pages.filter(|it| !it.exhibit.is(ExhibitKind::is_publication));
+    let finding = |it: PartPages<'_>| {
+        RULE.finding(format!("{} may have a Social Security number in full", it.named()))
+            .on(&it, "three, two and four digits")
             .help("redact all but the last four digits; if it is another number, waive this")
-        })
-        .collect()
+    };
+    pages.map(finding).collect()
 }

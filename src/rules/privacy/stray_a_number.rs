@@ -60,8 +60,8 @@ fn finding(
 fn own(case: &Case) -> BTreeSet<String> {
     let respondents = case.manifest.case.respondents.iter().filter_map(|it| it.a_number.as_ref());
     let witnesses = case.manifest.witnesses.iter().filter_map(|it| it.a_number.as_ref());
-    let digits = |it: &str| it.chars().filter(char::is_ascii_digit).collect::<String>();
-    respondents.chain(witnesses).map(|it| format!("{:0>9}", digits(&it.value))).collect()
+    let digits = |it: &str| it.chars().filter(char::is_ascii_digit).collect();
+    respondents.chain(witnesses).map(|it| digits(&it.value)).collect()
 }
 
 /// Whether a page names a number that is not among these and differs from one in one digit.

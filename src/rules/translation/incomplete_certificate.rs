@@ -45,8 +45,6 @@ fn check(case: &Case) -> Vec<Finding> {
 fn lacks(part: &Part, pages: &Pages) -> Option<String> {
     let readings = part.readings(pages);
     let clear = readings.iter().all(|(_, reading)| FEWEST <= reading.letters);
-    let said = readings.iter().fold(Phrases::default(), |all, (_, reading)| all | reading.phrases);
-    let missing = CONTENTS.iter().filter(|(phrase, _)| !said.has(*phrase));
-    let missing: Vec<&str> = missing.map(|(_, written)| *written).collect();
-    (clear && !missing.is_empty()).then(|| missing.join(", nor "))
+    let said = Phrases::of(readings.iter().map(|(_, reading)| *reading));
+    said.lacking(CONTENTS).filter(|_| clear)
 }

@@ -35,14 +35,12 @@ fn finding(case: &Case, exhibit: &ExhibitEntry) -> Option<Finding> {
     let readings: Vec<&Reading> =
         parts.flat_map(|(_, part, pages)| part.readings(pages)).map(|(_, it)| it).collect();
     let clear = !readings.is_empty() && readings.iter().all(|reading| 0 < reading.letters);
-    let said = readings.iter().fold(Phrases::default(), |all, reading| all | reading.phrases);
-    let missing = CONTENTS.iter().filter(|(phrase, _)| !said.has(*phrase));
-    let missing: Vec<&str> = missing.map(|(_, written)| *written).collect();
+    let lacks = Phrases::of(readings).lacking(CONTENTS).filter(|_| clear)?;
     let id = &exhibit.id.value;
-    (clear && !missing.is_empty()).then(|| {
-        RULE.finding(format!("the text of `{id}` does not say {}", missing.join(", nor ")))
+    Some(
+        RULE.finding(format!("the text of `{id}` does not say {lacks}"))
             .at(included, "the certificate should say it")
             .of_exhibit(id)
-            .help("have the interpreter sign a certificate that says it")
-    })
+            .help("have the interpreter sign a certificate that says it"),
+    )
 }

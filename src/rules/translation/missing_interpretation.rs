@@ -25,8 +25,7 @@ fn check(case: &Case) -> Vec<Finding> {
         return Vec::new();
     }
     let is_own = |it: &&ExhibitEntry| it.is(|it| it == ExhibitKind::Declaration);
-    let in_english = |it: &&ExhibitEntry| it.language.as_ref().is_none_or(|it| it.value == "en");
-    let exhibits = case.manifest.exhibits.iter().filter(is_own).filter(in_english);
+    let exhibits = case.manifest.exhibits.iter().filter(is_own).filter(|it| it.is_english());
     exhibits
         .filter(|exhibit| exhibit.interpretation.is_none())
         .map(|exhibit| {

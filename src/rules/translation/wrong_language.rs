@@ -1,7 +1,7 @@
 #![doc = include_str!("wrong_language.md")]
 
 use crate::{
-    case::{Case, Role},
+    case::{Case, Part, Role},
     finding::{Finding, Rule, Severity},
     manifest::ExhibitEntry,
 };
@@ -17,7 +17,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let english = case.readable_parts().filter(|(exhibit, part, _)| is_english(exhibit, part.role));
+    let in_english =
+        |exhibit: &ExhibitEntry, part: &Part| part.role != Role::Original || exhibit.is_english();
+    let english = case.readable_parts().filter(|(exhibit, part, _)| in_english(exhibit, part));
     english
         .filter_map(|(exhibit, part, pages)| {
             let readings = part.readings(pages).into_iter();
@@ -37,10 +39,4 @@ fn check(case: &Case) -> Vec<Finding> {
             }))
         })
         .collect()
-}
-
-/// Whether a part should be in English.
-fn is_english(exhibit: &ExhibitEntry, role: Role) -> bool {
-    let said = exhibit.language.as_ref().map(|it| it.value.split(['-', '_']).next() == Some("en"));
-    role != Role::Original || said != Some(false)
 }
