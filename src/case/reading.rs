@@ -16,8 +16,6 @@ pub struct Reading {
     pub blank: bool,
     /// How many letters and digits its text has.
     pub letters: u32,
-    /// How many of them no reader can tell.
-    pub unknown: u32,
     /// How far most of its text is turned clockwise as the page is seen: 0, 90, 180 or 270; `None`
     /// where there is too little to tell.
     pub turn: Option<u16>,

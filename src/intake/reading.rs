@@ -31,12 +31,10 @@ const FEWEST_TURNED: u32 = 40;
 pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
     let Surveyed { layer, seen, hidden, .. } = surveyed;
     let text = said::text(layer);
-    let (letters, unknown) = letters(&text);
     let visible = seen.visible;
     Reading {
         blank: !layer.marked,
-        letters,
-        unknown,
+        letters: letters(&text),
         turn: turn(layer, seen.rotation),
         resolution: resolution(layer, visible, seen.unit),
         hidden: *hidden,
@@ -49,14 +47,10 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
     }
 }
 
-/// How many letters and digits a text has, and how many letters that nobody knows.
-fn letters(text: &str) -> (u32, u32) {
-    text.chars().fold((0, 0), |(letters, unknown), it| match it {
-        'a'..='z' | 'A'..='Z' | '0'..='9' => (letters + 1, unknown),
-        ' '..='~' => (letters, unknown),
-        char::REPLACEMENT_CHARACTER => (letters, unknown + 1),
-        it => (letters + u32::from(it.is_alphanumeric()), unknown),
-    })
+/// How many letters and digits a text has.
+fn letters(text: &str) -> u32 {
+    let letters = text.chars().filter(|it| it.is_alphanumeric()).count();
+    u32::try_from(letters).unwrap_or(u32::MAX)
 }
 
 /// How far most letters are turned clockwise as the page is seen.

@@ -187,17 +187,6 @@ exhibits:
 }
 
 #[test]
-fn english_is_english_by_either_of_its_codes() {
-    for (language, expected) in [("en", 0), ("eng", 0), ("es", 1)] {
-        let source =
-            format!("exhibits:\n  - {{id: a, file: a.pdf, title: A, language: {language}}}\n");
-        let findings = checked("a.pdf 1\n", &source).findings;
-        let untranslated = findings.iter().filter(|it| it.rule.id == "missing-translation");
-        assert_eq!(untranslated.count(), expected, "{language}");
-    }
-}
-
-#[test]
 fn what_would_cost_pages_is_never_waived() {
     let source = "exhibits:
   - {id: a, file: a.pdf, title: A}

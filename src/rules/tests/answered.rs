@@ -1,6 +1,6 @@
 //! What answers a rule, beside what its page shows.
 
-use super::case;
+use super::{case, checked};
 use crate::rules;
 
 /// What a rule says of exhibits and what stands above them: the exhibit and the text pointed at.
@@ -88,4 +88,15 @@ fn harm_to_the_body_leaves_the_mind_alone() {
     assert_eq!(exhibits("unnamed-mental-harm", "", &[mind, scars]), [""; 0]);
     let captions = told("uncaptioned-photograph", "", &[scars]);
     assert_eq!(captions, [("b".to_owned(), "false".to_owned())]);
+}
+
+#[test]
+fn english_is_english_by_either_of_its_codes() {
+    for (language, expected) in [("en", 0), ("eng", 0), ("es", 1)] {
+        let source =
+            format!("exhibits:\n  - {{id: a, file: a.pdf, title: A, language: {language}}}\n");
+        let findings = checked("a.pdf 1\n", &source).findings;
+        let untranslated = findings.iter().filter(|it| it.rule.id == "missing-translation");
+        assert_eq!(untranslated.count(), expected, "{language}");
+    }
 }
