@@ -123,7 +123,7 @@ pub fn page_copy(bytes: &[u8]) {
     let Ok(measured) = segment(&origin, &sheets, true) else { return };
     let segment = segment(&origin, &sheets, false).expect("what is measured can be taken");
     assert!(segment.length <= measured.length, "{} of {}", segment.length, measured.length);
-    let copy = Document::open(Source::Held(written(&segment, &document)), &Passwords::NONE);
+    let copy = Document::open(Source::from(written(&segment, &document)), &Passwords::NONE);
     let copy = copy.expect("what is written can be opened");
     let pages = pages::read(&copy).expect("what is written has pages");
     assert_eq!((pages.pages.len(), pages.short), (tree.pages.len(), 0));
@@ -158,7 +158,7 @@ pub fn outline_walk(bytes: &[u8]) {
             Entry { title: bookmark.title, to: Object::Array(to), open: true, kids: Vec::new() }
         })
         .collect();
-    let copy = Document::open(Source::Held(with_bookmarks(&entries)), &Passwords::NONE);
+    let copy = Document::open(Source::from(with_bookmarks(&entries)), &Passwords::NONE);
     let copy = copy.expect("what is written can be opened");
     let destinations = Destinations::read(&copy, &[]).expect("there are none");
     let kept = outline::read(&copy, &destinations).expect("what is written can be read");
@@ -177,7 +177,7 @@ pub fn image_intake(bytes: &[u8]) {
     image::is_cut_short(bytes, &kind);
     let Ok(pages) = image::to_pdf(bytes, &kind) else { return };
     let document =
-        Document::open(Source::Held(pages), &Passwords::NONE).expect("our own file opens");
+        Document::open(Source::from(pages), &Passwords::NONE).expect("our own file opens");
     let tree = pages::read(&document).expect("it has pages");
     assert_eq!((&*tree.lost, tree.short), (&[][..], 0));
     let mut survey = Survey::new(&document);
@@ -210,7 +210,7 @@ pub fn whole_build(bytes: &[u8]) {
         assert_eq!(fs::read(path(name)).expect("it is still there"), bytes, "{name}");
     }
     let packet = fs::read(path("packet.pdf")).expect("there is a packet");
-    let packet = Document::open(Source::Held(packet), &Passwords::NONE).expect("it opens");
+    let packet = Document::open(Source::from(packet), &Passwords::NONE).expect("it opens");
     assert!(pages::read(&packet).is_ok_and(|tree| tree.lost.is_empty()));
     let (code, told) = run(&["verify"], &path("packet.pdf"));
     assert_eq!(code, ExitCode::SUCCESS, "{told}");
@@ -248,7 +248,7 @@ fn run(args: &[&str], path: &Path) -> (ExitCode, String) {
 
 /// A document and its pages, read as an exhibit is.
 fn opened(bytes: &[u8]) -> Option<(Document, PageTree)> {
-    let source = || Source::Held(bytes.to_vec());
+    let source = || Source::from(bytes.to_vec());
     let with_pages = |mut document: Document| {
         document.amend(appearance::draw(&document).unwrap_or_default().objects);
         let tree = pages::read(&document)?;

@@ -276,6 +276,14 @@ impl From<Document> for Opened {
     }
 }
 
+/// A file whose pages are taken.
+pub struct Reopened {
+    /// Its pages.
+    pub document: Document,
+    /// Whether they are made of a picture file.
+    pub picture: bool,
+}
+
 /// Why a file does not open.
 enum Opening {
     Unsupported(String),
@@ -297,7 +305,7 @@ fn document(source: Source, path: &Path, passwords: &Passwords) -> Result<Opened
         image => {
             let bytes = source.read(0..source.len()).map_err(|error| failed(error.into()))?;
             let pages = image::to_pdf(&bytes, &image).map_err(|why| failed(Error::Damaged(why)))?;
-            let document = Document::open(Source::Held(pages), &Passwords::NONE);
+            let document = Document::open(Source::from(pages), &Passwords::NONE);
             let opened = Opened::from(document.map_err(failed)?);
             let cut_short = image::is_cut_short(&bytes, &image);
             Ok(Opened { picture: true, cut_short, ..opened })
@@ -314,10 +322,10 @@ fn recover(path: &Path, passwords: &Passwords) -> Result<Opened, Error> {
 /// # Errors
 ///
 /// When it is no longer what it was.
-pub fn reopen(folder: &Folder, file: &str, recovered: bool) -> Result<Document, Error> {
-    let document = opened(folder, file, recovered)?.slim(folder).document;
+pub fn reopen(folder: &Folder, file: &str, recovered: bool) -> Result<Reopened, Error> {
+    let Opened { document, picture, .. } = opened(folder, file, recovered)?.slim(folder);
     document.work.lift();
-    Ok(document)
+    Ok(Reopened { document, picture })
 }
 
 /// Opens a file again with its scans and photographs as they are.

@@ -3,7 +3,7 @@
 use std::{
     ffi::OsString,
     fs::{self, File},
-    io::{self, Read, Seek},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -88,27 +88,14 @@ pub fn put_all(files: Vec<Pending>) -> anyhow::Result<()> {
     put
 }
 
-/// The SHA-256 of a file in hexadecimal, and its size in bytes; others may read it meanwhile.
-pub fn digest(file: &File) -> io::Result<(String, u64)> {
-    let source = Source::of(file.try_clone()?)?;
+/// The SHA-256 of a file in hexadecimal.
+pub fn digest(source: &Source) -> io::Result<String> {
     let mut hash = Sha256::new();
     source.pieces::<io::Error>(0..source.len(), |bytes| {
         hash.update(bytes);
         Ok(())
     })?;
-    Ok((record::hex(&hash.finalize()), source.len()))
-}
-
-/// All bytes of a file, unless there are more than `most`.
-pub fn bytes(mut file: &File, most: u64) -> io::Result<Option<Vec<u8>>> {
-    let length = file.metadata()?.len();
-    if most < length {
-        return Ok(None);
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-    file.rewind()?;
-    file.take(most).read_to_end(&mut bytes)?;
-    Ok(Some(bytes))
+    Ok(record::hex(&hash.finalize()))
 }
 
 /// Keeps what is at a place under another name too, until its successor has the place.

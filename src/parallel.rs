@@ -2,12 +2,13 @@
 
 use std::{
     collections::BTreeMap,
-    iter, panic,
+    iter,
+    panic::{self, AssertUnwindSafe, catch_unwind},
     sync::{
         atomic::{AtomicUsize, Ordering},
-        mpsc,
+        mpsc::{self, Receiver, SyncSender, sync_channel},
     },
-    thread,
+    thread::{self, Scope},
 };
 
 /// How many threads may work at a time, for all who share it. Whoever asks for work to be done
@@ -100,6 +101,51 @@ pub fn in_turn<T: Send, E>(
         }
         Ok(())
     })
+}
+
+/// What other threads make ahead of time, taken in order, whichever of them made it. Each has at
+/// most one ready and one in hand, so memory holds a few.
+pub struct Ahead<T> {
+    makers: Vec<Receiver<T>>,
+    next: usize,
+}
+
+impl<T: Send> Ahead<T> {
+    /// Starts so many threads on these items.
+    pub fn start<'scope, I: Copy + Send + 'scope>(
+        items: &[I],
+        jobs: usize,
+        scope: &'scope Scope<'scope, '_>,
+        make: impl Fn(I) -> T + Copy + Send + 'scope,
+    ) -> Self
+    where
+        T: 'scope,
+    {
+        let start = |maker| {
+            let (send, receive) = sync_channel(1);
+            let mine: Vec<I> = items.iter().skip(maker).step_by(jobs).copied().collect();
+            scope.spawn(move || make_all(&mine, make, &send));
+            receive
+        };
+        Self { makers: (0..jobs).map(start).collect(), next: 0 }
+    }
+
+    /// The next one; none when making it failed in a way that was not foreseen.
+    pub fn take(&mut self) -> Option<T> {
+        let maker = &self.makers[self.next % self.makers.len()];
+        self.next += 1;
+        maker.recv().ok()
+    }
+}
+
+/// Makes one after the other, until all are made or nobody wants them any more.
+fn make_all<I: Copy, T>(items: &[I], make: impl Fn(I) -> T, send: &SyncSender<T>) {
+    for &item in items {
+        let Ok(made) = catch_unwind(AssertUnwindSafe(|| make(item))) else { return };
+        if send.send(made).is_err() {
+            return;
+        }
+    }
 }
 
 /// The next number, while there is one.

@@ -10,10 +10,7 @@ mod slimmed;
 
 mod stamp;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs::File,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     pdf::{
@@ -39,9 +36,12 @@ pub type Flaw = String;
 /// # Errors
 ///
 /// Everything that is not as it should be.
-pub fn prove(record: &Record, number: usize, file: &File) -> std::result::Result<(), Vec<Flaw>> {
-    let volume = &record.volumes[number];
-    let proof = read_back(file).and_then(|document| Proof::of(record, volume, &document)?.run());
+pub fn prove(
+    record: &Record,
+    volume: &record::Volume,
+    source: Source,
+) -> std::result::Result<(), Vec<Flaw>> {
+    let proof = read_back(source).and_then(|document| Proof::of(record, volume, &document)?.run());
     match proof {
         Ok(flaws) if flaws.is_empty() => Ok(()),
         Ok(flaws) => {
@@ -52,8 +52,7 @@ pub fn prove(record: &Record, number: usize, file: &File) -> std::result::Result
 }
 
 /// Opens a volume as any other file.
-fn read_back(file: &File) -> Result<Document> {
-    let source = Source::of(file.try_clone()?)?;
+fn read_back(source: Source) -> Result<Document> {
     let document = Document::open(source, &Passwords::NONE)?;
     document.work.lift();
     Ok(document)

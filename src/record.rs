@@ -2,7 +2,7 @@
 //!
 //! It names exhibits by their ids alone.
 
-use std::{fmt::Write, iter::Sum};
+use std::{fmt::Write, iter::Sum, ops::AddAssign};
 
 use serde::{Deserialize, Serialize};
 
@@ -291,13 +291,20 @@ impl Bytes {
     }
 }
 
+impl AddAssign for Bytes {
+    fn add_assign(&mut self, it: Self) {
+        self.pictures += it.pictures;
+        self.fonts += it.fonts;
+        self.contents += it.contents;
+        self.other += it.other;
+    }
+}
+
 impl Sum for Bytes {
     fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
-        all.fold(Self::default(), |sum, it| Self {
-            pictures: sum.pictures + it.pictures,
-            fonts: sum.fonts + it.fonts,
-            contents: sum.contents + it.contents,
-            other: sum.other + it.other,
+        all.fold(Self::default(), |mut sum, it| {
+            sum += it;
+            sum
         })
     }
 }

@@ -41,6 +41,7 @@ pub struct Tail<'a> {
     /// The exhibit whose bookmark is open.
     open: Option<usize>,
     runs: Vec<Leaf>,
+    next_object: u32,
 }
 
 impl<'a> Tail<'a> {
@@ -73,6 +74,7 @@ impl<'a> Tail<'a> {
             structure: ours.segment.structure,
             open: None,
             runs: runs.rev().copied().collect(),
+            next_object: job.plan.next_object + length(ours.segment.offsets.len()),
         }
     }
 
@@ -128,11 +130,7 @@ impl<'a> Tail<'a> {
     }
 
     /// Writes the end of the volume.
-    pub fn write(
-        mut self,
-        mut pdf: Volume<BufWriter<&File>>,
-        next_object: &mut u32,
-    ) -> Result<(), WriteError> {
+    pub fn write(mut self, mut pdf: Volume<BufWriter<&File>>) -> Result<(), WriteError> {
         self.kids.sort_unstable();
         let kids = self.kids.iter().map(|(_, kid)| reference(*kid)).collect();
         let pages = Dict::default()
@@ -143,9 +141,8 @@ impl<'a> Tail<'a> {
         self.entries.sort_by_key(|(page, _)| *page);
         let entries: Vec<Entry> =
             std::mem::take(&mut self.entries).into_iter().map(|(_, entry)| entry).collect();
-        let outline = outline::objects(&entries, *next_object);
-        let outline_root = *next_object;
-        *next_object += length(outline.len());
+        let outline_root = self.next_object;
+        let outline = outline::objects(&entries, outline_root);
         for (number, object) in &outline {
             pdf.object(*number, object)?;
         }
@@ -161,9 +158,7 @@ impl<'a> Tail<'a> {
             .with("Root", reference(CATALOG))
             .with("Info", reference(INFO))
             .with("ID", Object::Array(vec![id.clone(), id]));
-        let number = *next_object;
-        *next_object += 1;
-        let (_, out) = pdf.finish(number, trailer)?;
+        let (_, out) = pdf.finish(outline_root + length(outline.len()), trailer)?;
         out.into_inner().map_err(|error| WriteError::Output(error.into_error()))?;
         Ok(())
     }

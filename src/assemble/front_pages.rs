@@ -37,10 +37,11 @@ pub struct Ours {
 }
 
 /// Our own pages of a volume as a document, with where each lies and what it leads to.
-pub fn front_matter(job: &Job<'_>, volume: &plan::Volume, first: u32) -> anyhow::Result<Ours> {
+pub fn front_matter(job: &Job<'_>, volume: &plan::Volume) -> anyhow::Result<Ours> {
+    let first = job.plan.next_object;
     let front::Drawn { pdf, pages: kinds, links } =
         front::draw(job.fonts, job.front, &numbers(job.plan), volume.number)?;
-    let document = Document::open(Source::Held(pdf), &Passwords::NONE);
+    let document = Document::open(Source::from(pdf), &Passwords::NONE);
     let document = document.map_err(|error| anyhow!(error))?;
     let target = |target: Target| match target {
         Target::Contents => {

@@ -1,12 +1,6 @@
-//! Prepares the runs of exhibits, several at a time, and hands them over in packet order.
+//! Prepares the runs of exhibits.
 
-use std::{
-    fs,
-    panic::{AssertUnwindSafe, catch_unwind},
-    path::Path,
-    sync::mpsc::{Receiver, SyncSender, sync_channel},
-    thread::Scope,
-};
+use std::{fs, path::Path, sync::Arc};
 
 use anyhow::{Context, anyhow};
 
@@ -14,20 +8,19 @@ use super::{Job, bookmarks};
 use crate::{
     case::{Case, Content, FoundFile, Pages, Part},
     intake,
-    page::PacketPage,
+    page::{FilePage, PacketPage},
     pdf::{
         destination::Destinations,
         document::Document,
         error::Error,
         outline::Entry,
         pages,
+        second::{self, Lies, Reading, Side},
         segment::{Builder, Options, Origin, Segment},
+        sheet::Sheet,
     },
     plan::Leaf,
 };
-
-/// Most files that are prepared at a time: more would wait for the one writer, and hold memory.
-const MOST_LOADERS: usize = 8;
 
 /// A run of an exhibit, ready to be written.
 pub struct Prepared {
@@ -37,6 +30,8 @@ pub struct Prepared {
     pub segment: Segment,
     /// The bookmarks that lead into it.
     pub bookmarks: Vec<Entry>,
+    /// What a second reader sees on its pages in their file; none where it cannot read it.
+    pub seen: Option<Vec<u128>>,
 }
 
 /// A run of pages in the plan.
@@ -64,56 +59,12 @@ pub fn runs(leaves: &[Leaf]) -> impl Iterator<Item = Run> {
     })
 }
 
-/// Prepared runs in packet order, whichever loader made them.
-pub struct Queue {
-    loaders: Vec<Receiver<anyhow::Result<Prepared>>>,
-    next: usize,
-}
-
-impl Queue {
-    /// Starts loaders for these runs.
-    pub fn start<'scope, 'job: 'scope>(
-        job: &'job Job<'job>,
-        runs: &[Run],
-        scope: &'scope Scope<'scope, '_>,
-    ) -> Self {
-        let jobs = job.jobs.clamp(1, MOST_LOADERS);
-        let start = |loader| {
-            let (send, receive) = sync_channel(1);
-            let mine: Vec<Run> = runs.iter().skip(loader).step_by(jobs).copied().collect();
-            scope.spawn(move || load(job, &mine, &send));
-            receive
-        };
-        Self { loaders: (0..jobs).map(start).collect(), next: 0 }
-    }
-
-    /// The next run.
-    ///
-    /// # Errors
-    ///
-    /// When its file cannot be read, or is no longer what it was.
-    pub fn take(&mut self) -> anyhow::Result<Prepared> {
-        let loader = &self.loaders[self.next % self.loaders.len()];
-        self.next += 1;
-        loader.recv().map_err(|_| unforeseen())?
-    }
-}
-
-fn unforeseen() -> anyhow::Error {
-    anyhow!("preparing an exhibit failed in a way that was not foreseen")
-}
-
-/// Prepares runs until all are done or nobody wants them any more.
-fn load(job: &Job<'_>, runs: &[Run], send: &SyncSender<anyhow::Result<Prepared>>) {
-    for run in runs {
-        let prepared = catch_unwind(AssertUnwindSafe(|| prepare(job, run)));
-        if send.send(prepared.unwrap_or_else(|_| Err(unforeseen()))).is_err() {
-            return;
-        }
-    }
-}
-
-fn prepare(job: &Job<'_>, run: &Run) -> anyhow::Result<Prepared> {
+/// Opens the file of a run and makes its objects.
+///
+/// # Errors
+///
+/// When the file cannot be read, or is no longer what it was.
+pub fn prepare(job: &Job<'_>, run: &Run) -> anyhow::Result<Prepared> {
     let part = &job.case.parts[run.exhibit][run.part];
     let reading = || format!("reading {}", part.file);
     let found = job.case.folder.get(&part.file).ok_or_else(changed).with_context(reading)?;
@@ -123,10 +74,42 @@ fn prepare(job: &Job<'_>, run: &Run) -> anyhow::Result<Prepared> {
     let path = job.folder.path(&part.file);
     still_the_same(&path, found).with_context(reading)?;
     let opened = intake::reopen(job.folder, &part.file, facts.recovered);
-    let document = opened.map_err(|error| anyhow!(error)).with_context(reading)?;
-    let made = segment(job, run, part, facts, &document);
-    let (segment, bookmarks) = made.map_err(|error| anyhow!(error)).with_context(reading)?;
-    Ok(Prepared { document, segment, bookmarks })
+    let opened = opened.map_err(|error| anyhow!(error)).with_context(reading)?;
+    let document = opened.document;
+    let (sheets, made) = segment(job, run, part, facts, &document)
+        .map_err(|error| anyhow!(error))
+        .with_context(reading)?;
+    let seen = if opened.picture { None } else { seen(&document, facts, &sheets) };
+    let (segment, bookmarks) = made;
+    Ok(Prepared { document, segment, bookmarks, seen })
+}
+
+/// What a second reader sees on these pages of a file.
+fn seen(document: &Document, facts: &Pages, sheets: &[Sheet]) -> Option<Vec<u128>> {
+    if document.recovered {
+        return None;
+    }
+    let at = |sheet: &Sheet| {
+        let page = FilePage(u32::try_from(sheet.page).unwrap_or(u32::MAX - 1) + 1);
+        second::At {
+            page: sheet.page,
+            lies: lies(sheet),
+            redrawn: facts.redrawn.get(&page).is_some_and(|it| 0 < it.drawn),
+            slimmed: facts.slimmed.contains_key(&page),
+        }
+    };
+    let pages: Vec<_> = sheets.iter().map(at).collect();
+    let see = |bytes: &Arc<Vec<u8>>| Reading::of(bytes.clone())?.shows(Side::Source, &pages);
+    document.source.with_whole(see).ok()??
+}
+
+/// How the contents of a page lie in the packet.
+pub fn lies(sheet: &Sheet) -> Lies {
+    match (sheet.is_bare(), sheet.wrap.as_form) {
+        (true, _) => Lies::Bare,
+        (false, true) => Lies::AsForm,
+        (false, false) => Lies::Wrapped,
+    }
 }
 
 fn changed() -> anyhow::Error {
@@ -147,7 +130,7 @@ fn segment(
     part: &Part,
     facts: &Pages,
     document: &Document,
-) -> Result<(Segment, Vec<Entry>), Error> {
+) -> Result<(Vec<Sheet>, (Segment, Vec<Entry>)), Error> {
     let tree = pages::read(document)?;
     let destinations = Destinations::read(document, &tree.pages)?;
     let taken: Vec<_> = part.runs[run.run].pages.iter().map(|page| page.page).collect();
@@ -176,7 +159,7 @@ fn segment(
         return Err(Error::Damaged(changed().to_string()));
     }
     let bookmarks = bookmarks::of_source(document, &destinations, &sheets, &segment.pages);
-    Ok((segment, bookmarks))
+    Ok((sheets, (segment, bookmarks)))
 }
 
 /// The name that keeps the form fields of a run apart from all others.

@@ -10,6 +10,7 @@ use crate::{
     intake,
     page::{FilePage, PacketPage},
     pdf::{
+        second::Lies,
         segment::{Segment, Sizes},
         slim::{self, Change},
     },
@@ -32,7 +33,7 @@ pub struct Drawn {
 /// What a run of pages took.
 #[derive(Debug, Clone)]
 pub struct Weighed {
-    exhibit: usize,
+    pub(super) exhibit: usize,
     first: PacketPage,
     /// What each page took.
     pages: Vec<Bytes>,
@@ -53,7 +54,7 @@ impl Weighed {
     }
 
     /// All its bytes by what they are; what belongs to no page is other.
-    fn bytes(&self) -> Bytes {
+    pub(super) fn bytes(&self) -> Bytes {
         let pages: Bytes = self.pages.iter().copied().sum();
         Bytes { other: pages.other + self.length - pages.total(), ..pages }
     }
@@ -65,15 +66,8 @@ impl Drawn {
     }
 }
 
-/// The record of a packet; hashes and sizes of volumes are still to come.
-pub fn record(
-    job: &Job<'_>,
-    drawn: &[Drawn],
-    files: &[String],
-    checked: &Checked,
-    draft: bool,
-) -> Record {
-    let volumes = job.plan.volumes.iter().zip(drawn).zip(files);
+/// The record of a packet; its volumes, and what its exhibits take, are still to come.
+pub fn record(job: &Job<'_>, checked: &Checked, draft: bool) -> Record {
     Record {
         second: record::Second::default(),
         pictures: None,
@@ -88,11 +82,9 @@ pub fn record(
             .exhibits
             .iter()
             .enumerate()
-            .map(|(at, it)| exhibit(job, drawn, at, it))
+            .map(|(at, it)| exhibit(job, at, it))
             .collect(),
-        volumes: volumes
-            .map(|((volume, drawn), file)| of_volume(job, volume, drawn, file))
-            .collect(),
+        volumes: Vec::new(),
         waived: checked
             .waived
             .iter()
@@ -114,15 +106,13 @@ fn lowered(finding: &Finding) -> record::Lowered {
     }
 }
 
-fn exhibit(job: &Job<'_>, drawn: &[Drawn], at: usize, placed: &plan::Exhibit) -> record::Exhibit {
-    let weighed = drawn.iter().flat_map(|volume| &volume.weighed);
-    let weighed = weighed.filter(|run| run.exhibit == at);
+fn exhibit(job: &Job<'_>, at: usize, placed: &plan::Exhibit) -> record::Exhibit {
     record::Exhibit {
         id: job.case.manifest.exhibits[at].id.value.clone(),
         tab: placed.tab.to_string(),
         first: placed.first.0,
         last: placed.last.0,
-        bytes: weighed.map(Weighed::bytes).sum(),
+        bytes: Bytes::default(),
         files: job.case.parts[at].iter().filter_map(|part| file(job, part)).collect(),
     }
 }
@@ -177,7 +167,13 @@ fn stripped(pages: &Pages) -> Vec<record::Stripped> {
     all.map(|(page, what)| record::Stripped { page: page.map(|page| page.0), what }).collect()
 }
 
-fn of_volume(job: &Job<'_>, volume: &plan::Volume, drawn: &Drawn, file: &str) -> record::Volume {
+/// What was put where in a volume.
+pub fn of_volume(
+    job: &Job<'_>,
+    volume: &plan::Volume,
+    drawn: &Drawn,
+    file: &str,
+) -> record::Volume {
     let places = front_pages(volume, &drawn.kinds);
     let ours = |kind: FrontPageKind, of: &str, exhibit: Option<usize>| {
         let pages = drawn.kinds.iter().zip(&drawn.pages).zip(&places).zip(1..);
@@ -247,10 +243,10 @@ fn of_run(
             shows: record::fingerprint(taken.fingerprint),
             annotations: taken.annotations,
             bytes: sizes.get((page - first.0) as usize).map_or(0, |it| it.total()),
-            held: match (sheet.is_bare(), sheet.wrap.as_form) {
-                (true, _) => Held::Bare,
-                (false, true) => Held::Form,
-                (false, false) => Held::Wrapped,
+            held: match loader::lies(sheet) {
+                Lies::Bare => Held::Bare,
+                Lies::AsForm => Held::Form,
+                Lies::Wrapped => Held::Wrapped,
             },
             scale: (sheet.placement.scale < 1.0).then_some(rounded(sheet.placement.scale)),
         }

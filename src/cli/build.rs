@@ -5,9 +5,13 @@ mod prove;
 use std::{
     collections::BTreeSet,
     fs::{self, File},
-    io::{BufWriter, Write},
+    io::{self, BufWriter, Write},
+    ops::ControlFlow,
+    panic,
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::mpsc,
+    thread,
 };
 
 use anyhow::{Context, bail};
@@ -27,7 +31,7 @@ use crate::{
     manifest::Manifest,
     output::{self, Pending},
     parallel::Jobs,
-    pdf::font::Fonts,
+    pdf::{font::Fonts, source::Source},
     plan::{self, Plan},
     proof::pixels::Painter,
     record::{self, Pictures, Record, Second},
@@ -113,20 +117,16 @@ fn write(
     output::set_right(target);
     let mut pending: Vec<Pending> =
         paths.iter().map(|path| Pending::create(path)).collect::<anyhow::Result<_>>()?;
-    let files: Vec<File> = pending
-        .iter()
-        .map(|it| it.file.try_clone().context("writing the packet"))
-        .collect::<anyhow::Result<_>>()?;
-    progress.start("writing", plan.pages as usize);
-    let drawn = assemble::write(&job, &files, &|pages| progress.step(pages))?;
-    progress.end();
+    let copies = || pending.iter().map(|it| it.file.try_clone()).collect::<io::Result<Vec<File>>>();
+    let files = copies().context("writing the packet")?;
     let names: Vec<String> = paths
         .iter()
         .map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned())
         .collect();
-    let mut record = assemble::record(&job, &drawn, &names, checked, it.draft);
-    prove::seal(&mut record, &files, open.case.manifest.filing.volume_limit, jobs(it.jobs))?;
-    record.second = prove::read_again(open, &record, &files, jobs(it.jobs))?;
+    let mut record = assemble::record(&job, checked, it.draft);
+    progress.start("writing", plan.pages as usize);
+    write_and_seal(&job, &mut record, &files, &names, progress)?;
+    progress.end();
     prove::pictures(open, &record, &files, jobs(it.jobs))?;
     if let Some(painter) = painter {
         let pictures = prove::draw(open, &record, painter, &files, jobs(it.jobs), progress)?;
@@ -144,6 +144,34 @@ fn write(
         fs::remove_file(&old).with_context(|| format!("removing {}", old.display()))?;
     }
     Ok(record)
+}
+
+/// Writes the volumes, and proves each while the next one is written.
+fn write_and_seal(
+    job: &Job<'_>,
+    record: &mut Record,
+    files: &[File],
+    names: &[String],
+    progress: &Progress,
+) -> anyhow::Result<()> {
+    let limit = job.case.manifest.filing.volume_limit;
+    let head = &*record;
+    let (taken, sealed) = thread::scope(|scope| {
+        let (send, receive) = mpsc::channel();
+        let sealing = scope.spawn(|| prove::seal_all(head, files, limit, job.jobs, receive));
+        let taken = assemble::write(job, files, names, &|pages| progress.step(pages), |written| {
+            // One that does not pass ends the writing too.
+            send.send(written).map_or(ControlFlow::Break(()), ControlFlow::Continue)
+        });
+        drop(send);
+        (taken, sealing.join().unwrap_or_else(|why| panic::resume_unwind(why)))
+    });
+    let taken = taken?;
+    (record.volumes, record.second) = sealed?;
+    for (exhibit, bytes) in record.exhibits.iter_mut().zip(taken) {
+        exhibit.bytes = bytes;
+    }
+    Ok(())
 }
 
 /// Where every page lands. Front matter is laid out before anything is numbered.
@@ -199,7 +227,7 @@ fn stale(target: &Path, names: &[String]) -> Vec<PathBuf> {
     gone.filter_map(|volume| {
         let path = target.with_file_name(&volume.file);
         // A file that somebody changed since is theirs.
-        let (sha256, _) = output::digest(&File::open(&path).ok()?).ok()?;
+        let sha256 = output::digest(&Source::open(&path).ok()?).ok()?;
         (sha256 == volume.sha256).then_some(path)
     })
     .collect()

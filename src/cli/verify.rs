@@ -11,6 +11,7 @@ use anyhow::{Context, bail};
 use super::{Stdio, Verify};
 use crate::{
     output,
+    pdf::source::Source,
     proof::{self, Flaw},
     record::{self, Record},
 };
@@ -61,8 +62,9 @@ fn prove(record: &Record, number: usize, path: &Path) -> anyhow::Result<Vec<Flaw
     let file = path.with_file_name(&volume.file);
     let reading = || format!("reading {}", file.display());
     let file = File::open(&file).with_context(reading)?;
-    let (sha256, _) = output::digest(&file).with_context(reading)?;
-    let mut flaws = proof::prove(record, number, &file).err().unwrap_or_default();
+    let source = Source::of(file).with_context(reading)?;
+    let sha256 = output::digest(&source).with_context(reading)?;
+    let mut flaws = proof::prove(record, volume, source).err().unwrap_or_default();
     if sha256 != volume.sha256 {
         flaws.insert(0, format!("{}: it was changed after it was built", volume.file));
     }

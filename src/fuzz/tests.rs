@@ -63,7 +63,7 @@ fn is_copied(page: &str, others: &[&str]) {
     let page = format!("<</Type/Page /MediaBox [0 0 612 792] {page}>>");
     let frame = ["<</Pages 2 0 R /F 4 0 R>>", "<</Count 1 /Kids [3 0 R]>>", &page];
     let bytes = file(&[&frame[..], others].concat());
-    Document::open(Source::Held(bytes.clone()), &Passwords::NONE).unwrap();
+    Document::open(Source::from(bytes.clone()), &Passwords::NONE).unwrap();
     page_copy(&bytes);
 }
 

@@ -13,7 +13,7 @@ use std::{
 };
 
 use hayro_syntax::{
-    Pdf,
+    Pdf, PdfData,
     object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream},
     page::{Page, Resources},
 };
@@ -66,7 +66,7 @@ pub struct Reading {
 
 impl Reading {
     /// Opens a file; `None` when this reader cannot.
-    pub fn of(bytes: Vec<u8>) -> Option<Self> {
+    pub fn of(bytes: impl Into<PdfData>) -> Option<Self> {
         caught(|| {
             let pdf = Pdf::new(bytes).ok()?;
             let frame = frame(&pdf);

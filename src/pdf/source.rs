@@ -7,6 +7,7 @@ use std::{
     io,
     ops::Range,
     path::Path,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 /// Largest file held in memory, in bytes; every loader thread may hold a few.
@@ -21,11 +22,17 @@ const NEAR: u64 = 4 << 10;
 /// How much is handed on at once from a file that is not held, in bytes.
 const PIECE: usize = 256 << 10;
 
+/// Largest file that is ever held as a whole, in bytes.
+const LARGEST_WHOLE: u64 = 64 << 20;
+
+/// Room for the one large file that is in memory as a whole, used again for the next.
+static WHOLE: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
 /// The bytes of a file.
 #[derive(Debug)]
 pub enum Source {
     /// All of them.
-    Held(Vec<u8>),
+    Held(Arc<Vec<u8>>),
     /// A file read piece by piece.
     Large(LargeFile),
 }
@@ -58,7 +65,26 @@ impl Source {
         }
         let mut bytes = vec![0; usize::try_from(length).unwrap_or(0)];
         read_exact_at(&file, &mut bytes, 0)?;
-        Ok(Self::Held(bytes))
+        Ok(bytes.into())
+    }
+
+    /// Does something with all bytes together, unless there are too many to hold. Of files that are
+    /// not held anyway, only one is in memory at a time, whoever asks.
+    pub fn with_whole<T>(&self, work: impl FnOnce(&Arc<Vec<u8>>) -> T) -> io::Result<Option<T>> {
+        match self {
+            _ if LARGEST_WHOLE < self.len() => Ok(None),
+            Self::Held(bytes) => Ok(Some(work(bytes))),
+            Self::Large(large) => {
+                let mut whole = WHOLE.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut bytes = std::mem::take(&mut *whole);
+                bytes.resize(usize::try_from(large.length).unwrap_or(0), 0);
+                read_exact_at(&large.file, &mut bytes, 0)?;
+                let bytes = Arc::new(bytes);
+                let done = work(&bytes);
+                *whole = Arc::try_unwrap(bytes).unwrap_or_default();
+                Ok(Some(done))
+            }
+        }
     }
 
     /// How many bytes there are.
@@ -138,6 +164,12 @@ impl Source {
             step = BLOCK as u64;
         }
         Ok(None)
+    }
+}
+
+impl From<Vec<u8>> for Source {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Held(Arc::new(bytes))
     }
 }
 

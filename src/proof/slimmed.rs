@@ -4,7 +4,13 @@ use std::fs::File;
 
 use super::{Flaw, Proof, read_back};
 use crate::{
-    pdf::{document::Document, error::Result, object::Dict, pages, slim},
+    pdf::{
+        document::Document,
+        error::{Error, Result},
+        object::Dict,
+        pages, slim,
+        source::Source,
+    },
     record::{self, Record},
 };
 
@@ -13,16 +19,16 @@ use crate::{
 /// as it is, by their places in the record.
 pub fn show_the_same(
     record: &Record,
-    number: usize,
-    file: &File,
+    volume: &record::Volume,
+    packet: &File,
     source: &dyn Fn(usize, usize) -> Option<Document>,
 ) -> Vec<Flaw> {
-    let volume = &record.volumes[number];
     let is_slim = |file: &record::File| !file.slimmed.is_empty();
     if !record.exhibits.iter().flat_map(|it| &it.files).any(is_slim) {
         return Vec::new();
     }
-    let proof = read_back(file).and_then(|document| {
+    let packet = packet.try_clone().and_then(Source::of).map_err(Error::from);
+    let proof = packet.and_then(read_back).and_then(|document| {
         let proof = Proof::of(record, volume, &document)?;
         let mut flaws = Vec::new();
         let mut first = 0;
@@ -135,7 +141,7 @@ mod tests {
         let mut written = tempfile::tempfile().unwrap();
         written.write_all(&file(&packet.each_ref().map(String::as_str))).unwrap();
         let source = objects(32, "z");
-        show_the_same(&record, 0, &written, &|_, _| {
+        show_the_same(&record, &record.volumes[0], &written, &|_, _| {
             Some(open(&source.each_ref().map(String::as_str)))
         })
     }

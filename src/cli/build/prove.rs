@@ -1,21 +1,23 @@
 //! How a packet is proved before it replaces the old one.
 
 use std::{
-    fs::{self, File},
-    io,
+    fs::File,
+    sync::{Arc, mpsc::Receiver},
 };
 
 use anyhow::{Context, bail};
 
 use crate::{
+    assemble::Written,
     case::Content,
     cli::{Prove, open::Open, progress::Progress},
     intake, output, parallel,
+    pdf::{second::Reading, source::Source},
     proof::{
         self, Flaw,
         pixels::{self, Filed, Painter},
     },
-    record::{Pictures, Record, Second},
+    record::{self, Pictures, Record, Second},
 };
 
 /// The program that draws pages, where they are to be drawn.
@@ -33,39 +35,78 @@ pub fn painter(prove: Prove) -> anyhow::Result<Option<Painter>> {
     Ok(Some(painter))
 }
 
-/// Proves every volume, and notes its size and hash.
-pub fn seal(record: &mut Record, files: &[File], limit: u64, jobs: usize) -> anyhow::Result<()> {
-    // A single volume too is hashed and proved at the same time.
-    let sealed = parallel::each(2 * files.len(), jobs, |task| {
-        let (number, file) = (task / 2, &files[task / 2]);
-        if task % 2 == 0 {
-            Sealed::Hashed(output::digest(file))
-        } else {
-            Sealed::Proved(proof::prove(record, number, file))
-        }
-    });
-    for (task, sealed) in sealed.into_iter().enumerate() {
-        let volume = &mut record.volumes[task / 2];
-        match sealed {
-            Sealed::Hashed(digest) => {
-                (volume.sha256, volume.bytes) = digest.context("reading the packet back")?;
-                let (file, bytes) = (&volume.file, volume.bytes);
-                if limit < bytes {
-                    bail!("{file} came out at {bytes} bytes, over the limit of {limit}");
-                }
-            }
+/// Proves one volume after the other as they are written, and notes their sizes and hashes.
+///
+/// # Errors
+///
+/// When one does not pass, or cannot be read back.
+pub fn seal_all(
+    record: &Record,
+    files: &[File],
+    limit: u64,
+    jobs: usize,
+    written: Receiver<Written>,
+) -> anyhow::Result<(Vec<record::Volume>, Second)> {
+    let (mut volumes, mut second) = (Vec::new(), Second::default());
+    for written in written {
+        let (volume, said) = seal(record, &files[written.number], limit, jobs, written)?;
+        volumes.push(volume);
+        second = second.and(said);
+    }
+    Ok((volumes, second))
+}
+
+/// Reads a volume back once: hashes it, holds it against its record, and has a second reader hold
+/// it against its sources.
+fn seal(
+    record: &Record,
+    file: &File,
+    limit: u64,
+    jobs: usize,
+    Written { mut volume, seen, .. }: Written,
+) -> anyhow::Result<(record::Volume, Second)> {
+    let reading = || "reading the packet back";
+    let file = || file.try_clone().and_then(Source::of).with_context(reading);
+    let source = file()?;
+    volume.bytes = source.len();
+    if limit < volume.bytes {
+        let (file, bytes) = (&volume.file, volume.bytes);
+        bail!("{file} came out at {bytes} bytes, over the limit of {limit}");
+    }
+    let seal = |held: Option<&Arc<Vec<u8>>>| {
+        let source = || held.cloned().map_or_else(file, |bytes| Ok(Source::Held(bytes)));
+        parallel::each(3, jobs, |task| -> anyhow::Result<Sealed> {
+            Ok(match task {
+                0 => Sealed::Proved(proof::prove(record, &volume, source()?)),
+                1 => Sealed::Agreed(
+                    held.cloned()
+                        .and_then(Reading::of)
+                        .map(|packet| proof::agree(record, &volume, &packet, &seen, jobs)),
+                ),
+                _ => Sealed::Hashed(output::digest(&source()?).with_context(reading)?),
+            })
+        })
+    };
+    let sealed = source.with_whole(|bytes| seal(Some(bytes))).with_context(reading)?;
+    let mut second = Second::default();
+    for sealed in sealed.unwrap_or_else(|| seal(None)) {
+        match sealed? {
             Sealed::Proved(proof) => pass(&proof.err().unwrap_or_default())?,
+            Sealed::Agreed(said) => second = said.unwrap_or_default(),
+            Sealed::Hashed(sha256) => volume.sha256 = sha256,
         }
     }
-    Ok(())
+    Ok((volume, second))
 }
 
 /// What was done to a volume.
 enum Sealed {
-    /// Its SHA-256 and its size.
-    Hashed(io::Result<(String, u64)>),
     /// What is wrong with it.
     Proved(Result<(), Vec<Flaw>>),
+    /// What a second reader says of it, where it can read it.
+    Agreed(Option<Second>),
+    /// Its SHA-256.
+    Hashed(String),
 }
 
 /// A packet with flaws does not replace anything.
@@ -101,32 +142,6 @@ pub fn draw(
     Ok(pictures)
 }
 
-/// Largest file that is read a second time, in bytes: the second reader holds it whole.
-const HELD: u64 = 64 << 20;
-
-/// Has a second reader hold every volume against its sources.
-pub fn read_again(
-    open: &Open,
-    record: &Record,
-    files: &[File],
-    jobs: usize,
-) -> anyhow::Result<Second> {
-    let source = |exhibit: usize, file: usize| {
-        let found = open.case.folder.get(&open.case.parts.get(exhibit)?.get(file)?.file)?;
-        let Content::Pages(pages) = &found.content else { return None };
-        let path = open.folder.path(&open.case.parts[exhibit][file].file);
-        (found.bytes <= HELD && !pages.recovered).then(|| fs::read(path).ok())?
-    };
-    // One volume after the other, so that only one is held at a time.
-    let mut all = Second::default();
-    for (number, file) in files.iter().enumerate() {
-        if let Some(bytes) = output::bytes(file, HELD).context("reading the packet")? {
-            all = all.and(proof::agree(record, number, bytes, &source, jobs));
-        }
-    }
-    Ok(all)
-}
-
 /// Holds pictures that were brought down against those in the files.
 pub fn pictures(open: &Open, record: &Record, files: &[File], jobs: usize) -> anyhow::Result<()> {
     let source = |exhibit: usize, file: usize| {
@@ -135,7 +150,7 @@ pub fn pictures(open: &Open, record: &Record, files: &[File], jobs: usize) -> an
         intake::original(&open.folder, file, pages.recovered).ok()
     };
     let flaws = parallel::each(files.len(), jobs, |number| {
-        proof::show_the_same(record, number, &files[number], &source)
+        proof::show_the_same(record, &record.volumes[number], &files[number], &source)
     });
     pass(&flaws.concat())
 }

@@ -39,7 +39,7 @@ impl Scene {
 
 /// Facts of the file `one`.
 fn facts() -> Facts {
-    let sha256 = Some(sha256(&Source::Held(b"one".to_vec())).unwrap());
+    let sha256 = Some(sha256(&Source::from(b"one".to_vec())).unwrap());
     let mut page = PageFacts::default();
     page.reading.language = Some("Spanish");
     page.reading.a_numbers = vec!["000000001".to_owned()];

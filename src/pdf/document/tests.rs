@@ -23,7 +23,7 @@ pub fn file(objects: &[&str]) -> Vec<u8> {
 
 /// The same, opened.
 pub fn open(objects: &[&str]) -> Document {
-    Document::open(Source::Held(file(objects)), &Passwords::NONE).unwrap()
+    Document::open(Source::from(file(objects)), &Passwords::NONE).unwrap()
 }
 
 const PAGES: &str = "<</Type/Pages /Count 1 /Kids [3 0 R]>>";
@@ -33,7 +33,7 @@ const PAGE: &str = "<</Type/Page /Parent 2 0 R /MediaBox [0 0 612 792]>>";
 fn an_object_stream_that_is_packed_in_itself_ends() {
     let stream = "<</Type/ObjStm /N 1 /First 5 0 R /Length 5>>\nstream\n5 0 7\nendstream";
     let bytes = file(&["<</Pages 2 0 R>>", PAGES, PAGE, stream]);
-    let document = Document::recover(Source::Held(bytes), &Passwords::NONE).unwrap();
+    let document = Document::recover(Source::from(bytes), &Passwords::NONE).unwrap();
     assert_eq!(document.xref.entries[&5], Entry::In { stream: 4, index: 0 });
     assert!(document.object(5).is_err());
 }

@@ -34,7 +34,7 @@ fn page(width: u32, height: u32, more: &str) -> Document {
     put(image.as_bytes());
     put(&samples);
     put(b"\nendstream endobj\ntrailer <</Root 1 0 R>>\n");
-    Document::recover(Source::Held(file), &Passwords::NONE).unwrap()
+    Document::recover(Source::from(file), &Passwords::NONE).unwrap()
 }
 
 #[test]

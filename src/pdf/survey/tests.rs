@@ -30,7 +30,7 @@ fn page(image: &str, data: &[u8], annotations: &str, more: &[&str]) -> Layer {
         file.extend_from_slice(b"\nendobj\n");
     }
     file.extend_from_slice(b"trailer <</Root 1 0 R>>");
-    let document = Document::recover(Source::Held(file), &Passwords::NONE).unwrap();
+    let document = Document::recover(Source::from(file), &Passwords::NONE).unwrap();
     let tree = pages::read(&document).unwrap();
     Survey::new(&document).page(&tree.pages[0], Paper::AsItIs, None).unwrap().layer
 }
