@@ -31,6 +31,9 @@ const FEWEST_TURNED: u32 = 40;
 pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
     let Surveyed { layer, seen, hidden, .. } = surveyed;
     let text = said::text(layer);
+    // Many pages have no digit, and nothing that is made of them.
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let of_digits = if digits == 0 { "" } else { &text };
     let visible = seen.visible;
     Reading {
         blank: !layer.marked,
@@ -39,9 +42,9 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
         resolution: resolution(layer, visible, seen.unit),
         hidden: *hidden,
         phrases: phrases::of(&text),
-        social_security: numbers::social_security(&text),
-        a_numbers: numbers::a_numbers(&text),
-        dates: dates::of(&text),
+        social_security: numbers::social_security(of_digits),
+        a_numbers: numbers::a_numbers(of_digits),
+        dates: dates::of(of_digits),
         language: language::sampled(place).then(|| language::of(&text)).flatten(),
         located: layer.pictures.iter().any(|placed| placed.picture.located),
     }
@@ -49,7 +52,10 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
 
 /// How many letters and digits a text has.
 fn letters(text: &str) -> u32 {
-    let letters = text.chars().filter(|it| it.is_alphanumeric()).count();
+    let ascii = text.bytes().filter(u8::is_ascii_alphanumeric).count();
+    let is_other = |it: &char| !it.is_ascii() && it.is_alphanumeric();
+    let others = if text.is_ascii() { 0 } else { text.chars().filter(is_other).count() };
+    let letters = ascii + others;
     u32::try_from(letters).unwrap_or(u32::MAX)
 }
 

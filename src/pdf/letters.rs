@@ -12,10 +12,15 @@ use super::{
 /// Most bytes of a map of characters.
 const LARGEST_MAP: usize = 4 << 20;
 
+/// Codes that are looked up in a table: those of a byte.
+const TABLE: u16 = 256;
+
 /// What each code of a font says; a code that says nothing we know has no entry.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Letters {
-    /// Codes in order, each with the character it stands for.
+    /// What the codes below [`TABLE`] stand for.
+    table: Vec<char>,
+    /// All codes in order, each with the character it stands for.
     single: Vec<(u16, char)>,
     /// Codes that stand for several.
     several: BTreeMap<u16, Box<str>>,
@@ -42,14 +47,25 @@ impl Letters {
                 (None, _) => (),
             }
         }
-        Self { single: single.into_iter().collect(), several }
+        Self::new(single, several)
+    }
+
+    fn new(single: BTreeMap<u16, char>, several: BTreeMap<u16, Box<str>>) -> Self {
+        let unknown = char::REPLACEMENT_CHARACTER;
+        let table = (0..TABLE).map(|code| single.get(&code).copied().unwrap_or(unknown)).collect();
+        Self { table, single: single.into_iter().collect(), several }
     }
 
     /// Hands on what a code says, character by character; the replacement character where nobody
     /// knows.
     pub fn say(&self, code: u16, mut take: impl FnMut(char)) {
-        if let Some(said) = self.several.get(&code) {
+        if !self.several.is_empty()
+            && let Some(said) = self.several.get(&code)
+        {
             return said.chars().for_each(take);
+        }
+        if let Some(&character) = self.table.get(usize::from(code)) {
+            return take(character);
         }
         // Most fonts have their codes in a row.
         let first = self.single.first().map_or(0, |(first, _)| *first);
@@ -73,7 +89,7 @@ impl Letters {
     /// Codes that stand for the letters of ASCII.
     pub fn ascii() -> Self {
         let single = (0x20..0x7f).map(|code: u8| (code.into(), char::from(code))).collect();
-        Self { single, several: BTreeMap::new() }
+        Self::new(single, BTreeMap::new())
     }
 }
 

@@ -25,7 +25,8 @@ pub fn text(layer: &Layer) -> String {
         let mut last: Option<&Letter> = None;
         let way = if (em < 0.0) == run.downwards { 1.0 } else { -1.0 };
         for letter in &layer.letters[run.letters.clone()] {
-            if letter.says == ' ' || letter.says.is_whitespace() {
+            let plain = letter.says.is_ascii_graphic();
+            if !plain && letter.says.is_whitespace() {
                 part(&mut text, ' ');
                 continue;
             }
@@ -39,7 +40,7 @@ pub fn text(layer: &Layer) -> String {
             if let Some(mark) = mark {
                 part(&mut text, mark);
             }
-            if !letter.says.is_control() {
+            if plain || !letter.says.is_control() {
                 text.push(letter.says);
             }
             last = Some(letter);

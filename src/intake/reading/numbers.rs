@@ -3,9 +3,13 @@
 /// How many bytes before a number may tell what it is.
 const BEFORE: usize = 30;
 
+/// Most groups of a number that are looked at.
+const MOST: usize = 4;
+
 /// Digits of a number in groups, as `123-45-6789`.
 struct Grouped<'a> {
-    groups: Vec<&'a str>,
+    /// The first groups; those it does not have are empty.
+    groups: [&'a str; MOST],
     /// What stands before it, a few words long.
     before: &'a str,
 }
@@ -23,8 +27,8 @@ pub fn social_security(text: &str) -> u32 {
 }
 
 fn is_social_security(number: &Grouped<'_>) -> bool {
-    let &[area, group, serial] = number.groups.as_slice() else { return false };
-    let form = [area, group, serial].map(str::len) == [3, 2, 4];
+    let [area, group, serial, _] = number.groups;
+    let form = number.groups.map(str::len) == [3, 2, 4, 0];
     form && !matches!(area, "000" | "666") && group != "00" && serial != "0000"
 }
 
@@ -49,8 +53,7 @@ fn a_number(number: &Grouped<'_>) -> Option<String> {
     if is_word || 3 < number.before.len() - before.len() {
         return None;
     }
-    let lengths: Vec<usize> = number.groups.iter().map(|group| group.len()).collect();
-    let digits = match lengths.as_slice() {
+    let digits = match number.groups.map(str::len) {
         [8 | 9, ..] => number.groups[0].to_owned(),
         [2 | 3, 3, 3, ..] => number.groups[..3].concat(),
         _ => return None,
@@ -69,9 +72,13 @@ fn grouped<'a>(text: &'a str, marks: &'a [u8]) -> impl Iterator<Item = Grouped<'
             from + digits.count()
         };
         at = end(start);
-        let mut groups = vec![&text[start..at]];
+        let mut groups = [&text[start..at], "", "", ""];
+        let mut count = 1;
         while bytes.get(at).is_some_and(|mark| marks.contains(mark)) && at + 1 < end(at + 1) {
-            groups.push(&text[at + 1..end(at + 1)]);
+            if let Some(group) = groups.get_mut(count) {
+                *group = &text[at + 1..end(at + 1)];
+            }
+            count += 1;
             at = end(at + 1);
         }
         let from =

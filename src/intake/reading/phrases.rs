@@ -63,29 +63,27 @@ pub fn of(text: &str) -> Phrases {
 
 /// A text in one line; a word that is broken at the end of a line is one word.
 fn in_one_line(text: &str) -> Vec<u8> {
-    let mut line = Vec::with_capacity(text.len());
-    for &byte in text.as_bytes() {
-        match byte {
-            b'\n' if line.last() == Some(&b'-') => drop(line.pop()),
-            b'\n' => line.push(b' '),
-            byte => line.push(byte),
+    let mut line: Vec<u8> = Vec::with_capacity(text.len());
+    for (number, part) in text.split('\n').enumerate() {
+        if line.last() == Some(&b'-') {
+            line.pop();
+        } else if 0 < number {
+            line.push(b' ');
         }
+        line.extend(part.as_bytes());
     }
     line
 }
 
 /// Whether there are ten digits with nothing but the marks of telephone numbers between them.
 fn has_telephone(text: &[u8]) -> bool {
-    let mut digits = 0;
-    for &byte in text.iter().chain(b"\n") {
-        match byte {
-            b'0'..=b'9' => digits += 1,
-            b' ' | b'-' | b'.' | b'(' | b')' | b'+' => (),
-            _ if TELEPHONE.contains(&digits) => return true,
-            _ => digits = 0,
-        }
+    let all = text.iter().filter(|it| it.is_ascii_digit()).count();
+    if all < *TELEPHONE.start() {
+        return false;
     }
-    false
+    let is_other = |byte: &u8| !byte.is_ascii_digit() && !b" -.()+".contains(byte);
+    text.split(is_other)
+        .any(|part| TELEPHONE.contains(&part.iter().filter(|it| it.is_ascii_digit()).count()))
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ pub fn show(
     state: &TextState,
     font: &FontInfo,
     operands: &[Operand],
-    letter: &mut dyn FnMut(f64, f64, char),
+    letter: &mut impl FnMut(f64, f64, char),
 ) -> Shown {
     let scale = if font.vertical { 1.0 } else { state.scale };
     let mut line = Line { state, font, scale, at: 0.0, ink: None };
@@ -97,7 +97,7 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    fn string(&mut self, string: &[u8], letter: &mut dyn FnMut(f64, f64, char)) {
+    fn string(&mut self, string: &[u8], letter: &mut impl FnMut(f64, f64, char)) {
         match &self.font.widths {
             Widths::Simple(widths) => {
                 for &byte in string {
@@ -129,7 +129,7 @@ impl Line<'_> {
         width: f64,
         painted: f64,
         space: bool,
-        letter: &mut dyn FnMut(f64, f64, char),
+        letter: &mut impl FnMut(f64, f64, char),
     ) {
         // Lines that run downwards advance by the height of a glyph, which is one unit by default.
         let reach = |width: f64| if self.font.vertical { -1.0 } else { width } * self.state.size;
