@@ -58,6 +58,7 @@ impl Letters {
 
     /// Hands on what a code says, character by character; the replacement character where nobody
     /// knows.
+    #[inline]
     pub fn say(&self, code: u16, mut take: impl FnMut(char)) {
         if !self.several.is_empty()
             && let Some(said) = self.several.get(&code)
@@ -67,6 +68,10 @@ impl Letters {
         if let Some(&character) = self.table.get(usize::from(code)) {
             return take(character);
         }
+        take(self.find(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+
+    fn find(&self, code: u16) -> Option<char> {
         // Most fonts have their codes in a row.
         let first = self.single.first().map_or(0, |(first, _)| *first);
         let place = usize::from(code.wrapping_sub(first));
@@ -75,7 +80,7 @@ impl Letters {
             let place = self.single.binary_search_by_key(&code, |(known, _)| *known).ok()?;
             self.single.get(place)
         });
-        take(known.map_or(char::REPLACEMENT_CHARACTER, |&(_, character)| character));
+        known.map(|&(_, character)| character)
     }
 }
 

@@ -56,7 +56,7 @@ pub fn show(
     letter: &mut impl FnMut(f64, f64, char),
 ) -> Shown {
     let scale = if font.vertical { 1.0 } else { state.scale };
-    let mut line = Line { state, font, scale, at: 0.0, ink: None };
+    let mut line = Line { state, font, scale, at: 0.0, ink: (f64::INFINITY, f64::NEG_INFINITY) };
     for operand in operands {
         if let Operand::Number(shift) = operand {
             line.at -= shift / 1000.0 * state.size * scale;
@@ -66,7 +66,8 @@ pub fn show(
     }
     let bounds = |(low, high)| bounds(state, font, low, high);
     let advance = if font.vertical { (0.0, line.at) } else { (line.at, 0.0) };
-    Shown { ink: line.ink.map(bounds), advance }
+    let ink = Some(line.ink).filter(|(low, high)| low <= high);
+    Shown { ink: ink.map(bounds), advance }
 }
 
 /// The box around glyphs between two places on the line.
@@ -92,8 +93,8 @@ struct Line<'a> {
     scale: f64,
     /// Where the next code goes.
     at: f64,
-    /// What may have ink in it, from and to.
-    ink: Option<(f64, f64)>,
+    /// What may have ink in it, from and to; the wrong way round for nothing.
+    ink: (f64, f64),
 }
 
 impl Line<'_> {
@@ -135,13 +136,24 @@ impl Line<'_> {
         let reach = |width: f64| if self.font.vertical { -1.0 } else { width } * self.state.size;
         let (start, end) = (self.at, self.at + reach(width) * self.scale);
         if self.font.blank != Some(code) {
-            let painted = start + reach(painted) * self.scale;
-            let (low, high) = self.ink.unwrap_or((start, start));
-            let low = low.min(start).min(end).min(painted);
-            self.ink = Some((low, high.max(start).max(end).max(painted)));
+            self.inked(start);
+            self.inked(end);
+            if width < painted {
+                self.inked(start + reach(painted) * self.scale);
+            }
         }
         self.font.letters.say(code, |says| letter(start, end, says));
         let word = if space { self.state.word } else { 0.0 };
         self.at = end + (self.state.character + word) * self.scale;
+    }
+
+    /// Takes in a place up to which there may be ink.
+    fn inked(&mut self, at: f64) {
+        if at < self.ink.0 {
+            self.ink.0 = at;
+        }
+        if self.ink.1 < at {
+            self.ink.1 = at;
+        }
     }
 }

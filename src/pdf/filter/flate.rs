@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use flate2::{Compression, Decompress, FlushDecompress, Status, write::ZlibEncoder};
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use super::{Decoded, FilterError, Output};
 
@@ -43,7 +44,15 @@ fn has_header(data: &[u8]) -> bool {
     first & 0x0f == 8 && u16::from_be_bytes([*first, *second]) % 31 == 0
 }
 
+/// Inflates in one go what is whole, and step by step what breaks off or is too large.
 fn inflate(data: &[u8], limit: usize) -> Result<Decoded, FilterError> {
+    match decompress_to_vec_with_limit(data, limit) {
+        Ok(bytes) => Ok(Decoded { bytes, complete: true }),
+        Err(_) => inflate_in_steps(data, limit),
+    }
+}
+
+fn inflate_in_steps(data: &[u8], limit: usize) -> Result<Decoded, FilterError> {
     let mut out = Output::new(limit);
     let mut inflater = Decompress::new(false);
     let mut buffer = [0; 16 << 10];
