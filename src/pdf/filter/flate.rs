@@ -46,7 +46,8 @@ fn has_header(data: &[u8]) -> bool {
 
 /// Inflates in one go what is whole, and step by step what breaks off or is too large.
 fn inflate(data: &[u8], limit: usize) -> Result<Decoded, FilterError> {
-    match decompress_to_vec_with_limit(data, limit) {
+    // Its room doubles, even past the limit.
+    match decompress_to_vec_with_limit(data, limit / 2) {
         Ok(bytes) => Ok(Decoded { bytes, complete: true }),
         Err(_) => inflate_in_steps(data, limit),
     }
