@@ -64,19 +64,32 @@ pub struct Job<'a> {
     pub jobs: usize,
 }
 
-/// A volume that was written.
+/// Volumes that are to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// Which, from 0.
+    pub volumes: &'a [usize],
+    /// The names of all volumes beside the record.
+    pub names: &'a [String],
+    /// The files of all volumes; without them, volumes are only worked out.
+    pub files: Option<&'a [File]>,
+}
+
+/// A volume that was written, or worked out.
 pub struct Written {
     /// Which, from 0.
     pub number: usize,
     /// What was put where; its hash and its size are still to come.
     pub volume: record::Volume,
+    /// What each of its exhibits took.
+    pub taken: Vec<(usize, Bytes)>,
     /// What a second reader sees on the pages of each run in their files, in packet order; none
     /// where it cannot read them.
     pub seen: Vec<Option<Vec<u128>>>,
 }
 
-/// Writes every volume into its file, which has that name, and hands it on. Tells what each exhibit took; `written` is
-/// told the pages after each run. Where `done` wants no more, it ends early.
+/// Writes volumes into their files, and hands each on; `written` is told the pages after each run.
+/// Where `done` wants no more, it ends early.
 ///
 /// # Errors
 ///
@@ -84,30 +97,32 @@ pub struct Written {
 /// take the packet.
 pub fn write(
     job: &Job<'_>,
-    files: &[File],
-    names: &[String],
+    order: Order<'_>,
     written: &dyn Fn(u32),
     mut done: impl FnMut(Written) -> ControlFlow<()>,
-) -> anyhow::Result<Vec<Bytes>> {
-    let volumes: Vec<&plan::Volume> = job.plan.volumes.iter().collect();
+) -> anyhow::Result<()> {
+    let volumes: Vec<&plan::Volume> =
+        order.volumes.iter().map(|&number| &job.plan.volumes[number]).collect();
     let all: Vec<Run> = volumes.iter().flat_map(|volume| runs(&volume.leaves)).collect();
-    let mut taken = vec![Bytes::default(); job.plan.exhibits.len()];
+    let twice = order.files.is_some();
     thread::scope(|scope| {
         // More loaders would wait for the one writer, and hold memory.
         let loaders = job.jobs.clamp(1, MOST_LOADERS);
-        let mut ahead = Ready {
+        let mut ready = Ready {
             fronts: Ahead::start(&volumes, 1, scope, |volume| front_matter(job, volume)),
-            runs: Ahead::start(&all, loaders, scope, |run| loader::prepare(job, &run)),
+            runs: Ahead::start(&all, loaders, scope, move |run| loader::prepare(job, &run, twice)),
         };
-        for (number, volume) in volumes.into_iter().enumerate() {
-            let (drawn, seen) = write_volume(job, volume, &files[number], &mut ahead, written)?;
-            drawn.weighed.iter().for_each(|run| taken[run.exhibit] += run.bytes());
-            let volume = recording::of_volume(job, volume, &drawn, &names[number]);
-            if done(Written { number, volume, seen }).is_break() {
+        for (&number, volume) in order.volumes.iter().zip(volumes) {
+            let file = order.files.map(|files| &files[number]);
+            let (drawn, recipe, seen) = write_volume(job, volume, file, &mut ready, written)?;
+            let taken = drawn.weighed.iter().map(|run| (run.exhibit, run.bytes())).collect();
+            let name = &order.names[number];
+            let volume = recording::of_volume(job, volume, &drawn, name, &recipe);
+            if done(Written { number, volume, taken, seen }).is_break() {
                 break;
             }
         }
-        Ok(taken)
+        Ok(())
     })
 }
 
@@ -121,20 +136,25 @@ fn unforeseen() -> anyhow::Error {
     anyhow!("preparing pages failed in a way that was not foreseen")
 }
 
+/// What a second reader sees on the pages of each run.
+type Seen = Vec<Option<Vec<u128>>>;
+
+/// Writes a volume, and tells its recipe.
 fn write_volume(
     job: &Job<'_>,
     volume: &plan::Volume,
-    file: &File,
+    file: Option<&File>,
     ready: &mut Ready,
     written: &dyn Fn(u32),
-) -> anyhow::Result<(Drawn, Vec<Option<Vec<u128>>>)> {
+) -> anyhow::Result<(Drawn, [u8; 32], Seen)> {
     let out = || "writing the packet".to_owned();
-    let mut pdf = Volume::start(BufWriter::with_capacity(1 << 18, file)).with_context(out)?;
+    let buffered = file.map(|file| BufWriter::with_capacity(1 << 18, file));
+    let mut pdf = Volume::start(buffered).with_context(out)?;
     for (number, object) in job.stamps.objects() {
         pdf.object(*number, object).with_context(out)?;
     }
     let ours = ready.fronts.take().ok_or_else(unforeseen)??;
-    pdf.segment(&ours.segment, &ours.document, ROOT).with_context(out)?;
+    pdf.segment(&ours.segment, &ours.document, None, ROOT).with_context(out)?;
     written(u32::try_from(ours.segment.pages.len()).unwrap_or(0));
 
     let mut drawn = Drawn::of(&ours);
@@ -144,7 +164,8 @@ fn write_volume(
         let Prepared { document, segment, bookmarks, seen } =
             ready.runs.take().ok_or_else(unforeseen)??;
         let file = &job.case.parts[run.exhibit][run.part].file;
-        pdf.segment(&segment, &document, ROOT).map_err(|error| match error {
+        let source = job.case.folder.get(file).and_then(|found| found.sha256.as_ref());
+        pdf.segment(&segment, &document, source, ROOT).map_err(|error| match error {
             WriteError::Source(error) => anyhow!(error).context(format!("reading {file}")),
             WriteError::Output(error) => anyhow!(error).context(out()),
         })?;
@@ -153,6 +174,6 @@ fn write_volume(
         all_seen.push(seen);
         tail.add(run.exhibit, run.part, segment, bookmarks);
     }
-    tail.write(pdf).with_context(out)?;
-    Ok((drawn, all_seen))
+    let recipe = tail.write(pdf).with_context(out)?;
+    Ok((drawn, recipe, all_seen))
 }

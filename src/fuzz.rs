@@ -305,8 +305,8 @@ fn segment(origin: &Origin<'_>, sheets: &[Sheet], measure: bool) -> Result<Segme
 
 /// A file of nothing but these pages.
 fn written(segment: &Segment, document: &Document) -> Vec<u8> {
-    let mut volume = Volume::start(Vec::new()).expect("memory takes it");
-    volume.segment(segment, document, ROOT).expect("what was taken can be written");
+    let mut volume = Volume::start(Some(Vec::new())).expect("memory takes it");
+    volume.segment(segment, document, None, ROOT).expect("what was taken can be written");
     let kids = vec![reference(segment.tree)];
     let count = i64::try_from(segment.pages.len()).expect("few pages");
     let next = FIRST + u32::try_from(segment.offsets.len()).expect("few objects");
@@ -315,7 +315,7 @@ fn written(segment: &Segment, document: &Document) -> Vec<u8> {
 
 /// A file of nothing but these bookmarks.
 fn with_bookmarks(entries: &[Entry]) -> Vec<u8> {
-    let mut volume = Volume::start(Vec::new()).expect("memory takes it");
+    let mut volume = Volume::start(Some(Vec::new())).expect("memory takes it");
     let objects = outline::objects(entries, FIRST);
     for (number, object) in &objects {
         volume.object(*number, object).expect("memory takes it");
@@ -340,5 +340,5 @@ fn finished(
     let catalog = catalog.with("Pages", reference(ROOT));
     volume.object(CATALOG, &Object::Dict(catalog)).expect("memory takes it");
     let trailer = Dict::default().with("Root", reference(CATALOG));
-    volume.finish(next, trailer).expect("memory takes it").1
+    volume.finish(next, trailer).expect("memory takes it").unwrap_or_default()
 }

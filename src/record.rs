@@ -7,7 +7,7 @@ use std::{fmt::Write, iter::Sum, ops::AddAssign};
 use serde::{Deserialize, Serialize};
 
 /// The version of the record's form.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What was put where.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,9 +34,6 @@ pub struct Record {
     /// Findings that matter less here than their rules say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lowered: Vec<Lowered>,
-    /// What a second reader said when the packet was made.
-    #[serde(default)]
-    pub second: Second,
     /// What was seen when pages were drawn; absent when that was not asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pictures: Option<Pictures>,
@@ -196,8 +193,14 @@ pub struct Volume {
     pub file: String,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+    /// What it was written from, as a hash in hexadecimal: volumes of one recipe are the same.
+    #[serde(default)]
+    pub recipe: String,
     /// Its size in bytes.
     pub bytes: u64,
+    /// What a second reader said when it was written.
+    #[serde(default)]
+    pub second: Second,
     /// Its first page.
     pub first: u32,
     /// How many of its pages are the table of contents, and which is the first of them.
@@ -324,6 +327,13 @@ impl Pictures {
             }
             None => self.left.push(Left { what: what.to_owned(), pages: pages.to_vec() }),
         }
+    }
+}
+
+impl Record {
+    /// What a second reader said of all volumes.
+    pub fn second(&self) -> Second {
+        self.volumes.iter().map(|it| it.second.clone()).fold(Second::default(), Second::and)
     }
 }
 

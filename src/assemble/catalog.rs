@@ -3,8 +3,6 @@
 
 use std::{fs::File, io::BufWriter};
 
-use sha2::{Digest, Sha256};
-
 use super::{Job, Ours, ROOT, bookmarks, front_pages};
 use crate::{
     case::Role,
@@ -129,8 +127,8 @@ impl<'a> Tail<'a> {
         })
     }
 
-    /// Writes the end of the volume.
-    pub fn write(mut self, mut pdf: Volume<BufWriter<&File>>) -> Result<(), WriteError> {
+    /// Writes the end of the volume, and tells its recipe.
+    pub fn write(mut self, mut pdf: Volume<BufWriter<&File>>) -> Result<[u8; 32], WriteError> {
         self.kids.sort_unstable();
         let kids = self.kids.iter().map(|(_, kid)| reference(*kid)).collect();
         let pages = Dict::default()
@@ -153,14 +151,15 @@ impl<'a> Tail<'a> {
             .with("Title", text::encode(&self.title()))
             .with("Producer", text::encode(producer));
         pdf.object(INFO, &Object::Dict(info))?;
-        let id = Object::String(self.id().into());
+        // An identifier that follows from what is in the file, and from nothing else.
+        let recipe = pdf.recipe();
+        let id = Object::String(recipe[..16].into());
         let trailer = Dict::default()
             .with("Root", reference(CATALOG))
             .with("Info", reference(INFO))
             .with("ID", Object::Array(vec![id.clone(), id]));
-        let (_, out) = pdf.finish(outline_root + length(outline.len()), trailer)?;
-        out.into_inner().map_err(|error| WriteError::Output(error.into_error()))?;
-        Ok(())
+        pdf.finish(outline_root + length(outline.len()), trailer)?;
+        Ok(recipe)
     }
 
     fn catalog(&self, outline: u32) -> Dict {
@@ -206,20 +205,6 @@ impl<'a> Tail<'a> {
             1 => title.clone(),
             count => format!("{title}, part {} of {count}", self.volume.number.0),
         }
-    }
-
-    /// An identifier that follows from what goes in, and from nothing else.
-    fn id(&self) -> [u8; 16] {
-        let mut hash = Sha256::new();
-        hash.update(self.job.case.source.as_bytes());
-        for part in self.job.case.parts.iter().flatten() {
-            let found = self.job.case.folder.get(&part.file);
-            hash.update(found.and_then(|it| it.sha256).unwrap_or_default());
-        }
-        hash.update(self.volume.number.0.to_be_bytes());
-        let digest: [u8; 32] = hash.finalize().into();
-        let (id, _) = digest.split_at(16);
-        id.try_into().expect("internal error: half of 32 bytes")
     }
 }
 

@@ -59,12 +59,12 @@ pub fn runs(leaves: &[Leaf]) -> impl Iterator<Item = Run> {
     })
 }
 
-/// Opens the file of a run and makes its objects.
+/// Opens the file of a run and makes its objects; `twice` where a second reader is to read it too.
 ///
 /// # Errors
 ///
 /// When the file cannot be read, or is no longer what it was.
-pub fn prepare(job: &Job<'_>, run: &Run) -> anyhow::Result<Prepared> {
+pub fn prepare(job: &Job<'_>, run: &Run, twice: bool) -> anyhow::Result<Prepared> {
     let part = &job.case.parts[run.exhibit][run.part];
     let reading = || format!("reading {}", part.file);
     let found = job.case.folder.get(&part.file).ok_or_else(changed).with_context(reading)?;
@@ -79,7 +79,8 @@ pub fn prepare(job: &Job<'_>, run: &Run) -> anyhow::Result<Prepared> {
     let (sheets, made) = segment(job, run, part, facts, &document)
         .map_err(|error| anyhow!(error))
         .with_context(reading)?;
-    let seen = if opened.picture { None } else { seen(&document, facts, &sheets) };
+    let twice = twice && !opened.picture;
+    let seen = if twice { seen(&document, facts, &sheets) } else { None };
     let (segment, bookmarks) = made;
     Ok(Prepared { document, segment, bookmarks, seen })
 }

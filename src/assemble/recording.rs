@@ -69,7 +69,6 @@ impl Drawn {
 /// The record of a packet; its volumes, and what its exhibits take, are still to come.
 pub fn record(job: &Job<'_>, checked: &Checked, draft: bool) -> Record {
     Record {
-        second: record::Second::default(),
         pictures: None,
         version: record::VERSION,
         program: concat!("catpacket ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -173,6 +172,7 @@ pub fn of_volume(
     volume: &plan::Volume,
     drawn: &Drawn,
     file: &str,
+    recipe: &[u8],
 ) -> record::Volume {
     let places = front_pages(volume, &drawn.kinds);
     let ours = |kind: FrontPageKind, of: &str, exhibit: Option<usize>| {
@@ -213,7 +213,9 @@ pub fn of_volume(
     record::Volume {
         file: file.to_owned(),
         sha256: String::new(),
+        recipe: record::hex(recipe),
         bytes: 0,
+        second: record::Second::default(),
         first: volume.first.0,
         contents: (start, u32::try_from(length).unwrap_or(0)),
         leaves,

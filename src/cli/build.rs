@@ -1,9 +1,11 @@
 //! `catpacket build`
 
+mod kept;
+
 mod prove;
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs::{self, File},
     io::{self, BufWriter, Write},
     ops::ControlFlow,
@@ -24,20 +26,21 @@ use super::{
     progress::Progress,
 };
 use crate::{
-    assemble::{self, Job, Stamps},
+    assemble::{self, Job, Order, Stamps, Written},
     finding::Severity,
     front::{self, FrontInput},
     intake::Trust,
     manifest::Manifest,
     output::{self, Pending},
     parallel::Jobs,
-    pdf::{font::Fonts, source::Source},
+    pdf::font::Fonts,
     plan::{self, Plan},
     proof::pixels::Painter,
     record::{self, Pictures, Record, Second},
     report::{mask::Mask, sizes},
     rules::{self, Checked},
 };
+use kept::Old;
 
 /// What is said of a packet whose own name gives somebody away; it does not say the name again.
 const NAMING: &str = "note: the name of the packet says somebody's name or A-number, which shows \
@@ -70,8 +73,9 @@ pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     if names_somebody(&target, &open.case.manifest) {
         writeln!(stdio.err, "{NAMING}")?;
     }
-    let record = write(&open, &checked, it, painter, &target, &progress)?;
-    summarize(&record, &target, stdio)?;
+    let made = write(&open, &checked, it, painter, &target, &progress)?;
+    summarize(&made, &target, stdio)?;
+    let record = made.record;
     write!(stdio.out, "{}", sizes::changed(&record, &open.case))?;
     if it.sizes {
         write!(stdio.out, "{}", sizes::table(&record, &open.case))?;
@@ -95,7 +99,7 @@ fn write(
     painter: Option<Painter>,
     target: &Path,
     progress: &Progress,
-) -> anyhow::Result<Record> {
+) -> anyhow::Result<Made> {
     let fonts = Fonts::new();
     let mut front = FrontInput::of(&open.case);
     let plan = place(open, &fonts, &front);
@@ -115,18 +119,25 @@ fn write(
     let beside = target.with_extension("json");
     spare(open, &paths, &beside)?;
     output::set_right(target);
-    let mut pending: Vec<Pending> =
-        paths.iter().map(|path| Pending::create(path)).collect::<anyhow::Result<_>>()?;
-    let copies = || pending.iter().map(|it| it.file.try_clone()).collect::<io::Result<Vec<File>>>();
-    let files = copies().context("writing the packet")?;
     let names: Vec<String> = paths
         .iter()
         .map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned())
         .collect();
+    let old = if it.caching.is_off() { Old::default() } else { Old::beside(target) };
     let mut record = assemble::record(&job, checked, it.draft);
-    progress.start("writing", plan.pages as usize);
-    write_and_seal(&job, &mut record, &files, &names, progress)?;
-    progress.end();
+    let kept = old.kept(&job, &record, &names, progress)?;
+    let all = paths.iter().enumerate().filter(|(number, _)| !kept.contains_key(number));
+    let pending: BTreeMap<usize, Pending> = all
+        .map(|(number, path)| Ok((number, Pending::create(path)?)))
+        .collect::<anyhow::Result<_>>()?;
+    let file = |number: usize| match pending.get(&number) {
+        Some(pending) => pending.file.try_clone(),
+        None => File::open(&paths[number]),
+    };
+    let files: io::Result<Vec<File>> = (0..paths.len()).map(file).collect();
+    let files = files.context("writing the packet")?;
+    let written = write_and_seal(&job, &record, &files, &names, &pending, progress)?;
+    take_in(&mut record, kept, written);
     prove::pictures(open, &record, &files, jobs(it.jobs))?;
     if let Some(painter) = painter {
         let pictures = prove::draw(open, &record, painter, &files, jobs(it.jobs), progress)?;
@@ -137,41 +148,58 @@ fn write(
     serde_json::to_writer_pretty(&mut text, &record).context("writing the record")?;
     text.write_all(b"\n").and_then(|()| text.flush()).context("writing the record")?;
     drop(text);
-    pending.push(record_file);
-    let stale = stale(target, &names);
-    output::put_all(pending)?;
+    let stale = Old::beside(target).stale(&names);
+    let new = pending.keys().copied().collect();
+    output::put_all(pending.into_values().chain([record_file]).collect())?;
     for old in stale {
         fs::remove_file(&old).with_context(|| format!("removing {}", old.display()))?;
     }
-    Ok(record)
+    Ok(Made { record, new })
 }
 
-/// Writes the volumes, and proves each while the next one is written.
+/// A packet in its place.
+struct Made {
+    record: Record,
+    /// The volumes that were written; the others stayed.
+    new: BTreeSet<usize>,
+}
+
+/// Writes these volumes, and proves each while the next one is written.
 fn write_and_seal(
     job: &Job<'_>,
-    record: &mut Record,
+    record: &Record,
     files: &[File],
     names: &[String],
+    new: &BTreeMap<usize, Pending>,
     progress: &Progress,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Vec<Written>> {
     let limit = job.case.manifest.filing.volume_limit;
-    let head = &*record;
-    let (taken, sealed) = thread::scope(|scope| {
+    let volumes: Vec<usize> = new.keys().copied().collect();
+    let pages: u32 = volumes.iter().map(|&number| job.plan.volumes[number].pages).sum();
+    progress.start("writing", pages as usize);
+    let (written, sealed) = thread::scope(|scope| {
         let (send, receive) = mpsc::channel();
-        let sealing = scope.spawn(|| prove::seal_all(head, files, limit, job.jobs, receive));
-        let taken = assemble::write(job, files, names, &|pages| progress.step(pages), |written| {
+        let sealing = scope.spawn(|| prove::seal_all(record, files, limit, job.jobs, receive));
+        let order = Order { volumes: &volumes, names, files: Some(files) };
+        let written = assemble::write(job, order, &|pages| progress.step(pages), |written| {
             // One that does not pass ends the writing too.
             send.send(written).map_or(ControlFlow::Break(()), ControlFlow::Continue)
         });
         drop(send);
-        (taken, sealing.join().unwrap_or_else(|why| panic::resume_unwind(why)))
+        (written, sealing.join().unwrap_or_else(|why| panic::resume_unwind(why)))
     });
-    let taken = taken?;
-    (record.volumes, record.second) = sealed?;
-    for (exhibit, bytes) in record.exhibits.iter_mut().zip(taken) {
-        exhibit.bytes = bytes;
+    progress.end();
+    written?;
+    sealed
+}
+
+/// Takes the volumes into the record, those that stay and those that are new.
+fn take_in(record: &mut Record, kept: BTreeMap<usize, Written>, written: Vec<Written>) {
+    let new = written.into_iter().map(|it| (it.number, it));
+    for it in kept.into_iter().chain(new).collect::<BTreeMap<_, _>>().into_values() {
+        it.taken.iter().for_each(|&(exhibit, bytes)| record.exhibits[exhibit].bytes += bytes);
+        record.volumes.push(it.volume);
     }
-    Ok(())
 }
 
 /// Where every page lands. Front matter is laid out before anything is numbered.
@@ -216,33 +244,19 @@ fn spare(open: &Open, paths: &[PathBuf], record: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Volumes of the packet that is replaced which the new one does not have.
-fn stale(target: &Path, names: &[String]) -> Vec<PathBuf> {
-    let old = fs::read_to_string(target.with_extension("json"));
-    let old = old.ok().and_then(|text| serde_json::from_str::<Record>(&text).ok());
-    let gone = old.into_iter().flat_map(|record| record.volumes).filter(|volume| {
-        let own = Path::new(&volume.file).file_name().is_some_and(|it| it == volume.file.as_str());
-        own && !names.contains(&volume.file)
-    });
-    gone.filter_map(|volume| {
-        let path = target.with_file_name(&volume.file);
-        // A file that somebody changed since is theirs.
-        let sha256 = output::digest(&Source::open(&path).ok()?).ok()?;
-        (sha256 == volume.sha256).then_some(path)
-    })
-    .collect()
-}
-
-fn summarize(record: &Record, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::Result<()> {
+fn summarize(made: &Made, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::Result<()> {
+    let Made { record, new } = made;
     let folder = target.parent().unwrap_or(Path::new(""));
-    for volume in &record.volumes {
+    for (number, volume) in record.volumes.iter().enumerate() {
         let file = folder.join(&volume.file);
         let pages: usize = volume.leaves.iter().map(|leaf| leaf.pages.len()).sum();
         let last = volume.first as usize + pages - 1;
         let megabytes = megabytes(volume.bytes);
+        let (did, still) =
+            if new.contains(&number) { ("wrote", "") } else { ("kept", ", unchanged") };
         writeln!(
             stdio.out,
-            "wrote {}: pages {}–{last}, {megabytes} MB",
+            "{did} {}: pages {}–{last}, {megabytes} MB{still}",
             crate::report::shown(&file.display().to_string()),
             volume.first
         )?;
@@ -269,9 +283,9 @@ fn summarize(record: &Record, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::R
             )?;
         }
     }
-    let Second { same, disputed } = &record.second;
+    let Second { same, disputed } = record.second();
     if !disputed.is_empty() {
-        let list = crate::report::ranges(disputed);
+        let list = crate::report::ranges(&disputed);
         writeln!(
             stdio.out,
             "compare with the exhibits, since a second reader sees them otherwise: {list}"

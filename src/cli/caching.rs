@@ -9,7 +9,7 @@ use crate::intake::{Cache, Trust};
 /// What is kept between runs.
 #[derive(Debug, clap::Args)]
 pub struct Caching {
-    /// Read every exhibit anew, and keep nothing. What was read is kept in
+    /// Read every exhibit and write every volume anew, and keep nothing. What was read is kept in
     /// `$XDG_CACHE_HOME/catpacket` or `~/.cache/catpacket`; on macOS in
     /// `~/Library/Caches/catpacket`, on Windows in `%LOCALAPPDATA%\catpacket\cache`
     #[arg(long, env = "CATPACKET_NO_CACHE", value_parser = FalseyValueParser::new())]
@@ -17,6 +17,11 @@ pub struct Caching {
 }
 
 impl Caching {
+    /// Whether everything is to be made anew.
+    pub fn is_off(&self) -> bool {
+        self.no_cache
+    }
+
     /// What earlier runs left behind.
     #[expect(clippy::disallowed_methods, reason = "it tells only what is too young to be trusted")]
     pub fn cache(&self, trust: Trust) -> Cache {

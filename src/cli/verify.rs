@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, bail};
+use serde::Deserialize;
 
 use super::{Stdio, Verify};
 use crate::{
@@ -21,10 +22,14 @@ pub fn run(it: &Verify, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let path = record_of(&it.packet)?;
     let reading = || format!("reading {}", path.display());
     let text = fs::read_to_string(&path).with_context(reading)?;
-    let record: Record = serde_json::from_str(&text).with_context(reading)?;
-    if record.version != record::VERSION {
-        bail!("{} is of another version of catpacket", path.display());
+    let form: Form = serde_json::from_str(&text).with_context(reading)?;
+    if form.version != record::VERSION {
+        bail!(
+            "{} is of another version of catpacket; build the packet again to get one",
+            path.display()
+        );
     }
+    let record: Record = serde_json::from_str(&text).with_context(reading)?;
     let mut flaws = Vec::new();
     for number in 0..record.volumes.len() {
         flaws.extend(prove(&record, number, &path)?);
@@ -37,6 +42,12 @@ pub fn run(it: &Verify, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
         writeln!(stdio.out, "proved: {pages} pages, {exhibits} exhibits")?;
     }
     Ok(ExitCode::from(u8::from(!flaws.is_empty())))
+}
+
+/// What all versions of a record have.
+#[derive(Deserialize)]
+struct Form {
+    version: u32,
 }
 
 /// The record beside a packet or one of its volumes.

@@ -2,11 +2,13 @@
 
 use std::io::{self, Write};
 
+use sha2::{Digest, Sha256};
+
 use super::{
     document::Document,
     error::Error,
     filter,
-    object::{Dict, Object},
+    object::{Data, Dict, Object, Stream},
     segment::{Piece, Segment},
     write::{self, put, reference},
 };
@@ -14,11 +16,13 @@ use super::{
 /// The header: PDF 1.7, and bytes that tell file-transfer programs it is not text.
 const HEADER: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
 
-/// A file that is being written.
+/// A file that is being written, or that is only worked out.
 #[derive(Debug)]
 pub struct Volume<W> {
-    out: W,
+    out: Option<W>,
     at: u64,
+    /// Over its bytes, and in the place of those that are copied over what they are.
+    recipe: Sha256,
     /// Number and place of every object so far.
     xref: Vec<(u32, u64)>,
 }
@@ -56,15 +60,29 @@ impl std::fmt::Display for WriteError {
 impl std::error::Error for WriteError {}
 
 impl<W: Write> Volume<W> {
-    /// Starts a file.
-    pub fn start(out: W) -> Result<Self, WriteError> {
-        let mut volume = Self { out, at: 0, xref: Vec::new() };
+    /// Starts a file; without `out`, nothing is written, nor are streams read.
+    pub fn start(out: Option<W>) -> Result<Self, WriteError> {
+        let recipe = Sha256::new_with_prefix(env!("CARGO_PKG_VERSION"));
+        let mut volume = Self { out, at: 0, recipe, xref: Vec::new() };
         volume.write(HEADER)?;
         Ok(volume)
     }
 
+    /// What is the same for files that are the same so far: a hash of the bytes that are not
+    /// copied, and of where the others come from. It costs little beside that of all bytes.
+    pub fn recipe(&self) -> [u8; 32] {
+        self.recipe.clone().finalize().into()
+    }
+
     fn write(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
-        self.out.write_all(bytes)?;
+        self.recipe.update(bytes);
+        self.put(bytes)
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
+        if let Some(out) = &mut self.out {
+            out.write_all(bytes)?;
+        }
         self.at += bytes.len() as u64;
         Ok(())
     }
@@ -75,7 +93,7 @@ impl<W: Write> Volume<W> {
         let mut bytes = Vec::new();
         put(&mut bytes, format_args!("{number} 0 obj\n"));
         if let Object::Stream(stream) = object
-            && let super::object::Data::Own(data) = &stream.data
+            && let Data::Own(data) = &stream.data
         {
             let length = i64::try_from(data.len()).unwrap_or(i64::MAX);
             let dict = stream.dict.clone().with("Length", Object::Int(length));
@@ -90,11 +108,13 @@ impl<W: Write> Volume<W> {
         self.write(&bytes)
     }
 
-    /// Writes a segment and the node of the page tree above its pages.
+    /// Writes a segment and the node of the page tree above its pages. `source` is the SHA-256 of
+    /// the file that its streams are copied from; without it, they count by their bytes.
     pub fn segment(
         &mut self,
         segment: &Segment,
         document: &Document,
+        source: Option<&[u8; 32]>,
         root: u32,
     ) -> Result<(), WriteError> {
         let start = self.at;
@@ -104,9 +124,7 @@ impl<W: Write> Volume<W> {
         for piece in &segment.pieces {
             match piece {
                 Piece::Bytes(bytes) => self.write(bytes)?,
-                Piece::Copy(stream) => {
-                    document.raw_pieces(stream, |bytes| self.write(bytes))?;
-                }
+                Piece::Copy(stream) => self.copy(stream, document, source)?,
             }
         }
         if self.at != start + segment.length {
@@ -125,8 +143,28 @@ impl<W: Write> Volume<W> {
         self.object(segment.tree, &Object::Dict(node))
     }
 
+    /// Writes the bytes of a stream.
+    fn copy(
+        &mut self,
+        stream: &Stream,
+        document: &Document,
+        source: Option<&[u8; 32]>,
+    ) -> Result<(), WriteError> {
+        let (Data::File(range, _), Some(source)) = (&stream.data, source) else {
+            return document.raw_pieces(stream, |bytes| self.write(bytes));
+        };
+        self.recipe.update(source);
+        self.recipe.update(range.start.to_be_bytes());
+        self.recipe.update(range.end.to_be_bytes());
+        if self.out.is_none() {
+            self.at += range.end - range.start;
+            return Ok(());
+        }
+        document.raw_pieces(stream, |bytes| self.put(bytes))
+    }
+
     /// Writes the cross-reference and ends the file.
-    pub fn finish(mut self, number: u32, trailer: Dict) -> Result<(u64, W), WriteError> {
+    pub fn finish(mut self, number: u32, trailer: Dict) -> Result<Option<W>, WriteError> {
         self.xref.push((number, self.at));
         self.xref.sort_unstable();
         let size = self.xref.last().map_or(1, |(last, _)| last + 1);
@@ -149,11 +187,11 @@ impl<W: Write> Volume<W> {
             .with("Index", Object::Array(index))
             .with("Filter", Object::name("FlateDecode"))
             .with("DecodeParms", Object::Dict(parameters));
-        let data = super::object::Data::Own(filter::deflate(&self.rows(width)));
-        self.object(number, &Object::Stream(super::object::Stream { dict, data }.into()))?;
+        let data = Data::Own(filter::deflate(&self.rows(width)));
+        self.object(number, &Object::Stream(Stream { dict, data }.into()))?;
         self.write(format!("startxref\n{start}\n%%EOF\n").as_bytes())?;
-        self.out.flush()?;
-        Ok((self.at, self.out))
+        self.out.as_mut().map_or(Ok(()), Write::flush)?;
+        Ok(self.out)
     }
 
     /// The rows of the cross-reference, each as its difference from the one above; places have

@@ -124,7 +124,7 @@ mod tests {
         let extent = json!({"width": 1, "height": 1, "bytes": 1});
         let slimmed = vec![json!({"page": 1, "was": extent, "is": extent}); told];
         let record = json!({
-            "version": 1, "program": "", "draft": false, "letter": false, "stamped": false,
+            "version": 2, "program": "", "draft": false, "letter": false, "stamped": false,
             "pages": 1, "waived": [],
             "exhibits": [{"id": "a", "tab": "A", "first": 1, "last": 1, "files": [
                 {"role": "original", "sha256": "", "slimmed": slimmed}

@@ -17,7 +17,7 @@ use crate::{
         self, Flaw,
         pixels::{self, Filed, Painter},
     },
-    record::{self, Pictures, Record, Second},
+    record::{Pictures, Record, Second},
 };
 
 /// The program that draws pages, where they are to be drawn.
@@ -46,14 +46,8 @@ pub fn seal_all(
     limit: u64,
     jobs: usize,
     written: Receiver<Written>,
-) -> anyhow::Result<(Vec<record::Volume>, Second)> {
-    let (mut volumes, mut second) = (Vec::new(), Second::default());
-    for written in written {
-        let (volume, said) = seal(record, &files[written.number], limit, jobs, written)?;
-        volumes.push(volume);
-        second = second.and(said);
-    }
-    Ok((volumes, second))
+) -> anyhow::Result<Vec<Written>> {
+    written.into_iter().map(|it| seal(record, &files[it.number], limit, jobs, it)).collect()
 }
 
 /// Reads a volume back once: hashes it, holds it against its record, and has a second reader hold
@@ -63,8 +57,10 @@ fn seal(
     file: &File,
     limit: u64,
     jobs: usize,
-    Written { mut volume, seen, .. }: Written,
-) -> anyhow::Result<(record::Volume, Second)> {
+    mut written: Written,
+) -> anyhow::Result<Written> {
+    let volume = &mut written.volume;
+    let seen = std::mem::take(&mut written.seen);
     let reading = || "reading the packet back";
     let file = || file.try_clone().and_then(Source::of).with_context(reading);
     let source = file()?;
@@ -77,26 +73,25 @@ fn seal(
         let source = || held.cloned().map_or_else(file, |bytes| Ok(Source::Held(bytes)));
         parallel::each(3, jobs, |task| -> anyhow::Result<Sealed> {
             Ok(match task {
-                0 => Sealed::Proved(proof::prove(record, &volume, source()?)),
+                0 => Sealed::Proved(proof::prove(record, volume, source()?)),
                 1 => Sealed::Agreed(
                     held.cloned()
                         .and_then(Reading::of)
-                        .map(|packet| proof::agree(record, &volume, &packet, &seen, jobs)),
+                        .map(|packet| proof::agree(record, volume, &packet, &seen, jobs)),
                 ),
                 _ => Sealed::Hashed(output::digest(&source()?).with_context(reading)?),
             })
         })
     };
     let sealed = source.with_whole(|bytes| seal(Some(bytes))).with_context(reading)?;
-    let mut second = Second::default();
     for sealed in sealed.unwrap_or_else(|| seal(None)) {
         match sealed? {
             Sealed::Proved(proof) => pass(&proof.err().unwrap_or_default())?,
-            Sealed::Agreed(said) => second = said.unwrap_or_default(),
+            Sealed::Agreed(said) => volume.second = said.unwrap_or_default(),
             Sealed::Hashed(sha256) => volume.sha256 = sha256,
         }
     }
-    Ok((volume, second))
+    Ok(written)
 }
 
 /// What was done to a volume.
