@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fs};
 
+use sha2::{Digest, Sha256};
+
 use crate::{pdf::pictures, program::Folder, reader::Packet, tools};
 
 const LIMIT: u64 = 1_000_000;
@@ -112,4 +114,71 @@ fn a_smaller_packet_takes_its_old_volumes_along() {
     let mut touched: Vec<&str> = vec!["packet.json", "packet.pdf"];
     touched.extend(volumes.iter().map(String::as_str));
     folder.run(&["build"]).stdout_has("wrote ./packet.pdf: pages 1").writes(&touched).check();
+}
+
+/// What `build` says where there is a packet already.
+fn built_again(folder: &Folder) -> String {
+    let mut command = crate::program::command();
+    let output = command.arg("build").current_dir(folder.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Whether a volume stayed where it is.
+fn stayed(told: &str, number: usize) -> bool {
+    let line = |did: &str| told.contains(&format!("{did} ./packet_Part{number}.pdf: "));
+    assert!(line("kept") != line("wrote"), "{told}");
+    line("kept")
+}
+
+/// The volumes and the record, as they come out when nothing is there.
+fn anew(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
+    let mut files = folder.files();
+    files.retain(|name, _| name.starts_with("packet"));
+    files.keys().for_each(|name| fs::remove_file(folder.join(name)).unwrap());
+    build(folder);
+    files
+}
+
+#[test]
+fn a_new_title_leaves_the_volumes_in_place_that_do_not_say_it() {
+    let folder = folder();
+    let volumes = build(&folder);
+    let manifest = fs::read_to_string(folder.join("case.yaml")).unwrap();
+    let (before, last) = manifest.rsplit_once("title: ").unwrap();
+    let folder = folder.with("case.yaml", format!("# once more\n{before}title: Newly {last}"));
+    let told = built_again(&folder);
+    // The first lists all tabs, the last has the exhibit.
+    assert!(!stayed(&told, 1) && !stayed(&told, volumes.len()), "{told}");
+    assert!((2..volumes.len()).all(|number| stayed(&told, number)), "{told}");
+    folder.run(&["verify", "packet.json"]).stdout_has("proved: ").check();
+    let made = anew(&folder);
+    for (name, bytes) in &made {
+        assert!(fs::read(folder.join(name)).unwrap() == *bytes, "{name}");
+    }
+    assert!((1..=volumes.len()).all(|number| stayed(&built_again(&folder), number)));
+}
+
+#[test]
+fn a_volume_that_is_not_what_it_was_is_written_anew() {
+    let folder = folder();
+    build(&folder);
+    let path = folder.join("packet_Part2.pdf");
+    let whole = fs::read(&path).unwrap();
+    let mut spoiled = whole.clone();
+    spoiled[whole.len() / 2] ^= 1;
+    fs::write(&path, &spoiled).unwrap();
+    assert!(!stayed(&built_again(&folder), 2));
+    assert!(fs::read(&path).unwrap() == whole);
+    // Nor does it stay when its record says so.
+    fs::write(&path, &spoiled).unwrap();
+    let record = fs::read_to_string(folder.join("packet.json")).unwrap();
+    let hash = |bytes: &[u8]| {
+        let digest = Sha256::digest(bytes);
+        digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+    };
+    assert!(record.contains(&hash(&whole)));
+    let folder = folder.with("packet.json", record.replace(&hash(&whole), &hash(&spoiled)));
+    assert!(!stayed(&built_again(&folder), 2));
+    assert!(fs::read(&path).unwrap() == whole);
 }
