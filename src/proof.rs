@@ -152,7 +152,7 @@ impl<'a> Proof<'a> {
                 page,
             })?;
             let number = expected.page;
-            if record::fingerprint(found) != expected.shows {
+            if record::Fingerprint::from(found) != expected.shows {
                 self.flaws.push(format!("page {number} does not show what its source shows"));
             }
             let annotations = page.annotations(self.document)?.len();

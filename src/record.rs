@@ -2,9 +2,9 @@
 //!
 //! It names exhibits by their ids alone.
 
-use std::{fmt::Write, iter::Sum, ops::AddAssign};
+use std::{borrow::Cow, fmt::Write, iter::Sum, ops::AddAssign};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// The version of the record's form.
 pub const VERSION: u32 = 2;
@@ -233,8 +233,8 @@ pub struct Page {
     pub page: u32,
     /// The page of its file.
     pub of: u32,
-    /// The fingerprint of what it shows, in hexadecimal.
-    pub shows: String,
+    /// The fingerprint of what it shows.
+    pub shows: Fingerprint,
     /// How many annotations it has.
     pub annotations: u32,
     /// What it took when the packet was written, with what it was the first to need; 0 for pages
@@ -246,6 +246,29 @@ pub struct Page {
     /// How far it was reduced to fit Letter or to clear the stamp; absent when it was not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scale: Option<f64>,
+}
+
+/// The fingerprint of what a page shows, in hexadecimal in the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fingerprint([u8; 16]);
+
+impl From<u128> for Fingerprint {
+    fn from(it: u128) -> Self {
+        Self(it.to_be_bytes())
+    }
+}
+
+impl Serialize for Fingerprint {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&format_args!("{:032x}", u128::from_be_bytes(self.0)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Fingerprint {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let digits = Cow::<str>::deserialize(from)?;
+        u128::from_str_radix(&digits, 16).map(Self::from).map_err(D::Error::custom)
+    }
 }
 
 /// How the contents of a page are held.
@@ -343,11 +366,6 @@ pub fn hex(bytes: &[u8]) -> String {
         write!(text, "{byte:02x}").expect("internal error: a string takes all");
         text
     })
-}
-
-/// A fingerprint as it is recorded.
-pub fn fingerprint(it: u128) -> String {
-    format!("{it:032x}")
 }
 
 /// The order in which kinds of our own pages are drawn; none for pages of exhibits.

@@ -181,7 +181,7 @@ pub fn of_volume(
         let pages = pages.map(|(((_, (shows, annotations)), page), of)| record::Page {
             page: page.0,
             of,
-            shows: record::fingerprint(*shows),
+            shows: (*shows).into(),
             annotations: *annotations,
             bytes: 0,
             held: if job.layout.corner.is_some() { Held::Wrapped } else { Held::Bare },
@@ -242,7 +242,7 @@ fn of_run(
         record::Page {
             page,
             of: taken.page.0,
-            shows: record::fingerprint(taken.fingerprint),
+            shows: taken.fingerprint.into(),
             annotations: taken.annotations,
             bytes: sizes.get((page - first.0) as usize).map_or(0, |it| it.total()),
             held: match loader::lies(sheet) {

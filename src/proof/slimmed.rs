@@ -132,7 +132,7 @@ mod tests {
             "volumes": [{
                 "file": "p.pdf", "sha256": "", "bytes": 0, "first": 1, "contents": [1, 0],
                 "leaves": [{"kind": "exhibit", "exhibit": 0, "file": 0, "pages": [
-                    {"page": 1, "of": 1, "shows": "", "annotations": 0, "held": "bare"}
+                    {"page": 1, "of": 1, "shows": "0", "annotations": 0, "held": "bare"}
                 ]}]
             }]
         });
