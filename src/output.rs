@@ -124,6 +124,15 @@ fn give_back(aside: &Path, target: &Path) -> io::Result<()> {
     if aside.exists() { fs::remove_file(aside) } else { Ok(()) }
 }
 
+/// Refuses a place in a folder that is not there.
+pub fn has_folder(target: &Path) -> anyhow::Result<()> {
+    let folder = folder(target);
+    if folder.is_dir() {
+        return Ok(());
+    }
+    bail!("there is no folder {}; make it first, or name another", folder.display());
+}
+
 fn folder(target: &Path) -> PathBuf {
     match target.parent() {
         Some(parent) if parent != Path::new("") => parent.to_owned(),

@@ -50,6 +50,7 @@ const NAMING: &str = "note: the name of the packet says somebody's name or A-num
 pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let progress = Progress::new(stdio.progress);
     let painter = prove::painter(it.prove)?;
+    it.output.as_deref().map_or(Ok(()), output::has_folder)?;
     let pictures = if it.slim { open::Pictures::Slim } else { open::Pictures::Whole };
     let cache = it.caching.cache(Trust::Bytes);
     let open = match open(&it.path, pictures, &cache, &Jobs::new(jobs(it.jobs)), &progress)? {

@@ -73,8 +73,7 @@ fn a_folder_that_is_not_there_is_named() {
         folder
             .run(&["build", "--output", output])
             .code(2)
-            .stdout_has("no findings")
-            .stderr_has(&format!("error: writing in {holder}: "))
+            .stderr(&format!("error: there is no folder {holder}; make it first, or name another\n"))
             .check();
     }
 }
