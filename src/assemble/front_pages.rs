@@ -82,6 +82,7 @@ pub fn front_matter(job: &Job<'_>, volume: &plan::Volume, first: u32) -> anyhow:
         measure: false,
         parent: Some(ROOT),
         structure: true,
+        shared: &[],
     };
     let origin = Origin { document: &document, tree: &tree, destinations: &destinations };
     let build = || -> Result<(Segment, Vec<(u128, u32)>), Error> {

@@ -1,6 +1,11 @@
 //! One PDF file of the packet, written from front to back (ISO 32000-1, 7.5).
 
-use std::io::{self, Write};
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
+
+use sha2::{Digest, Sha256};
 
 use super::{
     document::Document,
@@ -21,6 +26,8 @@ pub struct Volume<W> {
     at: u64,
     /// Number and place of every object so far.
     xref: Vec<(u32, u64)>,
+    /// SHA-256 of each object that several segments have, by its number.
+    shared: BTreeMap<u32, [u8; 32]>,
 }
 
 /// Why a volume cannot be written.
@@ -58,7 +65,7 @@ impl std::error::Error for WriteError {}
 impl<W: Write> Volume<W> {
     /// Starts a file.
     pub fn start(out: W) -> Result<Self, WriteError> {
-        let mut volume = Self { out, at: 0, xref: Vec::new() };
+        let mut volume = Self { out, at: 0, xref: Vec::new(), shared: BTreeMap::new() };
         volume.write(HEADER)?;
         Ok(volume)
     }
@@ -103,13 +110,12 @@ impl<W: Write> Volume<W> {
         self.xref.extend(placed.filter_map(|(number, offset)| Some((number, start + (*offset)?))));
         for piece in &segment.pieces {
             match piece {
-                Piece::Bytes(bytes) => self.write(bytes)?,
-                Piece::Copy(stream) => {
-                    document.raw_pieces(stream, |bytes| self.write(bytes))?;
-                }
+                Piece::Shared(number, _) => self.share(*number, piece, document)?,
+                _ => piece.hand_on(document, &mut |bytes| self.write(bytes))?,
             }
         }
-        if self.at != start + segment.length {
+        let borrowed = |(number, hash): &(u32, _)| self.shared.get(number) == Some(hash);
+        if self.at != start + segment.length || !segment.borrowed.iter().all(borrowed) {
             let changed = "it changed while the packet was being written".to_owned();
             return Err(WriteError::Source(Error::Damaged(changed)));
         }
@@ -123,6 +129,23 @@ impl<W: Write> Volume<W> {
             .with("Count", Object::Int(i64::try_from(segment.pages.len()).unwrap_or(0)))
             .with("Kids", Object::Array(kids.collect()));
         self.object(segment.tree, &Object::Dict(node))
+    }
+
+    /// Writes an object that later segments refer to.
+    fn share(
+        &mut self,
+        number: u32,
+        object: &Piece,
+        document: &Document,
+    ) -> Result<(), WriteError> {
+        self.xref.push((number, self.at));
+        let mut hash = Sha256::new();
+        object.hand_on(document, &mut |bytes| {
+            hash.update(bytes);
+            self.write(bytes)
+        })?;
+        self.shared.insert(number, hash.finalize().into());
+        Ok(())
     }
 
     /// Writes the cross-reference and ends the file.
