@@ -21,9 +21,9 @@ use crate::{
         error::Error,
         outline::Entry,
         pages,
-        segment::{Builder, Options, Origin, Segment},
+        segment::{Builder, Options, Origin, Segment, Shared},
     },
-    plan::Leaf,
+    plan::{self, Leaf},
 };
 
 /// Most files that are prepared at a time: more would wait for the one writer, and hold memory.
@@ -159,12 +159,14 @@ fn segment(
         return Err(Error::Damaged(changed().to_string()));
     }
     let name = name(job.case, run);
+    let shared = shared(job, run);
     let options = Options {
         name: &name,
         external_links: job.layout.external_links,
         measure: false,
         parent: None,
         structure: false,
+        shared: &shared,
     };
     let origin = Origin { document, tree: &tree, destinations: &destinations };
     let mut builder = Builder::new(&origin, &sheets, run.first_object, options)?;
@@ -177,6 +179,12 @@ fn segment(
     }
     let bookmarks = bookmarks::of_source(document, &destinations, &sheets, &segment.pages);
     Ok((segment, bookmarks))
+}
+
+/// What a run has in common with others in its volume.
+fn shared(job: &Job<'_>, run: &Run) -> Vec<Shared> {
+    let shared = job.plan.shared.get(&(run.exhibit, run.part, run.run)).into_iter().flatten();
+    shared.map(|&plan::Shared { object, number, first }| Shared { object, number, first }).collect()
 }
 
 /// The name that keeps the form fields of a run apart from all others.
