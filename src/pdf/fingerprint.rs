@@ -94,7 +94,7 @@ impl<'a> Fingerprints<'a> {
         while let Some(number) = self.todo.pop_front() {
             match self.document.object(number)? {
                 Object::Stream(stream) if action::acts(&stream.dict).is_none() => {
-                    self.stream(number, *stream, &mut hash)?;
+                    self.stream(number, &stream, &mut hash)?;
                 }
                 Object::Stream(_) => self.object(&Object::Null, &mut hash),
                 Object::Dict(dict) if is_frame(&dict) => self.object(&Object::Null, &mut hash),
@@ -134,11 +134,11 @@ impl<'a> Fingerprints<'a> {
         hash.write(&self.bytes);
     }
 
-    fn stream(&mut self, number: u32, stream: Stream, hash: &mut Hasher) -> Result<()> {
+    fn stream(&mut self, number: u32, stream: &Stream, hash: &mut Hasher) -> Result<()> {
         let dict = cleaned(stream.dict.clone())?;
         let mut reading = self.likenesses.as_ref().and_then(|it| it.start(&dict, &stream.data));
         self.object(&Object::Dict(dict), hash);
-        self.document.raw_pieces::<Error>(&stream, |bytes| {
+        self.document.raw_pieces::<Error>(stream, |bytes| {
             hash.write(bytes);
             if let Some(reading) = &mut reading {
                 reading.write(bytes);

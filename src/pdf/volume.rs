@@ -195,3 +195,27 @@ impl<W: Write> Volume<W> {
         rows
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::document::tests::open;
+
+    #[test]
+    fn what_is_borrowed_was_written_before_and_is_the_same() {
+        const ROOT: u32 = 2;
+        let document = open(&["<</Pages 2 0 R>>"]);
+        let object = b"50 0 obj\n7\nendobj\n";
+        let pieces = vec![Piece::Shared(50, vec![Piece::Bytes(object.to_vec())])];
+        let length = object.len() as u64;
+        let lends = Segment { tree: ROOT, pieces, length, ..Segment::default() };
+        let borrows =
+            |hash| Segment { tree: ROOT, borrowed: vec![(50, hash)], ..Segment::default() };
+        let (same, other) = (Sha256::digest(object).into(), [0; 32]);
+        let mut volume = Volume::start(Vec::new()).unwrap();
+        assert!(volume.segment(&borrows(same), &document, ROOT).is_err());
+        volume.segment(&lends, &document, ROOT).unwrap();
+        assert!(volume.segment(&borrows(same), &document, ROOT).is_ok());
+        assert!(volume.segment(&borrows(other), &document, ROOT).is_err());
+    }
+}

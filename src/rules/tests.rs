@@ -235,7 +235,7 @@ pub fn case(folder: &str, source: &str) -> Case {
         let pages = vec![taken; count.parse().unwrap()];
         let parts = case.parts.iter_mut().flatten().filter(|part| part.file == file);
         parts.for_each(|part| {
-            part.runs.push(Run { pages: pages.clone(), bytes: 1, objects: 1, ..Run::default() })
+            part.runs.push(Run { pages: pages.clone(), bytes: 1, objects: 1, ..Run::default() });
         });
     }
     case
