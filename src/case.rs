@@ -24,6 +24,7 @@ mod tabs;
 
 mod taken;
 
+pub use crate::pdf::likeness::Likeness;
 pub use reading::{Phrases, Reading};
 pub use room::TAB_SHEET;
 pub use taken::PartPages;
@@ -70,6 +71,8 @@ pub struct Run {
     pub bytes: u64,
     /// Most objects they need.
     pub objects: u32,
+    /// What other files may have of them too.
+    pub likenesses: Vec<Likeness>,
 }
 
 /// Bytes that one object takes in the cross-reference of a volume, before it is compressed.

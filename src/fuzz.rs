@@ -294,8 +294,14 @@ fn sheets(document: &Document, tree: &PageTree) -> Result<Vec<Sheet>> {
 
 /// The pages taken out of a document, or only measured.
 fn segment(origin: &Origin<'_>, sheets: &[Sheet], measure: bool) -> Result<Segment> {
-    let options =
-        Options { name: "a", external_links: true, measure, parent: None, structure: false };
+    let options = Options {
+        name: "a",
+        external_links: true,
+        measure,
+        parent: None,
+        structure: false,
+        shared: &[],
+    };
     let mut builder = Builder::new(origin, sheets, FIRST, options)?;
     for at in 0..sheets.len() {
         builder.add(at)?;

@@ -60,6 +60,8 @@ pub mod layers;
 
 pub mod segment;
 
+pub mod likeness;
+
 pub mod fingerprint;
 
 pub mod second;

@@ -1,13 +1,17 @@
 //! Where every page lands: tabs, page numbers, volumes and object numbers. Arithmetic only;
 //! nothing is read or written.
 
-use std::ops::Range;
+mod sharing;
+
+use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
     case::{Case, Part, Role, Run, TAB_SHEET},
     manifest::TabSheets,
     page::{PacketPage, Tab, VolumeNumber},
 };
+use sharing::Sharing;
+pub use sharing::{RunKey, Shared};
 
 /// The first object number of exhibits; those below belong to the frame of every volume.
 pub const FIRST_OBJECT: u32 = 100;
@@ -35,6 +39,8 @@ pub struct Plan {
     pub pages: u32,
     /// The first object number after those of exhibits.
     pub next_object: u32,
+    /// What each run has that other runs in its volume have too, by its object in the file.
+    pub shared: BTreeMap<RunKey, Vec<Shared>>,
 }
 
 /// One file of the packet.
@@ -114,6 +120,8 @@ struct Share {
     exhibits: Range<usize>,
     /// Their sheets and runs, in order.
     pieces: Vec<Piece>,
+    /// What its runs have in common.
+    sharing: Sharing,
 }
 
 /// A part of an exhibit that is not cut any more.
@@ -129,13 +137,16 @@ enum Piece {
 fn cut(case: &Case) -> Vec<Share> {
     let mut cutting = Cutting { case, left: case.room(0), shares: vec![Share::default()] };
     for (exhibit, parts) in case.parts.iter().enumerate() {
-        let bytes: u64 = parts.iter().flat_map(|part| &part.runs).map(Run::weight).sum();
+        let runs = parts.iter().flat_map(|part| &part.runs);
+        let bytes: u64 = runs.map(|run| cutting.weight(run)).sum();
         cutting.make_room(exhibit, bytes + TAB_SHEET);
         cutting.add(exhibit, Piece::Start { exhibit }, TAB_SHEET);
         for (part, it) in parts.iter().enumerate() {
             for (run, pages) in it.runs.iter().enumerate() {
-                cutting.make_room(exhibit, pages.weight());
-                cutting.add(exhibit, Piece::Run { exhibit, part, run }, pages.weight());
+                cutting.make_room(exhibit, cutting.weight(pages));
+                let bytes = cutting.weight(pages);
+                cutting.add(exhibit, Piece::Run { exhibit, part, run }, bytes);
+                cutting.share((exhibit, part, run), pages);
             }
         }
     }
@@ -151,6 +162,18 @@ struct Cutting<'a> {
 }
 
 impl Cutting<'_> {
+    /// Most bytes that a run adds to the last volume.
+    fn weight(&self, run: &Run) -> u64 {
+        let had = self.shares.last().map_or(0, |share| share.sharing.had(&run.likenesses));
+        run.weight().saturating_sub(had)
+    }
+
+    fn share(&mut self, key: RunKey, run: &Run) {
+        if let Some(share) = self.shares.last_mut() {
+            share.sharing.add(key, &run.likenesses);
+        }
+    }
+
     /// Opens a volume where the last has too little room, and pages of exhibits in it.
     fn make_room(&mut self, exhibit: usize, bytes: u64) {
         let holds = self.shares.last().is_some_and(|share| {
@@ -158,7 +181,7 @@ impl Cutting<'_> {
         });
         if self.left < bytes && holds {
             self.left = self.case.room(self.shares.len());
-            self.shares.push(Share { exhibits: exhibit..exhibit, pieces: Vec::new() });
+            self.shares.push(Share { exhibits: exhibit..exhibit, ..Share::default() });
         }
     }
 
@@ -179,12 +202,13 @@ struct Numbering<'a, L> {
     next_page: u32,
     next_object: u32,
     exhibits: Vec<Exhibit>,
+    shared: BTreeMap<RunKey, Vec<Shared>>,
 }
 
 impl<'a, L: Lengths> Numbering<'a, L> {
     fn new(case: &'a Case, tabs: &'a [Tab], lengths: &'a L) -> Self {
-        let exhibits = Vec::new();
-        Self { case, tabs, lengths, next_page: 1, next_object: FIRST_OBJECT, exhibits }
+        let (exhibits, shared) = (Vec::new(), BTreeMap::new());
+        Self { case, tabs, lengths, next_page: 1, next_object: FIRST_OBJECT, exhibits, shared }
     }
 
     fn run(mut self, cut: &[Share]) -> Plan {
@@ -197,6 +221,7 @@ impl<'a, L: Lengths> Numbering<'a, L> {
             volumes,
             exhibits: self.exhibits,
             next_object: self.next_object,
+            shared: self.shared,
         }
     }
 
@@ -204,6 +229,8 @@ impl<'a, L: Lengths> Numbering<'a, L> {
     fn volume(&mut self, number: VolumeNumber, share: &Share, is_last: bool) -> Volume {
         let first = self.next_page;
         let rows = contents(number, &share.exhibits, self.case.parts.len());
+        let shared = share.sharing.numbered(self.case, &mut self.next_object);
+        self.shared.extend(shared);
         let mut leaves = Vec::new();
         self.leaf(&mut leaves, Leaf::Cover, self.lengths.cover());
         self.leaf(&mut leaves, Leaf::Contents, self.lengths.contents(rows));

@@ -83,6 +83,7 @@ pub fn front_matter(job: &Job<'_>, volume: &plan::Volume) -> anyhow::Result<Ours
         measure: false,
         parent: Some(ROOT),
         structure: true,
+        shared: &[],
     };
     let origin = Origin { document: &document, tree: &tree, destinations: &destinations };
     let build = || -> Result<(Segment, Vec<(u128, u32)>), Error> {

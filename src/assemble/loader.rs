@@ -16,10 +16,10 @@ use crate::{
         outline::Entry,
         pages,
         second::{self, Lies, Reading, Side},
-        segment::{Builder, Options, Origin, Segment},
+        segment::{Builder, Options, Origin, Segment, Shared},
         sheet::Sheet,
     },
-    plan::Leaf,
+    plan::{self, Leaf},
 };
 
 /// A run of an exhibit, ready to be written.
@@ -143,12 +143,14 @@ fn segment(
         return Err(Error::Damaged(changed().to_string()));
     }
     let name = name(job.case, run);
+    let shared = shared(job, run);
     let options = Options {
         name: &name,
         external_links: job.layout.external_links,
         measure: false,
         parent: None,
         structure: false,
+        shared: &shared,
     };
     let origin = Origin { document, tree: &tree, destinations: &destinations };
     let mut builder = Builder::new(&origin, &sheets, run.first_object, options)?;
@@ -161,6 +163,12 @@ fn segment(
     }
     let bookmarks = bookmarks::of_source(document, &destinations, &sheets, &segment.pages);
     Ok((sheets, (segment, bookmarks)))
+}
+
+/// What a run has in common with others in its volume.
+fn shared(job: &Job<'_>, run: &Run) -> Vec<Shared> {
+    let shared = job.plan.shared.get(&(run.exhibit, run.part, run.run)).into_iter().flatten();
+    shared.map(|&plan::Shared { object, number, first }| Shared { object, number, first }).collect()
 }
 
 /// The name that keeps the form fields of a run apart from all others.

@@ -28,6 +28,7 @@ use super::{Facts, Layout, Use, sha256};
 use crate::{
     case::Content,
     pdf::{
+        likeness,
         place::{Corner, Paper},
         source::Source,
     },
@@ -177,7 +178,9 @@ fn is_sound(facts: &Facts, uses: usize) -> bool {
             Content::Pages(pages) => {
                 let taken = facts.runs.iter().flatten().flat_map(|run| &run.pages);
                 let mut places = taken.map(|taken| taken.page.0 as usize);
-                facts.runs.len() == uses && places.all(|it| (1..=pages.pages.len()).contains(&it))
+                facts.runs.len() == uses
+                    && places.all(|it| (1..=pages.pages.len()).contains(&it))
+                    && facts.runs.iter().flatten().all(|run| likeness::is_sound(&run.likenesses))
             }
             Content::Unsupported(_) | Content::Unreadable { .. } => facts.runs.is_empty(),
             Content::Unopened | Content::Locked(_) => false,

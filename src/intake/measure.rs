@@ -329,11 +329,12 @@ fn run(
         measure: true,
         parent: None,
         structure: false,
+        shared: &[],
     };
     // Numbers as long as any make the measure an upper bound.
     let mut builder =
         Builder::new(origin, sheets, 1_000_000_000, options).map_err(Fault::of_file)?;
-    let mut fingerprints = Fingerprints::new(origin.document, &origin.tree.frame);
+    let mut fingerprints = Fingerprints::new(origin.document, &origin.tree.frame).with_likenesses();
     let (mut run, mut heaviest) = (Run::default(), 0);
     for (at, (sheet, &page)) in sheets.iter().zip(taken).enumerate() {
         let fault = Fault::on(sheet.page);
@@ -354,6 +355,7 @@ fn run(
     let stripped = stripped.filter_map(|(at, what)| Some((Some(*taken.get(at)?), what)));
     let objects = u32::try_from(segment.offsets.len()).unwrap_or(u32::MAX);
     run.objects = run.objects.max(objects);
+    run.likenesses = fingerprints.likenesses(&segment.large);
     Ok((run, stripped.collect(), heaviest))
 }
 

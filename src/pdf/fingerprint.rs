@@ -12,6 +12,7 @@ use super::{
     action,
     document::Document,
     error::{Error, Result},
+    likeness::{Likeness, Likenesses},
     object::{Dict, Object, Stream},
     pages::Page,
     segment::{cleaned, is_frame},
@@ -30,6 +31,8 @@ pub struct Fingerprints<'a> {
     frame: &'a BTreeSet<u32>,
     /// The object that is being taken in, as bytes.
     bytes: Vec<u8>,
+    /// What is read of large streams, where that is wanted.
+    likenesses: Option<Likenesses<'a>>,
 }
 
 /// What a page shows, from which its fingerprint is taken.
@@ -54,7 +57,19 @@ pub fn contents(decoded: &[u8]) -> u128 {
 impl<'a> Fingerprints<'a> {
     /// Starts with the first page of a run.
     pub fn new(document: &'a Document, frame: &'a BTreeSet<u32>) -> Self {
-        Self { document, met: HashMap::new(), todo: VecDeque::new(), frame, bytes: Vec::new() }
+        let (met, todo, bytes) = (HashMap::new(), VecDeque::new(), Vec::new());
+        Self { document, met, todo, frame, bytes, likenesses: None }
+    }
+
+    /// Starts too to gather what other files may have.
+    pub fn with_likenesses(mut self) -> Self {
+        self.likenesses = Some(Likenesses::new(self.document, self.frame));
+        self
+    }
+
+    /// What other files may have of the objects that were `written`, each with its bytes.
+    pub fn likenesses(self, written: &[(u32, u64)]) -> Vec<Likeness> {
+        self.likenesses.map(|it| it.of(written)).unwrap_or_default()
     }
 
     /// The fingerprint of the next page.
@@ -79,7 +94,7 @@ impl<'a> Fingerprints<'a> {
         while let Some(number) = self.todo.pop_front() {
             match self.document.object(number)? {
                 Object::Stream(stream) if action::acts(&stream.dict).is_none() => {
-                    self.stream(*stream, &mut hash)?;
+                    self.stream(number, &stream, &mut hash)?;
                 }
                 Object::Stream(_) => self.object(&Object::Null, &mut hash),
                 Object::Dict(dict) if is_frame(&dict) => self.object(&Object::Null, &mut hash),
@@ -119,14 +134,21 @@ impl<'a> Fingerprints<'a> {
         hash.write(&self.bytes);
     }
 
-    fn stream(&mut self, stream: Stream, hash: &mut Hasher) -> Result<()> {
-        let Stream { dict, data } = stream;
-        let whole = Stream { dict: dict.clone(), data };
-        self.object(&Object::Dict(cleaned(dict)?), hash);
-        self.document.raw_pieces::<Error>(&whole, |bytes| {
+    fn stream(&mut self, number: u32, stream: &Stream, hash: &mut Hasher) -> Result<()> {
+        let dict = cleaned(stream.dict.clone())?;
+        let mut reading = self.likenesses.as_ref().and_then(|it| it.start(&dict, &stream.data));
+        self.object(&Object::Dict(dict), hash);
+        self.document.raw_pieces::<Error>(stream, |bytes| {
             hash.write(bytes);
+            if let Some(reading) = &mut reading {
+                reading.write(bytes);
+            }
             Ok(())
-        })
+        })?;
+        if let (Some(likenesses), Some(reading)) = (&mut self.likenesses, reading) {
+            likenesses.take(number, reading);
+        }
+        Ok(())
     }
 }
 

@@ -61,6 +61,16 @@ pub enum Data {
     Own(Vec<u8>),
 }
 
+impl Data {
+    /// How many bytes there are.
+    pub fn length(&self) -> u64 {
+        match self {
+            Self::File(range, _) => range.end.saturating_sub(range.start),
+            Self::Own(bytes) => bytes.len() as u64,
+        }
+    }
+}
+
 impl Object {
     /// How much memory it takes, roughly, in bytes.
     pub fn weight(&self) -> usize {

@@ -13,6 +13,8 @@ mod contents;
 
 mod numbers;
 
+mod shared;
+
 mod sizes;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +29,7 @@ use super::{
 };
 pub use builder::Builder;
 pub use contents::STAMP;
+pub use shared::Shared;
 pub use sizes::Sizes;
 
 /// Keys of a stream that say nothing of what is seen (ISO 32000-1, 14.3 to 14.7), or have it seen
@@ -53,6 +56,11 @@ pub struct Segment {
     pub offsets: Vec<Option<u64>>,
     /// Its bytes.
     pub pieces: Vec<Piece>,
+    /// What it refers to in the segments before it, with the SHA-256 of each object as it would
+    /// write it itself.
+    pub borrowed: Vec<(u32, [u8; 32])>,
+    /// Large streams of the source that were measured, with the bytes of each.
+    pub large: Vec<(u32, u64)>,
     /// How many bytes it has.
     pub length: u64,
     /// What the bytes of each page are, in order.
@@ -80,6 +88,8 @@ pub enum Piece {
     Bytes(Vec<u8>),
     /// The bytes of a stream, copied from the source.
     Copy(Stream),
+    /// An object with a number beyond those of the segment, which others refer to too.
+    Shared(u32, Vec<Piece>),
 }
 
 /// How a segment is made.
@@ -95,6 +105,8 @@ pub struct Options<'a> {
     pub parent: Option<u32>,
     /// Whether the structure tree comes along; only for pages of our own.
     pub structure: bool,
+    /// What other segments of the volume have too, by its number in the source.
+    pub shared: &'a [Shared],
 }
 
 /// A document and what is needed to take pages out of it.

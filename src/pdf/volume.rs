@@ -1,6 +1,9 @@
 //! One PDF file of the packet, written from front to back (ISO 32000-1, 7.5).
 
-use std::io::{self, Write};
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
 
 use sha2::{Digest, Sha256};
 
@@ -25,6 +28,8 @@ pub struct Volume<W> {
     recipe: Sha256,
     /// Number and place of every object so far.
     xref: Vec<(u32, u64)>,
+    /// SHA-256 of each object that several segments have, by its number.
+    shared: BTreeMap<u32, [u8; 32]>,
 }
 
 /// Why a volume cannot be written.
@@ -63,7 +68,7 @@ impl<W: Write> Volume<W> {
     /// Starts a file; without `out`, nothing is written, nor are streams read.
     pub fn start(out: Option<W>) -> Result<Self, WriteError> {
         let recipe = Sha256::new_with_prefix(env!("CARGO_PKG_VERSION"));
-        let mut volume = Self { out, at: 0, recipe, xref: Vec::new() };
+        let mut volume = Self { out, at: 0, recipe, xref: Vec::new(), shared: BTreeMap::new() };
         volume.write(HEADER)?;
         Ok(volume)
     }
@@ -125,9 +130,11 @@ impl<W: Write> Volume<W> {
             match piece {
                 Piece::Bytes(bytes) => self.write(bytes)?,
                 Piece::Copy(stream) => self.copy(stream, document, source)?,
+                Piece::Shared(number, _) => self.share(*number, piece, document)?,
             }
         }
-        if self.at != start + segment.length {
+        let borrowed = |(number, hash): &(u32, _)| self.shared.get(number) == Some(hash);
+        if self.at != start + segment.length || !segment.borrowed.iter().all(borrowed) {
             let changed = "it changed while the packet was being written".to_owned();
             return Err(WriteError::Source(Error::Damaged(changed)));
         }
@@ -161,6 +168,25 @@ impl<W: Write> Volume<W> {
             return Ok(());
         }
         document.raw_pieces(stream, |bytes| self.put(bytes))
+    }
+
+    /// Writes an object that later segments refer to.
+    fn share(
+        &mut self,
+        number: u32,
+        object: &Piece,
+        document: &Document,
+    ) -> Result<(), WriteError> {
+        self.xref.push((number, self.at));
+        let mut hash = Sha256::new();
+        object.hand_on(document, &mut |bytes| {
+            hash.update(bytes);
+            self.put(bytes)
+        })?;
+        let hash = hash.finalize();
+        self.recipe.update(hash);
+        self.shared.insert(number, hash.into());
+        Ok(())
     }
 
     /// Writes the cross-reference and ends the file.
@@ -208,5 +234,29 @@ impl<W: Write> Volume<W> {
             above = row;
         }
         rows
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::document::tests::open;
+
+    #[test]
+    fn what_is_borrowed_was_written_before_and_is_the_same() {
+        const ROOT: u32 = 2;
+        let document = open(&["<</Pages 2 0 R>>"]);
+        let object = b"50 0 obj\n7\nendobj\n";
+        let pieces = vec![Piece::Shared(50, vec![Piece::Bytes(object.to_vec())])];
+        let length = object.len() as u64;
+        let lends = Segment { tree: ROOT, pieces, length, ..Segment::default() };
+        let borrows =
+            |hash| Segment { tree: ROOT, borrowed: vec![(50, hash)], ..Segment::default() };
+        let (same, other) = (Sha256::digest(object).into(), [0; 32]);
+        let mut volume = Volume::start(Some(Vec::new())).unwrap();
+        assert!(volume.segment(&borrows(same), &document, None, ROOT).is_err());
+        volume.segment(&lends, &document, None, ROOT).unwrap();
+        assert!(volume.segment(&borrows(same), &document, None, ROOT).is_ok());
+        assert!(volume.segment(&borrows(other), &document, None, ROOT).is_err());
     }
 }

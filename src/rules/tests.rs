@@ -225,7 +225,7 @@ pub fn case(folder: &str, source: &str) -> Case {
     for (file, page, bytes) in folder.lines().filter_map(large_page) {
         for part in case.parts.iter_mut().flatten().filter(|part| part.file == file) {
             let taken = Taken { page, fingerprint: 0, annotations: 0 };
-            part.runs.push(Run { pages: vec![taken], bytes, objects: 1 });
+            part.runs.push(Run { pages: vec![taken], bytes, objects: 1, ..Run::default() });
         }
     }
     readings::show(&mut case, folder);
@@ -234,7 +234,9 @@ pub fn case(folder: &str, source: &str) -> Case {
         let taken = Taken { page: FilePage(1), fingerprint: 0, annotations: 0 };
         let pages = vec![taken; count.parse().unwrap()];
         let parts = case.parts.iter_mut().flatten().filter(|part| part.file == file);
-        parts.for_each(|part| part.runs.push(Run { pages: pages.clone(), bytes: 1, objects: 1 }));
+        parts.for_each(|part| {
+            part.runs.push(Run { pages: pages.clone(), bytes: 1, objects: 1, ..Run::default() });
+        });
     }
     case
 }

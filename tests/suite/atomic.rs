@@ -73,7 +73,9 @@ fn a_folder_that_is_not_there_is_named() {
         folder
             .run(&["build", "--output", output])
             .code(2)
-            .stderr(&format!("error: there is no folder {holder}; make it first, or name another\n"))
+            .stderr(&format!(
+                "error: there is no folder {holder}; make it first, or name another\n"
+            ))
             .check();
     }
 }

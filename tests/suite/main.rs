@@ -52,6 +52,8 @@ mod pages;
 
 mod pixels;
 
+mod shared;
+
 mod sizes;
 
 mod slim;

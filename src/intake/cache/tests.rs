@@ -46,7 +46,7 @@ fn facts() -> Facts {
     page.reading.dates = vec![jiff::civil::date(2026, 1, 2)];
     let pages = Pages { pages: vec![page], ..Pages::default() };
     let taken = Taken { page: FilePage(1), fingerprint: u128::MAX - 1, annotations: 2 };
-    let runs = vec![vec![Run { pages: vec![taken], bytes: 800, objects: 9 }]];
+    let runs = vec![vec![Run { pages: vec![taken], bytes: 800, objects: 9, ..Run::default() }]];
     let content = Content::Pages(Box::new(pages));
     Facts { content, sha256, runs, least: 900, lasting: true }
 }

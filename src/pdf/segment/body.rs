@@ -47,10 +47,7 @@ impl Body {
 
     /// Writes a stream; its bytes are copied from the source when the segment is written.
     pub fn put_stream(&mut self, number: u32, dict: Dict, data: Data) {
-        let length = match &data {
-            Data::File(range, _) => range.end - range.start,
-            Data::Own(bytes) => bytes.len() as u64,
-        };
+        let length = data.length();
         let dict = dict.with("Length", Object::Int(i64::try_from(length).unwrap_or(i64::MAX)));
         self.begin(number);
         write::finished(&mut self.bytes, &Object::Dict(dict));
@@ -66,6 +63,14 @@ impl Body {
             }
         }
         self.bytes.extend(b"\nendstream\nendobj\n");
+    }
+
+    /// Puts an object here that has a number beyond those of the segment.
+    pub fn put_shared(&mut self, number: u32, mut object: Self) {
+        self.flush();
+        object.flush();
+        self.length += object.length;
+        self.pieces.push(Piece::Shared(number, object.pieces));
     }
 
     fn begin(&mut self, number: u32) {

@@ -35,7 +35,7 @@ pub struct Builder<'a> {
     pub(super) pages: &'a [Page],
     pub(super) frame: &'a BTreeSet<u32>,
     pub(super) sheets: &'a [Sheet],
-    options: Options<'a>,
+    pub(super) options: Options<'a>,
     pub(super) carrier: Carrier<'a>,
     pub(super) numbers: Numbers,
     pub(super) body: Body,
@@ -61,7 +61,7 @@ impl<'a> Builder<'a> {
         options: Options<'a>,
     ) -> Result<Self> {
         let Origin { document, tree, destinations } = *origin;
-        let mut numbers = Numbers::new(first, &tree.frame);
+        let mut numbers = Numbers::new(first, &tree.frame, options.shared);
         let node = options.parent.unwrap_or_else(|| numbers.take());
         let pages: Vec<u32> = sheets.iter().map(|_| numbers.take()).collect();
         let mut places = BTreeMap::new();
@@ -203,16 +203,20 @@ impl<'a> Builder<'a> {
     fn drain(&mut self) -> Result<()> {
         while let Some((old, number)) = self.numbers.next_to_write() {
             let object = self.document.object(old)?;
-            let (start, before) = (self.body.len(), self.numbers.next());
-            self.put(old, number, &object)?;
+            let (start, waiting) = (self.body.len(), self.numbers.waiting());
+            match self.shared(old) {
+                Some(shared) => self.put_shared(shared, &object)?,
+                None => self.put(old, number, &object)?,
+            }
             let bytes = self.body.len() - start;
-            self.scale.object(number, &object, bytes, before, &self.numbers);
+            self.scale.object(number, &object, bytes, waiting, &self.numbers);
+            self.note_large(old, &object, bytes);
         }
         Ok(())
     }
 
     /// Writes an object of the source.
-    fn put(&mut self, old: u32, number: u32, object: &Object) -> Result<()> {
+    pub(super) fn put(&mut self, old: u32, number: u32, object: &Object) -> Result<()> {
         match object {
             Object::Stream(stream) => self.put_stream(number, stream)?,
             Object::Dict(field) if self.form.fields.contains(&old) => {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
+use super::Shared;
 use crate::pdf::{
     action::acts,
     object::{Dict, Object, Ref},
@@ -15,6 +16,8 @@ pub struct Numbers {
     of: HashMap<u32, u32>,
     /// Objects that never enter the packet: page tree, catalog, pages left out.
     barred: BTreeSet<u32>,
+    /// Numbers that objects have in common with those of other segments.
+    shared: HashMap<u32, u32>,
     todo: VecDeque<u32>,
     /// What acts or holds another file, of all that was met, in a few words.
     pub acting: BTreeSet<&'static str>,
@@ -22,11 +25,12 @@ pub struct Numbers {
 
 impl Numbers {
     /// Starts with a number; the frame of the source is barred.
-    pub fn new(first: u32, frame: &BTreeSet<u32>) -> Self {
+    pub fn new(first: u32, frame: &BTreeSet<u32>, shared: &[Shared]) -> Self {
         Self {
             next: first,
             of: HashMap::new(),
             barred: frame.clone(),
+            shared: shared.iter().map(|it| (it.object, it.number)).collect(),
             todo: VecDeque::new(),
             acting: BTreeSet::new(),
         }
@@ -64,10 +68,21 @@ impl Numbers {
         if let Some(&number) = self.of.get(&to.number) {
             return Some(number);
         }
-        let number = self.take();
+        let shared = self.shared.get(&to.number).copied();
+        let number = shared.unwrap_or_else(|| self.take());
         self.of.insert(to.number, number);
         self.todo.push_back(to.number);
         Some(number)
+    }
+
+    /// How many objects are to be written.
+    pub fn waiting(&self) -> usize {
+        self.todo.len()
+    }
+
+    /// The numbers of the objects that are to be written after so many others.
+    pub fn after(&self, waiting: usize) -> impl Iterator<Item = u32> {
+        self.todo.iter().skip(waiting).map(|old| self.of[old])
     }
 
     /// The number of an object, where it has one.

@@ -42,13 +42,20 @@ impl Scale {
         self.contents.insert(number);
     }
 
-    /// Counts an object; what it was the first to lead to has numbers from `before` on.
-    pub fn object(&mut self, number: u32, object: &Object, bytes: u64, before: u32, to: &Numbers) {
+    /// Counts an object; what it was the first to lead to waits behind so many others.
+    pub fn object(
+        &mut self,
+        number: u32,
+        object: &Object,
+        bytes: u64,
+        waiting: usize,
+        to: &Numbers,
+    ) {
         let is_picture = is_stream(object, b"Image");
         let is_font = self.fonts.remove(&number) || object.as_dict().is_some_and(is_font);
         let is_content = self.contents.remove(&number) || is_stream(object, b"Form");
         if is_font && !is_picture {
-            self.fonts.extend(before..to.next());
+            self.fonts.extend(to.after(waiting));
         }
         *match (is_picture, is_font, is_content) {
             (true, ..) => &mut self.page.pictures,

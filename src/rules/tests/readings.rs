@@ -55,7 +55,7 @@ pub fn show(case: &mut Case, folder: &str) {
                 fingerprint: shown[page.0 as usize - 1],
                 annotations: 0,
             });
-            part.runs.push(Run { pages: taken.collect(), bytes: 1, objects: 1 });
+            part.runs.push(Run { pages: taken.collect(), bytes: 1, objects: 1, ..Run::default() });
         }
     }
 }
