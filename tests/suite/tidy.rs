@@ -110,6 +110,22 @@ fn what_the_readme_names_exists() {
 }
 
 #[test]
+fn what_the_readme_leads_to_is_in_it() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let heads: Vec<String> = readme
+        .lines()
+        .filter_map(|line| line.trim_start_matches('#').strip_prefix(' '))
+        .map(|head| head.to_lowercase().replace(['`', ','], "").replace(' ', "-"))
+        .collect();
+    let leads: Vec<&str> =
+        readme.split("](#").skip(1).filter_map(|it| Some(it.split_once(')')?.0)).collect();
+    assert!(!leads.is_empty());
+    for lead in leads {
+        assert!(heads.iter().any(|head| head == lead), "README.md leads to #{lead}");
+    }
+}
+
+#[test]
 fn every_example_has_a_manifest() {
     for name in ["cat-claim", "gaps"] {
         assert!(root().join("examples").join(name).join("case.yaml").is_file(), "{name}");
