@@ -17,6 +17,7 @@ mod passwords;
 mod reading;
 
 use std::{
+    cmp::Reverse,
     collections::BTreeMap,
     fs::File,
     io,
@@ -117,7 +118,8 @@ fn tell_unlisted(case: &mut Case, folder: &Folder) {
     }
 }
 
-/// The files that exhibits list and the folder has, each once, in packet order.
+/// The files that exhibits list and the folder has, each once, the largest first: a large one that
+/// came last would be waited for.
 fn listed(case: &Case) -> Vec<String> {
     let mut files: Vec<String> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
@@ -128,6 +130,7 @@ fn listed(case: &Case) -> Vec<String> {
             files.push(part.file.clone());
         }
     }
+    files.sort_by_key(|file| Reverse(case.folder.get(file).map_or(0, |found| found.bytes)));
     files
 }
 

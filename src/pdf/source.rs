@@ -4,7 +4,7 @@ use std::{
     borrow::Cow,
     cell::{Cell, RefCell},
     fs::File,
-    io,
+    io::{self, Read, Seek},
     ops::Range,
     path::Path,
     sync::{Arc, Mutex, PoisonError},
@@ -77,8 +77,13 @@ impl Source {
             Self::Large(large) => {
                 let mut whole = WHOLE.lock().unwrap_or_else(PoisonError::into_inner);
                 let mut bytes = std::mem::take(&mut *whole);
-                bytes.resize(usize::try_from(large.length).unwrap_or(0), 0);
-                read_exact_at(&large.file, &mut bytes, 0)?;
+                bytes.clear();
+                bytes.reserve_exact(usize::try_from(large.length).unwrap_or(0));
+                let mut file = &large.file;
+                file.rewind()?;
+                if file.take(large.length).read_to_end(&mut bytes)? as u64 != large.length {
+                    return Err(io::ErrorKind::UnexpectedEof.into());
+                }
                 let bytes = Arc::new(bytes);
                 let done = work(&bytes);
                 *whole = Arc::try_unwrap(bytes).unwrap_or_default();
