@@ -13,7 +13,8 @@ use crate::{
     plan,
 };
 pub use input::{
-    Caption, Certificate, Entry, Filer, FrontInput, Method, Numbers, Place, Respondent, Volume,
+    Caption, Certificate, Entry, Filer, FrontInput, IndexPart, Indexed, Method, Numbers, Place,
+    Respondent, Volume, Words,
 };
 
 mod certificate;
@@ -22,7 +23,11 @@ mod contents;
 
 mod cover;
 
+mod element_index;
+
 mod flow;
+
+mod indexed;
 
 mod of_case;
 
@@ -48,6 +53,8 @@ pub enum FrontPageKind {
     Cover,
     /// A page of the table of contents.
     Contents,
+    /// A page of the index by element.
+    ElementIndex,
     /// The tab sheet of an exhibit, by its place in [`FrontInput::entries`].
     TabSheet(usize),
     /// A page of the certificate of service.
@@ -71,6 +78,8 @@ pub enum Target {
     /// The first page of an exhibit, which may be in another volume; by its place in
     /// [`FrontInput::entries`].
     Exhibit(usize),
+    /// A page of the packet in which an exhibit is, which may be in another volume.
+    Page(usize, PacketPage),
     /// The first page of the table of contents.
     Contents,
 }
@@ -103,6 +112,13 @@ impl plan::Lengths for Lengths<'_> {
         })
     }
 
+    fn element_index(&self) -> u32 {
+        if self.input.index.is_empty() {
+            return 0;
+        }
+        self.count(|canvas, input, numbers| drop(element_index::draw(canvas, input, numbers)))
+    }
+
     fn certificate(&self) -> u32 {
         let Some(certificate) = &self.input.certificate else { return 0 };
         self.count(|canvas, input, numbers| certificate::draw(canvas, input, certificate, numbers))
@@ -130,6 +146,10 @@ pub fn draw(
     let rows = plan::contents(number, &own, input.entries.len());
     let mut links = contents::draw(&mut canvas, input, numbers, rows);
     pages.resize(canvas.page_count(), FrontPageKind::Contents);
+    if number.0 == 1 && !input.index.is_empty() {
+        links.extend(element_index::draw(&mut canvas, input, numbers));
+        pages.resize(canvas.page_count(), FrontPageKind::ElementIndex);
+    }
     for (index, entry) in input.entries.iter().enumerate() {
         let place = numbers.places.get(index).filter(|place| place.volume == number);
         if let Some(place) = place.filter(|_| entry.sheet) {

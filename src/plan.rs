@@ -24,6 +24,9 @@ pub trait Lengths {
     /// The table of contents of these exhibits.
     fn contents(&self, exhibits: Range<usize>) -> u32;
 
+    /// The index by element, in the first volume; none where it is not asked for.
+    fn element_index(&self) -> u32;
+
     /// The certificate of service, in the last volume.
     fn certificate(&self) -> u32;
 }
@@ -65,6 +68,8 @@ pub enum Leaf {
     Cover,
     /// The table of contents.
     Contents,
+    /// The index by element.
+    ElementIndex,
     /// The sheet before an exhibit.
     TabSheet {
         /// The exhibit.
@@ -234,6 +239,9 @@ impl<'a, L: Lengths> Numbering<'a, L> {
         let mut leaves = Vec::new();
         self.leaf(&mut leaves, Leaf::Cover, self.lengths.cover());
         self.leaf(&mut leaves, Leaf::Contents, self.lengths.contents(rows));
+        if number.0 == 1 {
+            self.leaf(&mut leaves, Leaf::ElementIndex, self.lengths.element_index());
+        }
         for piece in &share.pieces {
             match *piece {
                 Piece::Start { exhibit } => self.start(&mut leaves, exhibit, number),
@@ -284,6 +292,25 @@ impl<'a, L: Lengths> Numbering<'a, L> {
             placed.parts.push((of.role, first));
         }
         placed.last = PacketPage(self.next_page - 1);
+    }
+}
+
+impl Plan {
+    /// The packet page of a page of an exhibit's original, counted from 1 over all its files: what
+    /// a cite names.
+    pub fn cited(&self, case: &Case, exhibit: usize, page: u32) -> Option<PacketPage> {
+        let mut left = page.checked_sub(1)?;
+        for leaf in self.volumes.iter().flat_map(|volume| &volume.leaves) {
+            let Leaf::Run { exhibit: of, part, first, pages, .. } = *leaf else { continue };
+            if of != exhibit || case.parts[exhibit][part].role != Role::Original {
+                continue;
+            }
+            if left < pages {
+                return Some(PacketPage(first.0 + left));
+            }
+            left -= pages;
+        }
+        None
     }
 }
 

@@ -213,7 +213,8 @@ pub struct Volume {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Leaf {
-    /// What they are: `cover`, `contents`, `tab-sheet`, `certificate` or `exhibit`.
+    /// What they are: `cover`, `contents`, `element-index`, `tab-sheet`, `certificate` or
+    /// `exhibit`.
     pub kind: String,
     /// The place of the exhibit in packet order, from 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -370,5 +371,7 @@ pub fn hex(bytes: &[u8]) -> String {
 
 /// The order in which kinds of our own pages are drawn; none for pages of exhibits.
 pub fn turn(kind: &str) -> Option<usize> {
-    ["cover", "contents", "tab-sheet", "certificate"].iter().position(|it| *it == kind)
+    ["cover", "contents", "element-index", "tab-sheet", "certificate"]
+        .iter()
+        .position(|it| *it == kind)
 }

@@ -47,10 +47,14 @@ impl<'a> Tail<'a> {
     pub fn new(job: &'a Job<'a>, volume: &'a plan::Volume, ours: &Ours) -> Self {
         let pages = front_pages(volume, &ours.kinds);
         let kids = pages.iter().copied().zip(ours.segment.pages.iter().copied()).collect();
-        let contents = ours.kinds.iter().position(|kind| *kind == FrontPageKind::Contents);
-        let contents = contents.map(|at| {
-            let title = format!("Table of contents ({})", pages[at]);
-            (pages[at], bookmarks::to_page(title, ours.segment.pages[at]))
+        let listed = [
+            ("Table of contents", FrontPageKind::Contents),
+            ("Index by element", FrontPageKind::ElementIndex),
+        ];
+        let listed = listed.into_iter().filter_map(|(title, of)| {
+            let at = ours.kinds.iter().position(|kind| *kind == of)?;
+            let title = format!("{title} ({})", pages[at]);
+            Some((pages[at], bookmarks::to_page(title, ours.segment.pages[at])))
         });
         // Exhibits of a draft that have no pages are found at their tab sheets.
         let sheets = ours.kinds.iter().zip(&pages).zip(&ours.segment.pages);
@@ -65,7 +69,7 @@ impl<'a> Tail<'a> {
             job,
             volume,
             kids,
-            entries: contents.into_iter().chain(empty).collect(),
+            entries: listed.chain(empty).collect(),
             layers: Vec::new(),
             fields: Vec::new(),
             fonts: Dict::default(),

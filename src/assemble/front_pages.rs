@@ -21,7 +21,7 @@ use crate::{
         sheet::{Sheet, Wrap},
         source::Source,
     },
-    plan::{self, Leaf, Plan},
+    plan::{self, Leaf},
 };
 
 /// Our own pages of a volume, ready to be written.
@@ -40,7 +40,7 @@ pub struct Ours {
 pub fn front_matter(job: &Job<'_>, volume: &plan::Volume) -> anyhow::Result<Ours> {
     let first = job.plan.next_object;
     let front::Drawn { pdf, pages: kinds, links } =
-        front::draw(job.fonts, job.front, &numbers(job.plan), volume.number)?;
+        front::draw(job.fonts, job.front, &numbers(job), volume.number)?;
     let document = Document::open(Source::from(pdf), &Passwords::NONE);
     let document = document.map_err(|error| anyhow!(error))?;
     let target = |target: Target| match target {
@@ -48,6 +48,12 @@ pub fn front_matter(job: &Job<'_>, volume: &plan::Volume) -> anyhow::Result<Ours
             let contents = kinds.iter().position(|kind| *kind == FrontPageKind::Contents)?;
             Some(first + u32::try_from(contents).ok()?)
         }
+        Target::Page(exhibit, page) => runs(&volume.leaves).find_map(|run| {
+            let pages = &job.case.parts[run.exhibit][run.part].runs[run.run].pages;
+            let at = page.0.checked_sub(run.first.0)?;
+            let is_there = run.exhibit == exhibit && (at as usize) < pages.len();
+            is_there.then_some(run.first_object + 1 + at)
+        }),
         Target::Exhibit(exhibit) => {
             let place = &job.plan.exhibits[exhibit];
             let run = runs(&volume.leaves).find(|run| run.exhibit == exhibit);
@@ -116,8 +122,9 @@ pub fn front_pages(volume: &plan::Volume, kinds: &[FrontPageKind]) -> Vec<Packet
         let (key, count) = match *leaf {
             Leaf::Cover => ((0, 0), count(kinds, FrontPageKind::Cover)),
             Leaf::Contents => ((1, 0), count(kinds, FrontPageKind::Contents)),
-            Leaf::TabSheet { exhibit } => ((2, exhibit), 1),
-            Leaf::Certificate => ((3, 0), count(kinds, FrontPageKind::Certificate)),
+            Leaf::ElementIndex => ((2, 0), count(kinds, FrontPageKind::ElementIndex)),
+            Leaf::TabSheet { exhibit } => ((3, exhibit), 1),
+            Leaf::Certificate => ((4, 0), count(kinds, FrontPageKind::Certificate)),
             Leaf::Run { pages, .. } => {
                 next += pages;
                 continue;
@@ -134,7 +141,8 @@ fn count(kinds: &[FrontPageKind], kind: FrontPageKind) -> u32 {
 }
 
 /// The numbers of the plan as our own pages print them.
-pub fn numbers(plan: &Plan) -> Numbers {
+pub fn numbers(job: &Job<'_>) -> Numbers {
+    let plan = job.plan;
     let place = |exhibit: &plan::Exhibit| front::Place {
         first: exhibit.first,
         last: exhibit.last,
@@ -146,8 +154,10 @@ pub fn numbers(plan: &Plan) -> Numbers {
         entries: volume.exhibits.clone(),
         certificate: volume.leaves.last() == Some(&Leaf::Certificate),
     };
+    let cited = |row: &front::Indexed| plan.cited(job.case, row.exhibit, row.page?);
     Numbers {
         places: plan.exhibits.iter().map(place).collect(),
         volumes: plan.volumes.iter().map(volume).collect(),
+        indexed: job.front.index.iter().map(|part| part.rows.iter().map(cited).collect()).collect(),
     }
 }

@@ -192,6 +192,7 @@ pub fn of_volume(
     let leaves = volume.leaves.iter().map(|leaf| match *leaf {
         Leaf::Cover => ours(FrontPageKind::Cover, "cover", None),
         Leaf::Contents => ours(FrontPageKind::Contents, "contents", None),
+        Leaf::ElementIndex => ours(FrontPageKind::ElementIndex, "element-index", None),
         Leaf::TabSheet { exhibit } => {
             ours(FrontPageKind::TabSheet(exhibit), "tab-sheet", Some(exhibit))
         }

@@ -13,6 +13,8 @@ pub struct FrontInput {
     pub caption: Caption,
     /// The exhibits, in packet order.
     pub entries: Vec<Entry>,
+    /// The index by element; empty where it is not asked for.
+    pub index: Vec<IndexPart>,
     /// Proof of service, where there is one.
     pub certificate: Option<Certificate>,
     /// Whether the packet may come in several volumes.
@@ -81,6 +83,37 @@ pub struct Entry {
     pub sheet: bool,
 }
 
+/// Rows of the index by element under one heading.
+#[derive(Debug, Clone)]
+pub struct IndexPart {
+    /// The heading.
+    pub heading: String,
+    /// The rows; none where nothing is marked.
+    pub rows: Vec<Indexed>,
+}
+
+/// A row of the index by element.
+#[derive(Debug, Clone)]
+pub struct Indexed {
+    /// What it is about, such as a point or a day; the same one after another prints once.
+    pub about: String,
+    /// The exhibit, by its place in [`FrontInput::entries`].
+    pub exhibit: usize,
+    /// The page of its original, where one is named.
+    pub page: Option<u32>,
+    /// What stands there.
+    pub words: Option<Words>,
+}
+
+/// What stands on a page.
+#[derive(Debug, Clone)]
+pub enum Words {
+    /// In its own words.
+    Quote(String),
+    /// In those of the filer.
+    Note(String),
+}
+
 /// Proof of service (8 CFR 1003.32).
 #[derive(Debug, Clone)]
 pub struct Certificate {
@@ -116,6 +149,8 @@ pub struct Numbers {
     pub places: Vec<Place>,
     /// The volumes, in order.
     pub volumes: Vec<Volume>,
+    /// The packet page of each row of the index that names a page, part by part.
+    pub indexed: Vec<Vec<Option<PacketPage>>>,
 }
 
 /// Where an exhibit is, its tab sheet not counted.

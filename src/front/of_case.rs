@@ -1,6 +1,8 @@
 //! What our own pages say, taken from the case.
 
-use super::{Caption, Certificate, Entry, Filer, FrontInput, Method, Respondent, long_date};
+use super::{
+    Caption, Certificate, Entry, Filer, FrontInput, Method, Respondent, indexed, long_date,
+};
 use crate::{
     case::{Case, Role},
     coverage,
@@ -29,6 +31,7 @@ impl FrontInput {
         Self {
             caption: caption(case),
             entries: entries.collect(),
+            index: indexed::of(case),
             certificate: certificate(case),
             parts: false,
         }

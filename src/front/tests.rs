@@ -66,7 +66,13 @@ fn input(count: usize, parts: bool) -> FrontInput {
         server: Some("Maria Lopez".to_owned()),
     };
     let entries = (0..count).map(|index| entry(index, count)).collect();
-    FrontInput { caption: caption(), entries, certificate: Some(certificate), parts }
+    FrontInput {
+        caption: caption(),
+        entries,
+        index: Vec::new(),
+        certificate: Some(certificate),
+        parts,
+    }
 }
 
 /// Numbers as they may come, each exhibit 8 pages long.
@@ -86,7 +92,11 @@ fn numbers(count: usize, volumes: usize) -> Numbers {
         entries: bounds(volume),
         certificate: volume + 1 == volumes,
     };
-    Numbers { places: (0..count).map(place).collect(), volumes: (0..volumes).map(volume).collect() }
+    Numbers {
+        places: (0..count).map(place).collect(),
+        volumes: (0..volumes).map(volume).collect(),
+        indexed: Vec::new(),
+    }
 }
 
 fn drawn(input: &FrontInput, volumes: usize, number: u32) -> Drawn {
@@ -279,6 +289,7 @@ fn a_number_takes_its_usual_form() {
 #[test]
 fn a_case_with_nothing_in_it_can_be_drawn() {
     let input = FrontInput {
+        index: Vec::new(),
         caption: Caption::default(),
         entries: Vec::new(),
         certificate: None,

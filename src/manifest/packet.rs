@@ -21,6 +21,7 @@ pub fn filing(top: &Group, faults: &Faults) -> Filing {
         "page_size",
         "stamp",
         "tab_sheets",
+        "element_index",
         "volume_limit",
         "external_links",
         "password_file",
@@ -44,6 +45,9 @@ pub fn filing(top: &Group, faults: &Faults) -> Filing {
         tab_sheets: filing
             .one("tab_sheets", values::tab_sheets, faults)
             .map_or(TabSheets::Plain, |it| it.value),
+        element_index: filing
+            .one("element_index", values::truth, faults)
+            .is_some_and(|it| it.value),
         volume_limit: filing
             .one("volume_limit", values::volume_limit, faults)
             .map_or(VOLUME_LIMIT, |it| it.value),

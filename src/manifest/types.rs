@@ -226,6 +226,8 @@ pub struct Filing {
     pub stamp: StampPlace,
     /// Whether a sheet stands before each exhibit. Default: plain.
     pub tab_sheets: TabSheets,
+    /// Whether an index by element comes after the contents. Default: no.
+    pub element_index: bool,
     /// Most bytes of one volume. Default: 25,000,000.
     pub volume_limit: u64,
     /// Whether links to the web stay. Default: keep.

@@ -42,6 +42,18 @@ pub fn check(proof: &mut Proof<'_>) -> Result<()> {
         }
     }
 
+    let of_exhibits = proof.volume.leaves.iter().filter(|leaf| leaf.exhibit.is_some());
+    let of_exhibits: BTreeSet<u32> =
+        of_exhibits.flat_map(|leaf| &leaf.pages).map(|page| page.page).collect();
+    for leaf in proof.volume.leaves.iter().filter(|leaf| leaf.kind == "element-index") {
+        for page in &leaf.pages {
+            let mut to = targets(proof, &destinations, page.page)?;
+            to.retain(|to| !of_exhibits.contains(to));
+            let flaw = |to| format!("page {} leads to page {to}, which is no exhibit", page.page);
+            proof.flaws.extend(to.into_iter().map(flaw));
+        }
+    }
+
     let bookmarks = outline::read(document, &destinations)?;
     for (tab, page) in starts {
         let start = format!("{tab}. ");

@@ -87,6 +87,7 @@ const FILING: &[Key] = &[
     key("page_size", Choice("page_size"), "`letter` brings every page to Letter paper; `keep` leaves pages the size they are.", &["letter"]),
     key("stamp", Choice("stamp"), "Where the page number goes.", &["bottom-right"]),
     key("tab_sheets", Choice("tab_sheets"), "`plain` puts a sheet with the tab before each exhibit; `none` leaves it out.", &["plain"]),
+    key("element_index", Truth, "Whether an index comes after the contents: which exhibit and page goes to which element and point, to which fact and pattern, and the documents on prior harm by date.", &[]),
     key("volume_limit", Form(SIZE), "A packet larger than this is written in parts; 1 MB is the least.", &["25 MB"]),
     key("external_links", Choice("external_links"), "`keep` leaves links to the web in the exhibits; `strip` takes them out.", &["keep"]),
     key("password_file", Form(FILE), "A text file beside case.yaml with the passwords of exhibits, one on each line.", &["passwords.txt"]),

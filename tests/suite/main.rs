@@ -30,6 +30,7 @@ mod decided;
 
 mod determinism;
 
+mod element_index;
 mod encryption;
 
 mod formats;

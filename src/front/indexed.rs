@@ -1,0 +1,98 @@
+//! What the index by element says, taken from the case.
+
+use super::{IndexPart, Indexed, Words, long_date};
+use crate::{
+    case::Case,
+    coverage,
+    element::{Element, Support},
+    manifest::{ExhibitEntry, Fact, PinCite},
+};
+
+/// The parts of the index, where it is asked for: each element with its points, the profile and
+/// the patterns that it fits, and the days of harm.
+pub fn of(case: &Case) -> Vec<IndexPart> {
+    if !case.manifest.filing.element_index {
+        return Vec::new();
+    }
+    let elements = Element::ALL.into_iter().map(|element| of_element(case, element));
+    let theory = [profile(case), chronology(case)].into_iter().filter(|it| !it.rows.is_empty());
+    elements.chain(theory).collect()
+}
+
+/// The exhibits offered to prove an element: those for the element whole, then point by point.
+fn of_element(case: &Case, element: Element) -> IndexPart {
+    let points = element.points().iter().copied().map(Some);
+    let rows = std::iter::once(None).chain(points).flat_map(|point| {
+        let exhibits = case.manifest.exhibits.iter().enumerate();
+        exhibits.flat_map(move |(at, exhibit)| of_point(at, exhibit, Support { element, point }))
+    });
+    IndexPart { heading: element.title().to_owned(), rows: rows.collect() }
+}
+
+/// The pages of an exhibit that are cited for a point; the exhibit itself where no page is.
+fn of_point(at: usize, exhibit: &ExhibitEntry, support: Support) -> Vec<Indexed> {
+    let about = support.point.map_or_else(|| "As a whole".to_owned(), spoken);
+    let cites = exhibit.cites.iter().filter(|cite| cite.supports.value == support);
+    let rows: Vec<Indexed> = cites.map(|cite| cited(&about, at, cite)).collect();
+    let marked = exhibit.supports.iter().any(|it| it.value == support);
+    if rows.is_empty() && marked { vec![whole(about, at)] } else { rows }
+}
+
+fn cited(about: &str, exhibit: usize, cite: &PinCite) -> Indexed {
+    let quote = cite.quote.as_ref().map(|it| Words::Quote(it.value.clone()));
+    let note = cite.note.as_ref().map(|it| Words::Note(it.value.clone()));
+    let page = cite.page.as_ref().map(|it| it.value);
+    Indexed { about: about.to_owned(), exhibit, page, words: quote.or(note) }
+}
+
+fn whole(about: String, exhibit: usize) -> Indexed {
+    Indexed { about, exhibit, page: None, words: None }
+}
+
+/// A point as it is read: `country-conditions` is `Country conditions`.
+fn spoken(point: &str) -> String {
+    let (first, rest) = point.split_at(point.len().min(1));
+    first.to_uppercase() + &rest.replace('-', " ")
+}
+
+/// Each fact of the profile with the exhibits that show it, then the patterns that it fits with
+/// theirs.
+fn profile(case: &Case) -> IndexPart {
+    let theory = &case.manifest.theory;
+    let fits = |fact: &Fact| -> Vec<&Fact> {
+        let ids = fact.fits.iter().map(|it| &it.value);
+        let pattern = |id: &String| {
+            theory.patterns.iter().find(|it| it.id.as_ref().is_some_and(|own| own.value == *id))
+        };
+        ids.filter_map(pattern).collect()
+    };
+    let rows = theory.profile.iter().flat_map(|fact| {
+        let patterns = fits(fact)
+            .into_iter()
+            .flat_map(|pattern| shown(case, &format!("Pattern: {}", pattern.fact.value), pattern));
+        shown(case, &fact.fact.value, fact).into_iter().chain(patterns).collect::<Vec<_>>()
+    });
+    IndexPart { heading: "Profile and patterns".to_owned(), rows: rows.collect() }
+}
+
+/// The exhibits that show a fact.
+fn shown(case: &Case, about: &str, fact: &Fact) -> Vec<Indexed> {
+    let exhibits = &case.manifest.exhibits;
+    let place = |id: &str| exhibits.iter().position(|it| it.id.value == id);
+    let places = fact.shown_by.iter().filter_map(|it| place(&it.value));
+    places.map(|at| whole(about.to_owned(), at)).collect()
+}
+
+/// The dated exhibits on prior harm, the earliest day first.
+fn chronology(case: &Case) -> IndexPart {
+    let harm = |exhibit: &ExhibitEntry| {
+        coverage::supports(exhibit).any(|it| it.element == Element::PriorHarm)
+    };
+    let exhibits = case.manifest.exhibits.iter().enumerate();
+    let dated = exhibits.filter(|(_, exhibit)| harm(exhibit));
+    let mut dated: Vec<_> =
+        dated.filter_map(|(at, it)| Some((it.date.as_ref()?.value, at))).collect();
+    dated.sort_unstable();
+    let rows = dated.into_iter().map(|(date, at)| whole(long_date(date), at));
+    IndexPart { heading: "Documents on prior harm by date".to_owned(), rows: rows.collect() }
+}
