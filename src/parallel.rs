@@ -139,9 +139,9 @@ impl<T: Send> Ahead<T> {
 }
 
 /// Makes one after the other, until all are made or nobody wants them any more.
-fn make_all<I: Copy, T>(items: &[I], make: impl Fn(I) -> T, send: &SyncSender<T>) {
+fn make_all<I: Copy, T>(items: &[I], work: impl Fn(I) -> T, send: &SyncSender<T>) {
     for &item in items {
-        let Ok(made) = catch_unwind(AssertUnwindSafe(|| make(item))) else { return };
+        let Ok(made) = catch_unwind(AssertUnwindSafe(|| work(item))) else { return };
         if send.send(made).is_err() {
             return;
         }

@@ -76,12 +76,11 @@ pub fn prepare(job: &Job<'_>, run: &Run, twice: bool) -> anyhow::Result<Prepared
     let opened = intake::reopen(job.folder, &part.file, facts.recovered);
     let opened = opened.map_err(|error| anyhow!(error)).with_context(reading)?;
     let document = opened.document;
-    let (sheets, made) = segment(job, run, part, facts, &document)
+    let Made { sheets, segment, bookmarks } = segment(job, run, part, facts, &document)
         .map_err(|error| anyhow!(error))
         .with_context(reading)?;
     let twice = twice && !opened.picture;
     let seen = if twice { seen(&document, facts, &sheets) } else { None };
-    let (segment, bookmarks) = made;
     Ok(Prepared { document, segment, bookmarks, seen })
 }
 
@@ -124,6 +123,13 @@ fn still_the_same(path: &Path, found: &FoundFile) -> anyhow::Result<()> {
     if same { Ok(()) } else { Err(changed()) }
 }
 
+/// What is made of a run.
+struct Made {
+    sheets: Vec<Sheet>,
+    segment: Segment,
+    bookmarks: Vec<Entry>,
+}
+
 /// Makes the segment of a run, and the bookmarks that lead into it.
 fn segment(
     job: &Job<'_>,
@@ -131,7 +137,7 @@ fn segment(
     part: &Part,
     facts: &Pages,
     document: &Document,
-) -> Result<(Vec<Sheet>, (Segment, Vec<Entry>)), Error> {
+) -> Result<Made, Error> {
     let tree = pages::read(document)?;
     let destinations = Destinations::read(document, &tree.pages)?;
     let taken: Vec<_> = part.runs[run.run].pages.iter().map(|page| page.page).collect();
@@ -162,7 +168,7 @@ fn segment(
         return Err(Error::Damaged(changed().to_string()));
     }
     let bookmarks = bookmarks::of_source(document, &destinations, &sheets, &segment.pages);
-    Ok((sheets, (segment, bookmarks)))
+    Ok(Made { sheets, segment, bookmarks })
 }
 
 /// What a run has in common with others in its volume.

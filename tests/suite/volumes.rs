@@ -135,7 +135,9 @@ fn stayed(told: &str, number: usize) -> bool {
 fn anew(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
     let mut files = folder.files();
     files.retain(|name, _| name.starts_with("packet"));
-    files.keys().for_each(|name| fs::remove_file(folder.join(name)).unwrap());
+    for name in files.keys() {
+        fs::remove_file(folder.join(name)).unwrap();
+    }
     build(folder);
     files
 }
@@ -175,7 +177,7 @@ fn a_volume_that_is_not_what_it_was_is_written_anew() {
     let record = fs::read_to_string(folder.join("packet.json")).unwrap();
     let hash = |bytes: &[u8]| {
         let digest = Sha256::digest(bytes);
-        digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+        digest.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
     };
     assert!(record.contains(&hash(&whole)));
     let folder = folder.with("packet.json", record.replace(&hash(&whole), &hash(&spoiled)));
