@@ -18,6 +18,8 @@ mod schema;
 
 mod verify;
 
+mod watch;
+
 use std::{
     ffi::OsString,
     io::{self, Write},
@@ -58,6 +60,8 @@ struct Arguments {
 enum Command {
     /// Check coverage of the elements and the filing rules
     Check(Check),
+    /// Check, and check again whenever case.yaml or an exhibit changes
+    Watch(Watch),
     /// Check, then write the packet and prove it by reading it back
     Build(Build),
     /// Prove a packet again from its record
@@ -93,6 +97,23 @@ struct Check {
     caching: Caching,
     /// How many files to read at a time, in all folders together; as many as there are processors
     /// when left out
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+}
+
+/// `catpacket watch`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  catpacket watch my-case")]
+struct Watch {
+    /// The case folder, or its case.yaml
+    #[arg(default_value = ".")]
+    path: PathBuf,
+    /// Tell matters of judgment too, such as an element that rests on one exhibit
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    caching: Caching,
+    /// How many files to read at a time; as many as there are processors when left out
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
 }
@@ -247,6 +268,7 @@ pub fn run(args: &[OsString], stdio: &mut Stdio<'_>) -> ExitCode {
 fn dispatch(command: Command, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     match command {
         Command::Check(it) => check::run(&it, stdio),
+        Command::Watch(it) => watch::run(it, stdio),
         Command::Build(it) => build::run(&it, stdio),
         Command::Verify(it) => verify::run(&it, stdio),
         Command::Explain(it) => explain::run(&it, stdio),

@@ -66,3 +66,4 @@ mod torture;
 mod validators;
 
 mod volumes;
+mod watch;

@@ -1,0 +1,88 @@
+//! `catpacket watch`
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    thread,
+    time::{Duration, SystemTime},
+};
+
+use anyhow::Context;
+use walkdir::WalkDir;
+
+use super::{Check, FailOn, Format, Report, Stdio, Watch, check};
+
+/// How often the folder is looked at. Folders on a network tell nobody of their changes, so it is
+/// looked at everywhere.
+const OFTEN: Duration = Duration::from_millis(400);
+
+/// Most files that are looked at.
+const MOST: usize = 100_000;
+
+/// Size and last change of each file.
+type Seen = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
+
+/// Checks a case, and again whenever it changes, until it is stopped from outside.
+pub fn run(it: Watch, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
+    let root = if it.path.is_file() { it.path.parent().unwrap_or(&it.path) } else { &it.path };
+    let root = root.to_owned();
+    fs::read_dir(&root).with_context(|| format!("reading {}", root.display()))?;
+    let check = asked(it);
+    loop {
+        let seen = look(&root);
+        if let Err(error) = check::run(&check, stdio) {
+            writeln!(stdio.err, "error: {}", crate::report::shown(&format!("{error:#}")))?;
+        }
+        let folder = root.display().to_string();
+        writeln!(stdio.out, "\nwatching {}; stop with Ctrl-C", crate::report::shown(&folder))?;
+        stdio.out.flush()?;
+        wait(&root, &seen);
+    }
+}
+
+/// What is checked each time.
+fn asked(it: Watch) -> Check {
+    Check {
+        paths: vec![it.path],
+        report: Report { format: Format::Text, fail_on: FailOn::Error },
+        strict: it.strict,
+        no_redact: false,
+        step_summary: None,
+        caching: it.caching,
+        jobs: it.jobs,
+    }
+}
+
+/// Waits until something changes, and then until nothing does for a moment: a program that saves
+/// writes more than once.
+fn wait(root: &Path, seen: &Seen) {
+    let mut last = seen.clone();
+    loop {
+        thread::sleep(OFTEN);
+        let now = look(root);
+        if now == last && now != *seen {
+            return;
+        }
+        last = now;
+    }
+}
+
+/// The files that a check depends on: those beside `case.yaml` that it may name, and the exhibits.
+fn look(root: &Path) -> Seen {
+    let beside = WalkDir::new(root).max_depth(1).into_iter();
+    let beside = beside.filter_entry(|it| {
+        let kind = it.path().extension().and_then(|it| it.to_str());
+        it.depth() == 0 || matches!(kind, Some("yaml" | "txt"))
+    });
+    let exhibits = WalkDir::new(root.join("exhibits"));
+    let entries = beside.chain(exhibits).filter_map(Result::ok).take(MOST);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files
+        .filter_map(|entry| {
+            let about = entry.metadata().ok()?;
+            Some((entry.into_path(), (about.len(), about.modified().ok())))
+        })
+        .collect()
+}
