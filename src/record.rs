@@ -5,6 +5,7 @@
 use std::{fmt::Write, iter::Sum};
 
 use serde::{Deserialize, Serialize};
+use twox_hash::XxHash3_128;
 
 /// The version of the record's form.
 pub const VERSION: u32 = 1;
@@ -234,6 +235,9 @@ pub struct Page {
     pub shows: String,
     /// How many annotations it has.
     pub annotations: u32,
+    /// Which of them are highlights of ours: the last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub highlights: Vec<Highlight>,
     /// What it took when the packet was written, with what it was the first to need; 0 for pages
     /// of our own.
     #[serde(default, skip_serializing_if = "is_zero")]
@@ -243,6 +247,16 @@ pub struct Page {
     /// How far it was reduced to fit Letter or to clear the stamp; absent when it was not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scale: Option<f64>,
+}
+
+/// Words that are highlighted because a cite quotes them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Highlight {
+    /// The lines that they stand on: four corners each, in points of the packet page's space.
+    pub lines: Vec<[(f64, f64); 4]>,
+    /// The fingerprint of what is said of them, in hexadecimal.
+    pub says: String,
 }
 
 /// How the contents of a page are held.
@@ -326,6 +340,11 @@ pub fn hex(bytes: &[u8]) -> String {
         write!(text, "{byte:02x}").expect("internal error: a string takes all");
         text
     })
+}
+
+/// What is said of a highlight, as it is recorded: only its fingerprint, since it may name anybody.
+pub fn said(text: &str) -> String {
+    fingerprint(XxHash3_128::oneshot(text.as_bytes()))
 }
 
 /// A fingerprint as it is recorded.

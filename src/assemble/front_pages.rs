@@ -71,6 +71,7 @@ pub fn front_matter(job: &Job<'_>, volume: &plan::Volume, first: u32) -> anyhow:
                 .filter(|link| link.page_index == page)
                 .filter_map(|link| Some((Rect::between(link.rect), target(link.target)?)))
                 .collect(),
+            highlights: Vec::new(),
         })
         .collect();
     let tree = pages::read(&document).map_err(|error| anyhow!(error))?;
@@ -92,7 +93,7 @@ pub fn front_matter(job: &Job<'_>, volume: &plan::Volume, first: u32) -> anyhow:
             let annotations = builder.add(at)?;
             let contents = fingerprint::contents(&page.decoded(&document)?.bytes);
             let resources = page.resources(&document)?;
-            let it = Shown { contents, resources: &resources, stamp: None, page };
+            let it = Shown { contents, resources: &resources, stamp: None, page, without: 0 };
             shown.push((fingerprints.next(&it)?, annotations));
         }
         Ok((builder.finish()?, shown))

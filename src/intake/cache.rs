@@ -177,7 +177,10 @@ fn is_sound(facts: &Facts, uses: usize) -> bool {
             Content::Pages(pages) => {
                 let taken = facts.runs.iter().flatten().flat_map(|run| &run.pages);
                 let mut places = taken.map(|taken| taken.page.0 as usize);
-                facts.runs.len() == uses && places.all(|it| (1..=pages.pages.len()).contains(&it))
+                let looked = facts.looked.len() == uses;
+                looked
+                    && facts.runs.len() == uses
+                    && places.all(|it| (1..=pages.pages.len()).contains(&it))
             }
             Content::Unsupported(_) | Content::Unreadable { .. } => facts.runs.is_empty(),
             Content::Unopened | Content::Locked(_) => false,

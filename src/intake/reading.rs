@@ -35,6 +35,7 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
     Reading {
         blank: !layer.marked,
         letters: letters(&text),
+        unknown: unknown(&text),
         turn: turn(layer, seen.rotation),
         resolution: resolution(layer, visible, seen.unit),
         hidden: *hidden,
@@ -51,6 +52,12 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
 fn letters(text: &str) -> u32 {
     let letters = text.chars().filter(|it| it.is_alphanumeric()).count();
     u32::try_from(letters).unwrap_or(u32::MAX)
+}
+
+/// How many characters of a text nobody knows.
+fn unknown(text: &str) -> u32 {
+    let unknown = text.matches(char::REPLACEMENT_CHARACTER).count();
+    u32::try_from(unknown).unwrap_or(u32::MAX)
 }
 
 /// How far most letters are turned clockwise as the page is seen.
