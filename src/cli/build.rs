@@ -31,7 +31,7 @@ use crate::{
     plan::{self, Plan},
     proof::pixels::Painter,
     record::{self, Pictures, Record, Second},
-    report::{mask::Mask, sizes},
+    report::{highlights, mask::Mask, sizes},
     rules::{self, Checked},
 };
 
@@ -229,6 +229,9 @@ fn summarize(record: &Record, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::R
             stdio.out,
             "reduced {count} {pages} to fit the paper or clear the number: {list}"
         )?;
+    }
+    if let Some(told) = highlights::told(record) {
+        writeln!(stdio.out, "{told}")?;
     }
     for (at, exhibit) in record.exhibits.iter().enumerate() {
         let has = |volume: &&record::Volume| volume.leaves.iter().any(|it| it.exhibit == Some(at));

@@ -103,3 +103,6 @@ fn resolution(layer: &Layer, visible: Rect, unit: f64) -> Option<u32> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
     (1.0..1e6).contains(&best).then(|| best.round() as u32)
 }
+
+#[cfg(test)]
+mod tests;

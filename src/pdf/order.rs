@@ -94,6 +94,11 @@ pub fn letters(layer: &Layer) -> Vec<Said> {
     said
 }
 
+/// Whether anything on a page is written right to left.
+pub fn is_turned(layer: &Layer) -> bool {
+    layer.letters.iter().any(|letter| logical::is_turned(letter.says))
+}
+
 impl Row {
     fn along(&self, point: Point) -> f64 {
         let (x, y) = (point.0 - self.origin.0, point.1 - self.origin.1);

@@ -52,6 +52,8 @@ mod pages;
 
 mod pixels;
 
+mod quotes;
+
 mod sizes;
 
 mod slim;

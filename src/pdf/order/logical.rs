@@ -30,7 +30,12 @@ enum Token {
 
 /// Whether anything on a row is written right to left.
 pub fn is_needed(spots: &[Spot]) -> bool {
-    spots.iter().any(|spot| '\u{590}' <= spot.says && way(spot.says) == Way::Right)
+    spots.iter().any(|spot| is_turned(spot.says))
+}
+
+/// Whether a letter is written right to left.
+pub fn is_turned(says: char) -> bool {
+    '\u{590}' <= says && way(says) == Way::Right
 }
 
 /// Says the letters of a row.

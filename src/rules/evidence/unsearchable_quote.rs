@@ -27,7 +27,7 @@ fn finding(quote: &Quote<'_>) -> Option<Finding> {
     } else {
         format!("a quote is not found, and {page} has no text that can be searched")
     };
-    let finding = RULE.finding(message).at(quote.words, "cannot be looked up");
+    let finding = RULE.finding(message).at(quote.words, "not looked up");
     let finding = finding.of_exhibit(&quote.exhibit.id.value);
     let finding = finding.in_file(quote.file(spot), Some(spot.file));
     Some(finding.help(
