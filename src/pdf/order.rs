@@ -79,7 +79,9 @@ pub fn letters(layer: &Layer) -> Vec<Said> {
             let mut here = match row.take() {
                 Some(here) if here.goes_on(from, way, size) => here,
                 ended => {
-                    ended.into_iter().for_each(|row| row.say(&mut said));
+                    if let Some(row) = ended {
+                        row.say(&mut said);
+                    }
                     Row { origin: from, way, pen: from, spots: Vec::new() }
                 }
             };
@@ -90,7 +92,9 @@ pub fn letters(layer: &Layer) -> Vec<Said> {
             row = Some(here);
         }
     }
-    row.into_iter().for_each(|row| row.say(&mut said));
+    if let Some(row) = row {
+        row.say(&mut said);
+    }
     said
 }
 

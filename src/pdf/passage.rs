@@ -105,8 +105,8 @@ impl<'a> Page<'a> {
         for _ in 0..MOST_TRIES {
             start = self.text.find(wanted, start)?;
             let here = start..start + piece.len();
-            if self.text.starts_word(here.start)
-                && self.text.ends_word(here.end)
+            if self.text.is_edge(here.start)
+                && self.text.is_edge(here.end)
                 && self.agrees(quote, piece, here.start)
             {
                 return Some(here);
@@ -142,7 +142,8 @@ impl<'a> Page<'a> {
     fn says(&self, letters: &Range<usize>) -> String {
         let parted = |at: usize| self.said.get(at).is_none_or(|said| Gap::Wide <= said.gap);
         let start = (0..=letters.start).rev().find(|&at| at == 0 || parted(at)).unwrap_or(0);
-        let end = (letters.end..).find(|&at| parted(at)).unwrap_or(letters.end);
+        let end = (letters.end..self.said.len()).find(|&at| parted(at));
+        let end = end.unwrap_or(self.said.len());
         let mut says = String::new();
         for (count, said) in self.said[start..end].iter().enumerate() {
             if LONGEST < count {

@@ -65,7 +65,8 @@ pub fn say(spots: &mut [Spot], said: &mut Vec<Said>) {
 fn tokens(spots: &[Spot]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(spots.len());
     let mut start = 0_usize;
-    let same = |a: &Spot, b: &Spot| a.run == b.run && a.from == b.from && a.to == b.to;
+    let place = |spot: &Spot| (spot.run, spot.from.to_bits(), spot.to.to_bits());
+    let same = |a: &Spot, b: &Spot| place(a) == place(b);
     for glyph in spots.chunk_by(same) {
         if let Some(last) = start.checked_sub(1) {
             match glyph[0].after(&spots[last]) {

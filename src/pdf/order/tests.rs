@@ -6,12 +6,16 @@ use crate::pdf::{
 
 /// Letters of ten points each at these places along a line.
 fn said(letters: &[(f32, char)]) -> String {
-    let mut layer = Layer::default();
-    layer.letters =
-        letters.iter().map(|&(start, says)| Letter { start, end: start + 5.0, says }).collect();
-    let (reach, letters) = ((-2.0, 8.0), 0..layer.letters.len());
-    let (matrix, shade) = (Matrix::IDENTITY, None);
-    layer.runs = vec![Run { matrix, letters, reach, downwards: false, shade, painted: true }];
+    let run = Run {
+        matrix: Matrix::IDENTITY,
+        letters: 0..letters.len(),
+        reach: (-2.0, 8.0),
+        downwards: false,
+        shade: None,
+        painted: true,
+    };
+    let letters = letters.iter().map(|&(start, says)| Letter { start, end: start + 5.0, says });
+    let layer = Layer { letters: letters.collect(), runs: vec![run], ..Layer::default() };
     let mut text = String::new();
     for it in super::letters(&layer) {
         match it.gap {

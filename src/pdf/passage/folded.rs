@@ -102,16 +102,11 @@ impl Folded {
         self.marks.binary_search_by_key(&byte, |mark| mark.byte).ok()
     }
 
-    /// Whether a word starts with a letter.
-    pub fn starts_word(&self, at: usize) -> bool {
+    /// Whether a word ends before a letter and another starts with it.
+    pub fn is_edge(&self, at: usize) -> bool {
         let Some(mark) = self.marks.get(at) else { return true };
         let parted = Gap::Wide <= mark.gap || !self.between(at).is_empty() || mark.unspaced;
         at == 0 || parted && !mark.hyphen
-    }
-
-    /// Whether a word ends before a letter.
-    pub fn ends_word(&self, at: usize) -> bool {
-        self.starts_word(at)
     }
 
     /// Its letters as characters.
@@ -135,9 +130,8 @@ impl Folded {
         match says {
             // A soft hyphen is seen at the end of a line alone, and one of no width nowhere.
             '\u{ad}' => self.hyphen = self.marks.last().map(|_| false),
-            '\u{640}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => (),
-            // Brackets mark what whoever quotes has changed; they are no words.
-            '[' | ']' => (),
+            // Brackets mark what whoever quotes has changed; the others show nothing.
+            '[' | ']' | '\u{640}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => (),
             '-' | '\u{2010}' if self.is_after_letter() => {
                 self.between.push('-');
                 self.hyphen = Some(false);

@@ -24,7 +24,9 @@ impl Likeness {
     pub fn of(text: &Folded, part: Range<usize>) -> Self {
         let groups = groups(text.letters_of(&part).chars());
         let mut wanted = vec![0; if groups.is_empty() { 0 } else { KINDS }];
-        groups.iter().for_each(|&kind| wanted[usize::from(kind)] += 1);
+        for &kind in &groups {
+            wanted[usize::from(kind)] += 1;
+        }
         Self { there: vec![0; wanted.len()], wanted, count: groups.len() }
     }
 

@@ -56,10 +56,10 @@ impl Survey<'_> {
         let name = String::from_utf8_lossy(name.as_name().unwrap_or_default()).into_owned();
         let metrics = Metrics::of(&name);
         let width = |code: usize| {
-            let mut width = None;
-            let code = u16::try_from(code).unwrap_or_default();
-            letters.say(code, |says| drop(width.get_or_insert(metrics.width(says))));
-            f64::from(width.unwrap_or(500)) / 1000.0
+            let mut first = None;
+            letters
+                .say(u16::try_from(code).unwrap_or_default(), |says| first = first.or(Some(says)));
+            f64::from(first.map_or(0, |says| metrics.width(says))) / 1000.0
         };
         Widths::Standard(Box::new(std::array::from_fn(width)))
     }

@@ -23,8 +23,7 @@ fn finding(quote: &Quote<'_>) -> Option<Finding> {
     let (Quoted::Elsewhere(spot), Some(page)) = (&quote.came, &quote.cite.page) else {
         return None;
     };
-    let message =
-        format!("a quote is on {}, and page {} is cited", quote.named(*spot), page.value);
+    let message = format!("a quote is on {}, and page {} is cited", quote.named(*spot), page.value);
     let finding = RULE.finding(message).at(page, format!("it is on page {}", spot.page));
     let finding = finding.of_exhibit(&quote.exhibit.id.value);
     let finding = finding.in_file(quote.file(*spot), Some(spot.file));

@@ -24,7 +24,7 @@ fn finding(quote: &Quote<'_>) -> Option<Finding> {
         return None;
     };
     let finding = RULE.finding(format!("a quote is not in the text of `{id}`"));
-    let finding = finding.at(quote.words, "no page has these words").of_exhibit(id);
+    let finding = finding.at(quote.words, "not found").of_exhibit(id);
     Some(match nearest {
         Some((spot, nearest)) => {
             let says = format!("{} says: {}", quote.named(*spot), nearest.says);
