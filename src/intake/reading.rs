@@ -32,10 +32,11 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
     let Surveyed { layer, seen, hidden, .. } = surveyed;
     let text = said::text(layer);
     let visible = seen.visible;
+    let (letters, unknown) = letters(&text);
     Reading {
         blank: !layer.marked,
-        letters: letters(&text),
-        unknown: unknown(&text),
+        letters,
+        unknown,
         turn: turn(layer, seen.rotation),
         resolution: resolution(layer, visible, seen.unit),
         hidden: *hidden,
@@ -48,16 +49,14 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
     }
 }
 
-/// How many letters and digits a text has.
-fn letters(text: &str) -> u32 {
-    let letters = text.chars().filter(|it| it.is_alphanumeric()).count();
-    u32::try_from(letters).unwrap_or(u32::MAX)
-}
-
-/// How many characters of a text nobody knows.
-fn unknown(text: &str) -> u32 {
-    let unknown = text.matches(char::REPLACEMENT_CHARACTER).count();
-    u32::try_from(unknown).unwrap_or(u32::MAX)
+/// How many letters and digits a text has, and how many characters of it nobody knows.
+fn letters(text: &str) -> (u32, u32) {
+    let (mut letters, mut unknown) = (0, 0);
+    for says in text.chars() {
+        letters += u32::from(says.is_alphanumeric());
+        unknown += u32::from(says == char::REPLACEMENT_CHARACTER);
+    }
+    (letters, unknown)
 }
 
 /// How far most letters are turned clockwise as the page is seen.

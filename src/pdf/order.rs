@@ -4,6 +4,8 @@ use super::{content::layer::Layer, geometry::Point};
 
 mod logical;
 
+pub use logical::FIRST as FIRST_TURNED;
+
 /// How far a letter may lie off its line, in sizes of the letters.
 const OFF: f64 = 0.5;
 

@@ -16,11 +16,9 @@ const BACK: f64 = 0.6;
 /// What a page says, in the order it is painted, or in which it is said where it is written right
 /// to left: words parted by a space, lines by `\n`.
 pub fn text(layer: &Layer) -> String {
-    if order::is_turned(layer) {
-        return turned(layer);
-    }
     let mut text = String::with_capacity(layer.letters.len());
     let mut pen: Option<Pen> = None;
+    let mut beyond = false;
     for run in &layer.runs {
         let along = run.em();
         let size = along.0.hypot(along.1);
@@ -47,13 +45,14 @@ pub fn text(layer: &Layer) -> String {
             if !letter.says.is_control() {
                 text.push(letter.says);
             }
+            beyond |= order::FIRST_TURNED <= letter.says;
             last = Some(letter);
         }
         if let Some(last) = last {
             pen = Some(Pen { at: run.on_line(last.end), along, size });
         }
     }
-    text
+    if beyond && order::is_turned(layer) { turned(layer) } else { text }
 }
 
 /// What a page says that is written right to left.

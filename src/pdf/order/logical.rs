@@ -9,6 +9,9 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 use super::{Gap, Said, Spot};
 
+/// The first letter of a script that is written right to left.
+pub const FIRST: char = '\u{590}';
+
 /// Which way something is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -35,7 +38,7 @@ pub fn is_needed(spots: &[Spot]) -> bool {
 
 /// Whether a letter is written right to left.
 pub fn is_turned(says: char) -> bool {
-    '\u{590}' <= says && way(says) == Way::Right
+    FIRST <= says && way(says) == Way::Right
 }
 
 /// Says the letters of a row.
