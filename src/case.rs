@@ -16,6 +16,8 @@ use crate::{
     pdf::{place::Seen, sheet::Wrap, slim::Change},
 };
 
+mod quoted;
+
 mod reading;
 
 mod room;
@@ -25,6 +27,7 @@ mod tabs;
 mod taken;
 
 pub use crate::pdf::likeness::Likeness;
+pub use quoted::{Looked, Nearest, Quote, Quoted};
 pub use reading::{Phrases, Reading};
 pub use room::TAB_SHEET;
 pub use taken::PartPages;
@@ -60,6 +63,8 @@ pub struct Part {
     /// Its pages as they go into the packet, in runs that each fit a volume; empty until intake
     /// has measured them, and where the file cannot be read.
     pub runs: Vec<Run>,
+    /// What came of looking for the quotes of its exhibit, cite by cite; empty where none has one.
+    pub looked: Vec<Looked>,
 }
 
 /// Pages of one file that lie in one volume.
@@ -259,6 +264,7 @@ fn parts(exhibit: &ExhibitEntry, folder: &BTreeMap<String, FoundFile>) -> Vec<Pa
         at: file.at.clone(),
         pages: None,
         runs: Vec::new(),
+        looked: Vec::new(),
     };
     let translation = exhibit.translation.as_ref();
     let translated = translation.and_then(|it| it.file.as_ref());
@@ -270,6 +276,7 @@ fn parts(exhibit: &ExhibitEntry, folder: &BTreeMap<String, FoundFile>) -> Vec<Pa
             at: pattern.at.clone(),
             pages: exhibit.pages.as_ref().map(|pages| pages.value.clone()),
             runs: Vec::new(),
+            looked: Vec::new(),
         })
     });
     translated

@@ -51,6 +51,9 @@ pub struct Finding {
     pub place: Option<FilePlace>,
     /// The exhibit it is about, by id; what a waiver names.
     pub exhibit: Option<String>,
+    /// What an exhibit says, in its own words, which may name anybody: only who asks at a terminal
+    /// is told.
+    pub says: Option<String>,
     /// What to do about it.
     pub help: Option<String>,
 }
@@ -65,6 +68,7 @@ impl Rule {
             labels: Vec::new(),
             place: None,
             exhibit: None,
+            says: None,
             help: None,
         }
     }
@@ -110,6 +114,12 @@ impl Finding {
         let start = self.labels.first().map(|(at, _)| at.start);
         let file = self.place.as_ref().map(|it| (&it.file, it.page));
         (start.is_none(), start, file)
+    }
+
+    /// Quotes an exhibit.
+    pub fn quoting(mut self, says: impl Into<String>) -> Self {
+        self.says = Some(says.into());
+        self
     }
 
     /// Says what to do about it.

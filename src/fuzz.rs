@@ -268,7 +268,7 @@ fn shown(document: &Document, tree: &PageTree) -> Result<Vec<u128>> {
     let shown = tree.pages.iter().map(|page| {
         let resources = page.resources(document)?;
         let contents = fingerprint::contents(&page.decoded(document)?.bytes);
-        fingerprints.next(&Shown { contents, resources: &resources, stamp: None, page })
+        fingerprints.next(&Shown { contents, resources: &resources, stamp: None, page, without: 0 })
     });
     shown.collect()
 }
@@ -287,6 +287,7 @@ fn sheets(document: &Document, tree: &PageTree) -> Result<Vec<Sheet>> {
             wrap: surveyed.wrap,
             stamp: None,
             links: Vec::new(),
+            highlights: Vec::new(),
         })
     });
     sheets.collect()

@@ -14,6 +14,8 @@ mod measure;
 
 mod passwords;
 
+mod quotes;
+
 mod reading;
 
 use std::{
@@ -29,7 +31,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    case::{Case, Content, Lock, Run},
+    case::{Case, Content, Lock, Looked, Run},
     page::{FilePage, PageSelection},
     parallel::{self, Jobs},
     pdf::{
@@ -55,6 +57,8 @@ struct Facts {
     sha256: Option<[u8; 32]>,
     /// The runs of each part; none where it has no pages.
     runs: Vec<Vec<Run>>,
+    /// What came of looking for the quotes of each part.
+    looked: Vec<Vec<Looked>>,
     /// The least room in which the runs come out as they are.
     least: u64,
     /// Whether all of it follows from the bytes of the file, and from no password.
@@ -70,6 +74,19 @@ struct Use<'a> {
     place: usize,
     /// The pages taken; all when absent.
     pages: Option<&'a PageSelection>,
+    /// The quotes to look for, one for each cite of the exhibit; empty where none has one.
+    quotes: Vec<Option<Asked<'a>>>,
+}
+
+/// A quote to look for.
+#[derive(Debug, Serialize)]
+struct Asked<'a> {
+    /// The words.
+    words: &'a str,
+    /// What is said of them.
+    says: String,
+    /// Whether they are highlighted.
+    highlighted: bool,
 }
 
 /// Opens every listed file and records what is in it.
@@ -97,8 +114,8 @@ pub fn read(
         found.content = facts.content;
         found.sha256 = facts.sha256;
         let parts = case.parts.iter_mut().flatten().filter(|part| part.file == *file);
-        for (part, runs) in parts.zip(facts.runs) {
-            part.runs = runs;
+        for ((part, runs), looked) in parts.zip(facts.runs).zip(facts.looked) {
+            (part.runs, part.looked) = (runs, looked);
         }
     }
     cache.sweep();
@@ -138,11 +155,16 @@ fn listed(case: &Case) -> Vec<String> {
 fn uses<'a>(case: &'a Case, file: &str) -> Vec<Use<'a>> {
     let exhibits = case.manifest.exhibits.iter().zip(&case.parts);
     let parts = exhibits.flat_map(|(exhibit, parts)| {
-        parts.iter().enumerate().map(move |(place, part)| (&exhibit.id.value, place, part))
+        parts.iter().enumerate().map(move |(place, part)| (exhibit, place, part))
     });
     parts
         .filter(|(_, _, part)| part.file == file)
-        .map(|(exhibit, place, part)| Use { exhibit, place, pages: part.pages.as_ref() })
+        .map(|(exhibit, place, part)| Use {
+            exhibit: &exhibit.id.value,
+            place,
+            pages: part.pages.as_ref(),
+            quotes: quotes::of(exhibit, part.role, case.manifest.filing.highlights),
+        })
         .collect()
 }
 
@@ -176,7 +198,8 @@ fn facts(folder: &Folder, layout: &Layout, file: &str, uses: &[Use<'_>]) -> Fact
 impl Facts {
     /// Those of a file without pages, for this run alone.
     fn of(content: Content) -> Self {
-        Self { content, sha256: None, runs: Vec::new(), least: 0, lasting: false }
+        let (runs, looked) = (Vec::new(), Vec::new());
+        Self { content, sha256: None, runs, looked, least: 0, lasting: false }
     }
 }
 
@@ -188,8 +211,11 @@ fn measured(
 ) -> Facts {
     let sha256 = Some(sha256);
     match read {
-        Ok(measure::Measured { pages, runs, least }) => {
-            Facts { content: Content::Pages(Box::new(pages)), sha256, runs, least, lasting: plain }
+        Ok(measure::Measured { pages, runs, looked, least }) => {
+            let content = Content::Pages(Box::new(pages));
+            // A passage is text of the exhibit, which is not kept.
+            let lasting = plain && looked.iter().flatten().all(|it| it.nearest.is_none());
+            Facts { content, sha256, runs, looked, least, lasting }
         }
         Err(fault) => Unopened::of(&fault.error, fault.page, sha256).into_facts(plain),
     }

@@ -32,6 +32,10 @@ pub mod letters;
 
 pub mod content;
 
+pub mod order;
+
+pub mod passage;
+
 pub mod said;
 
 pub mod hidden;
@@ -45,6 +49,8 @@ pub mod action;
 pub mod destination;
 
 pub mod place;
+
+pub mod highlight;
 
 pub mod sheet;
 

@@ -296,13 +296,13 @@ impl<'a, L: Lengths> Numbering<'a, L> {
 }
 
 impl Plan {
-    /// The packet page of a page of an exhibit's original, counted from 1 over all its files: what
-    /// a cite names.
-    pub fn cited(&self, case: &Case, exhibit: usize, page: u32) -> Option<PacketPage> {
-        let mut left = page.checked_sub(1)?;
+    /// The packet page of a page of an exhibit, by its part and its place among the pages that the
+    /// part takes, from 0.
+    pub fn page(&self, exhibit: usize, part: usize, place: usize) -> Option<PacketPage> {
+        let mut left = u32::try_from(place).ok()?;
         for leaf in self.volumes.iter().flat_map(|volume| &volume.leaves) {
-            let Leaf::Run { exhibit: of, part, first, pages, .. } = *leaf else { continue };
-            if of != exhibit || case.parts[exhibit][part].role != Role::Original {
+            let Leaf::Run { exhibit: of, part: its, first, pages, .. } = *leaf else { continue };
+            if (of, its) != (exhibit, part) {
                 continue;
             }
             if left < pages {

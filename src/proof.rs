@@ -1,5 +1,7 @@
 //! The written packet is read back and held against its record before it replaces anything.
 
+mod highlights;
+
 mod links;
 
 pub mod pixels;
@@ -150,12 +152,18 @@ impl<'a> Proof<'a> {
                 resources: &held.resources,
                 stamp: held.stamp.as_deref(),
                 page,
+                without: expected.highlights.len(),
             })?;
             let number = expected.page;
             if record::Fingerprint::from(found) != expected.shows {
                 self.flaws.push(format!("page {number} does not show what its source shows"));
             }
-            let annotations = page.annotations(self.document)?.len();
+            let listed = page.annotations(self.document)?;
+            let annotations = listed.len();
+            let (_, ours) = listed.split_at(annotations.saturating_sub(expected.highlights.len()));
+            if !highlights::are(self.document, ours, &expected.highlights)? {
+                self.flaws.push(format!("page {number} is not highlighted as it should be"));
+            }
             if annotations != expected.annotations as usize {
                 let expected = expected.annotations;
                 self.flaws.push(format!(

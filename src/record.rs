@@ -2,9 +2,13 @@
 //!
 //! It names exhibits by their ids alone.
 
-use std::{borrow::Cow, fmt::Write, iter::Sum, ops::AddAssign};
+mod fingerprint;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use std::{fmt::Write, iter::Sum, ops::AddAssign};
+
+use serde::{Deserialize, Serialize};
+
+pub use fingerprint::Fingerprint;
 
 /// The version of the record's form.
 pub const VERSION: u32 = 2;
@@ -238,6 +242,9 @@ pub struct Page {
     pub shows: Fingerprint,
     /// How many annotations it has.
     pub annotations: u32,
+    /// Which of them are highlights of ours: the last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub highlights: Vec<Highlight>,
     /// What it took when the packet was written, with what it was the first to need; 0 for pages
     /// of our own.
     #[serde(default, skip_serializing_if = "is_zero")]
@@ -249,27 +256,14 @@ pub struct Page {
     pub scale: Option<f64>,
 }
 
-/// The fingerprint of what a page shows, in hexadecimal in the record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fingerprint([u8; 16]);
-
-impl From<u128> for Fingerprint {
-    fn from(it: u128) -> Self {
-        Self(it.to_be_bytes())
-    }
-}
-
-impl Serialize for Fingerprint {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(&format_args!("{:032x}", u128::from_be_bytes(self.0)))
-    }
-}
-
-impl<'de> Deserialize<'de> for Fingerprint {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let digits = Cow::<str>::deserialize(from)?;
-        u128::from_str_radix(&digits, 16).map(Self::from).map_err(D::Error::custom)
-    }
+/// Words that are highlighted because a cite quotes them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Highlight {
+    /// The lines that they stand on: four corners each, in points of the packet page's space.
+    pub lines: Vec<[(f64, f64); 4]>,
+    /// The fingerprint of what is said of them.
+    pub says: Fingerprint,
 }
 
 /// How the contents of a page are held.

@@ -9,6 +9,8 @@ use crate::{
 
 mod lines;
 
+pub mod highlights;
+
 pub mod mask;
 
 pub mod sizes;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     case::{Case, Part, Role},
-    manifest::ExhibitEntry,
+    manifest::{ExhibitEntry, PinCite},
     page::PacketPage,
     pdf::{
         destination::{Destinations, moved},
@@ -17,6 +17,9 @@ use crate::{
     },
     plan,
 };
+
+/// How many words of a quote a bookmark has.
+const FIRST_WORDS: usize = 8;
 
 /// The bookmarks of a source that lead to pages that are taken, nested as they were.
 pub fn of_source(
@@ -97,23 +100,39 @@ pub fn of_part(parts: &[Part], part: usize, page: PacketPage, to: u32) -> Entry 
     to_page(format!("{name} ({page})"), to)
 }
 
-/// Bookmarks to the pages that are cited, in page order. `place` says where a page of the
-/// original lies, when it lies here.
+/// Bookmarks to the pages that are cited, in page order. `place` says where the page of a cite
+/// lies, when it lies here.
 pub fn of_cites(
     exhibit: &ExhibitEntry,
-    place: impl Fn(u32) -> Option<(PacketPage, u32)>,
+    place: impl Fn(usize) -> Option<(PacketPage, u32)>,
 ) -> Vec<Entry> {
-    let cites = exhibit.cites.iter();
+    let cites = exhibit.cites.iter().enumerate();
     let mut entries: Vec<(PacketPage, Entry)> = cites
-        .filter_map(|cite| {
-            let (page, to) = place(cite.page.as_ref()?.value)?;
-            let note = cite.note.as_ref().or(cite.quote.as_ref());
-            let what = note.map_or_else(|| cite.supports.value.to_string(), |it| it.value.clone());
-            Some((page, to_page(format!("At {page}: {what}"), to)))
+        .filter_map(|(at, cite)| {
+            let (page, to) = place(at)?;
+            Some((page, to_page(format!("At {page}: {}", what(cite)), to)))
         })
         .collect();
     entries.sort_by_key(|(page, _)| *page);
     entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// What a cite shows: its note, else what it proves and how its quote begins.
+fn what(cite: &PinCite) -> String {
+    let supports = &cite.supports.value;
+    match (&cite.note, &cite.quote) {
+        (Some(note), _) => note.value.clone(),
+        (None, Some(quote)) => format!("{supports}: “{}”", shortened(&quote.value)),
+        (None, None) => supports.to_string(),
+    }
+}
+
+/// The first words of a quote.
+fn shortened(quote: &str) -> String {
+    let mut words = quote.split_whitespace();
+    let first: Vec<&str> = words.by_ref().take(FIRST_WORDS).collect();
+    let more = if words.next().is_some() { "…" } else { "" };
+    format!("{}{more}", first.join(" "))
 }
 
 #[cfg(test)]

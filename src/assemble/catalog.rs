@@ -5,7 +5,6 @@ use std::{fs::File, io::BufWriter};
 
 use super::{Job, Ours, ROOT, bookmarks, front_pages};
 use crate::{
-    case::Role,
     front::FrontPageKind,
     page::PacketPage,
     pdf::{
@@ -108,7 +107,7 @@ impl<'a> Tail<'a> {
         segment.fonts.into_iter().for_each(|(name, font)| self.fonts.set(name, font));
     }
 
-    /// Bookmarks to the pages of a run that are cited. Cites count the pages of the original that
+    /// Bookmarks to the pages of a run that are cited. Cites count the pages of the document that
     /// are taken, all its files together, as a reader of the packet would.
     fn cited(
         &self,
@@ -118,15 +117,12 @@ impl<'a> Tail<'a> {
         first: PacketPage,
         pages: &[u32],
     ) -> Vec<Entry> {
-        let parts = &self.job.case.parts[exhibit];
-        if parts[part].role != Role::Original {
-            return Vec::new();
-        }
-        let files = parts[..part].iter().filter(|it| it.role == Role::Original);
-        let before = files.flat_map(|it| &it.runs).chain(&parts[part].runs[..run]);
-        let before: usize = before.map(|it| it.pages.len()).sum();
-        bookmarks::of_cites(&self.job.case.manifest.exhibits[exhibit], |page| {
-            let at = (page as usize).checked_sub(before + 1)?;
+        let case = self.job.case;
+        let runs = &case.parts[exhibit][part].runs[..run];
+        let before: usize = runs.iter().map(|it| it.pages.len()).sum();
+        bookmarks::of_cites(&case.manifest.exhibits[exhibit], |cite| {
+            let spot = case.cited(exhibit, cite).filter(|spot| spot.part == part)?;
+            let at = spot.place.checked_sub(before)?;
             Some((PacketPage(first.0 + length(at)), *pages.get(at)?))
         })
     }

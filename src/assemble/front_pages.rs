@@ -78,6 +78,7 @@ pub fn front_matter(job: &Job<'_>, volume: &plan::Volume) -> anyhow::Result<Ours
                 .filter(|link| link.page_index == page)
                 .filter_map(|link| Some((Rect::between(link.rect), target(link.target)?)))
                 .collect(),
+            highlights: Vec::new(),
         })
         .collect();
     let tree = pages::read(&document).map_err(|error| anyhow!(error))?;
@@ -100,7 +101,7 @@ pub fn front_matter(job: &Job<'_>, volume: &plan::Volume) -> anyhow::Result<Ours
             let annotations = builder.add(at)?;
             let contents = fingerprint::contents(&page.decoded(&document)?.bytes);
             let resources = page.resources(&document)?;
-            let it = Shown { contents, resources: &resources, stamp: None, page };
+            let it = Shown { contents, resources: &resources, stamp: None, page, without: 0 };
             shown.push((fingerprints.next(&it)?, annotations));
         }
         Ok((builder.finish()?, shown))
@@ -154,7 +155,10 @@ pub fn numbers(job: &Job<'_>) -> Numbers {
         entries: volume.exhibits.clone(),
         certificate: volume.leaves.last() == Some(&Leaf::Certificate),
     };
-    let cited = |row: &front::Indexed| plan.cited(job.case, row.exhibit, row.page?);
+    let cited = |row: &front::Indexed| {
+        let spot = job.case.cited(row.exhibit, row.cite?)?;
+        plan.page(row.exhibit, spot.part, spot.place)
+    };
     Numbers {
         places: plan.exhibits.iter().map(place).collect(),
         volumes: plan.volumes.iter().map(volume).collect(),

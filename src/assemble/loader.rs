@@ -95,6 +95,7 @@ fn seen(document: &Document, facts: &Pages, sheets: &[Sheet]) -> Option<Vec<u128
             page: sheet.page,
             lies: lies(sheet),
             redrawn: facts.redrawn.get(&page).is_some_and(|it| 0 < it.drawn),
+            highlights: 0,
             slimmed: facts.slimmed.contains_key(&page),
         }
     };
@@ -141,10 +142,15 @@ fn segment(
     let tree = pages::read(document)?;
     let destinations = Destinations::read(document, &tree.pages)?;
     let taken: Vec<_> = part.runs[run.run].pages.iter().map(|page| page.page).collect();
-    let sheets = intake::sheets(job.layout, &facts.pages, &taken, |at| {
+    let mut sheets = intake::sheets(job.layout, &facts.pages, &taken, |at| {
         let page = PacketPage(run.first.0 + u32::try_from(at).unwrap_or(0));
         job.stamps.of(page)
     });
+    for (at, highlights) in job.case.highlights(run.exhibit, run.part, run.run) {
+        if let Some(sheet) = sheets.get_mut(at) {
+            sheet.highlights = highlights;
+        }
+    }
     if tree.pages.len() != facts.pages.len() || sheets.len() != taken.len() {
         return Err(Error::Damaged(changed().to_string()));
     }

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use super::{Job, Ours, front_pages, loader};
 use crate::{
-    case::{Content, Pages, Part, Role, Run},
+    case::{Content, Pages, Part, Role},
     finding::Finding,
     front::FrontPageKind,
     intake,
     page::{FilePage, PacketPage},
     pdf::{
+        highlight::Highlight,
         second::Lies,
         segment::{Segment, Sizes},
         slim::{self, Change},
@@ -183,6 +184,7 @@ pub fn of_volume(
             of,
             shows: (*shows).into(),
             annotations: *annotations,
+            highlights: Vec::new(),
             bytes: 0,
             held: if job.layout.corner.is_some() { Held::Wrapped } else { Held::Bare },
             scale: None,
@@ -197,15 +199,12 @@ pub fn of_volume(
             ours(FrontPageKind::TabSheet(exhibit), "tab-sheet", Some(exhibit))
         }
         Leaf::Certificate => ours(FrontPageKind::Certificate, "certificate", None),
-        Leaf::Run { exhibit, part, run, first, .. } => {
-            let it = &job.case.parts[exhibit][part];
-            record::Leaf {
-                kind: "exhibit".to_owned(),
-                exhibit: Some(exhibit),
-                file: Some(part),
-                pages: of_run(job, drawn, it, &it.runs[run], first),
-            }
-        }
+        Leaf::Run { exhibit, part, run, first, .. } => record::Leaf {
+            kind: "exhibit".to_owned(),
+            exhibit: Some(exhibit),
+            file: Some(part),
+            pages: of_run(job, drawn, (exhibit, part, run), first),
+        },
     });
     let leaves: Vec<record::Leaf> = leaves.collect();
     let contents = leaves.iter().find(|leaf| leaf.kind == "contents");
@@ -226,10 +225,12 @@ pub fn of_volume(
 fn of_run(
     job: &Job<'_>,
     drawn: &Drawn,
-    part: &Part,
-    run: &Run,
+    (exhibit, part, run): (usize, usize, usize),
     first: PacketPage,
 ) -> Vec<record::Page> {
+    let mut highlights = job.case.highlights(exhibit, part, run);
+    let part = &job.case.parts[exhibit][part];
+    let run = &part.runs[run];
     let weighed = drawn.weighed.iter().find(|it| it.first == first);
     let sizes = weighed.map_or(&[][..], |it| &it.pages);
     let facts = job.case.folder.get(&part.file).map(|found| &found.content);
@@ -240,11 +241,15 @@ fn of_run(
         intake::sheets(job.layout, &facts.pages, &taken, |_| job.layout.corner.map(intake::widest));
     let pages = run.pages.iter().zip(&sheets).zip(first.0..);
     let page = |((taken, sheet), page): ((&crate::case::Taken, &crate::pdf::sheet::Sheet), u32)| {
+        let ours = highlights.remove(&((page - first.0) as usize)).unwrap_or_default();
+        let highlights = ours.iter().map(|it| highlight(&it.moved(sheet.placement.matrix)));
+        let highlights: Vec<record::Highlight> = highlights.collect();
         record::Page {
             page,
             of: taken.page.0,
             shows: taken.fingerprint.into(),
-            annotations: taken.annotations,
+            annotations: taken.annotations + u32::try_from(highlights.len()).unwrap_or(0),
+            highlights,
             bytes: sizes.get((page - first.0) as usize).map_or(0, |it| it.total()),
             held: match loader::lies(sheet) {
                 Lies::Bare => Held::Bare,
@@ -255,6 +260,16 @@ fn of_run(
         }
     };
     pages.map(page).collect()
+}
+
+fn highlight(it: &Highlight) -> record::Highlight {
+    let lines = it.lines.iter().map(|quad| quad.0.map(|(x, y)| (hundredth(x), hundredth(y))));
+    record::Highlight { lines: lines.collect(), says: record::Fingerprint::of_text(&it.says) }
+}
+
+/// A length to a hundredth of a point.
+fn hundredth(points: f64) -> f64 {
+    (points * 100.0).round() / 100.0
 }
 
 /// A scale to a tenth of a percent.

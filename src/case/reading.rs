@@ -16,6 +16,8 @@ pub struct Reading {
     pub blank: bool,
     /// How many letters and digits its text has.
     pub letters: u32,
+    /// How many characters of its text nobody knows, since their fonts do not say what they mean.
+    pub unknown: u32,
     /// How far most of its text is turned clockwise as the page is seen: 0, 90, 180 or 270; `None`
     /// where there is too little to tell.
     pub turn: Option<u16>,
@@ -41,6 +43,13 @@ pub struct Reading {
 /// Set phrases of declarations and certificates.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrases(pub u16);
+
+impl Reading {
+    /// Whether it shows something that cannot be searched.
+    pub fn is_silent(&self) -> bool {
+        !self.blank && self.letters <= self.unknown
+    }
+}
 
 impl Phrases {
     /// Words of an oath, or of a declaration under penalty of perjury.

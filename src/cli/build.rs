@@ -37,7 +37,7 @@ use crate::{
     plan::{self, Plan},
     proof::pixels::Painter,
     record::{self, Pictures, Record, Second},
-    report::{mask::Mask, sizes},
+    report::{highlights, mask::Mask, sizes},
     rules::{self, Checked},
 };
 use kept::Old;
@@ -272,6 +272,9 @@ fn summarize(made: &Made, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::Resul
             stdio.out,
             "reduced {count} {pages} to fit the paper or clear the number: {list}"
         )?;
+    }
+    if let Some(told) = highlights::told(record) {
+        writeln!(stdio.out, "{told}")?;
     }
     for (at, exhibit) in record.exhibits.iter().enumerate() {
         let has = |volume: &&record::Volume| volume.leaves.iter().any(|it| it.exhibit == Some(at));

@@ -32,21 +32,21 @@ fn of_element(case: &Case, element: Element) -> IndexPart {
 /// The pages of an exhibit that are cited for a point; the exhibit itself where no page is.
 fn of_point(at: usize, exhibit: &ExhibitEntry, support: Support) -> Vec<Indexed> {
     let about = support.point.map_or_else(|| "As a whole".to_owned(), spoken);
-    let cites = exhibit.cites.iter().filter(|cite| cite.supports.value == support);
-    let rows: Vec<Indexed> = cites.map(|cite| cited(&about, at, cite)).collect();
+    let cites = exhibit.cites.iter().enumerate();
+    let cites = cites.filter(|(_, cite)| cite.supports.value == support);
+    let rows: Vec<Indexed> = cites.map(|(place, cite)| cited(&about, at, place, cite)).collect();
     let marked = exhibit.supports.iter().any(|it| it.value == support);
     if rows.is_empty() && marked { vec![whole(about, at)] } else { rows }
 }
 
-fn cited(about: &str, exhibit: usize, cite: &PinCite) -> Indexed {
+fn cited(about: &str, exhibit: usize, place: usize, cite: &PinCite) -> Indexed {
     let quote = cite.quote.as_ref().map(|it| Words::Quote(it.value.clone()));
     let note = cite.note.as_ref().map(|it| Words::Note(it.value.clone()));
-    let page = cite.page.as_ref().map(|it| it.value);
-    Indexed { about: about.to_owned(), exhibit, page, words: quote.or(note) }
+    Indexed { about: about.to_owned(), exhibit, cite: Some(place), words: quote.or(note) }
 }
 
 fn whole(about: String, exhibit: usize) -> Indexed {
-    Indexed { about, exhibit, page: None, words: None }
+    Indexed { about, exhibit, cite: None, words: None }
 }
 
 /// A point as it is read: `country-conditions` is `Country conditions`.

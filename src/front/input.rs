@@ -99,8 +99,8 @@ pub struct Indexed {
     pub about: String,
     /// The exhibit, by its place in [`FrontInput::entries`].
     pub exhibit: usize,
-    /// The page of its original, where one is named.
-    pub page: Option<u32>,
+    /// The cite that the row is, by its place in the exhibit's own.
+    pub cite: Option<usize>,
     /// What stands there.
     pub words: Option<Words>,
 }
@@ -149,7 +149,7 @@ pub struct Numbers {
     pub places: Vec<Place>,
     /// The volumes, in order.
     pub volumes: Vec<Volume>,
-    /// The packet page of each row of the index that names a page, part by part.
+    /// The packet page of each row of the index that is a cite, part by part.
     pub indexed: Vec<Vec<Option<PacketPage>>>,
 }
 

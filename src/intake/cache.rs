@@ -178,7 +178,9 @@ fn is_sound(facts: &Facts, uses: usize) -> bool {
             Content::Pages(pages) => {
                 let taken = facts.runs.iter().flatten().flat_map(|run| &run.pages);
                 let mut places = taken.map(|taken| taken.page.0 as usize);
-                facts.runs.len() == uses
+                let looked = facts.looked.len() == uses;
+                looked
+                    && facts.runs.len() == uses
                     && places.all(|it| (1..=pages.pages.len()).contains(&it))
                     && facts.runs.iter().flatten().all(|run| likeness::is_sound(&run.likenesses))
             }

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Opened, Use, reading};
+use super::{
+    Opened, Use,
+    quotes::{Added, Quotes},
+    reading,
+};
 use crate::{
-    case::{PageFacts, Pages, Redrawn, Run, Taken},
+    case::{Looked, PageFacts, Pages, Redrawn, Run, Taken},
     manifest::{ExternalLinks, Filing, PageSize, StampPlace},
     page::FilePage,
     pdf::{
@@ -44,6 +48,8 @@ pub struct Measured {
     pub pages: Pages,
     /// The runs of each part that it is used for.
     pub runs: Vec<Vec<Run>>,
+    /// What came of looking for the quotes of each part.
+    pub looked: Vec<Vec<Looked>>,
     /// The least room in which the runs come out as they are.
     pub least: u64,
 }
@@ -112,6 +118,7 @@ pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result
     let mut partial = BTreeSet::new();
     let mut lacking = BTreeSet::new();
     let mut survey = Survey::new(document);
+    let mut quotes = Quotes::of(uses, tree.pages.len());
     for (place, page) in tree.pages.iter().enumerate() {
         let surveyed = survey.page(page, layout.paper, layout.corner).map_err(Fault::on(place))?;
         if !surveyed.complete {
@@ -122,6 +129,7 @@ pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result
         }
         contents.push(surveyed.contents);
         let mut reading = reading::of(&surveyed, place);
+        quotes.look(file_page(place), &surveyed.layer, &document.work).map_err(Fault::on(place))?;
         // A picture file has the pixels that it has.
         reading.resolution = reading.resolution.filter(|_| !picture);
         let Surveyed { seen, wrap, occupied, .. } = surveyed;
@@ -160,10 +168,11 @@ pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result
             pages: facts,
         },
         runs: Vec::new(),
+        looked: quotes.looked(),
         least: 0,
     };
-    for used in uses {
-        measure(&origin, layout, used, &contents, &mut measured)?;
+    for (at, used) in uses.iter().enumerate() {
+        measure(&origin, layout, (used, at), &contents, &mut measured)?;
     }
     document.work.check().map_err(Fault::of_file)?;
     Ok(measured)
@@ -251,7 +260,7 @@ fn repaired(file: Option<String>, lacking: &BTreeSet<usize>) -> Option<(Option<F
 fn measure(
     origin: &Origin<'_>,
     layout: &Layout,
-    used: &Use<'_>,
+    (used, at): (&Use<'_>, usize),
     contents: &[u128],
     measured: &mut Measured,
 ) -> Result<(), Fault> {
@@ -264,11 +273,13 @@ fn measure(
     };
     let name = format!("{}-{}-99", used.exhibit, used.place);
     let all = sheets(layout, &pages.pages, &taken, |_| layout.corner.map(widest));
+    let looked = &measured.looked[at];
+    let added = || Added::of(used, looked);
     let mut runs: Vec<Run> = Vec::new();
     let mut start = 0;
     while start < all.len() {
         let (run, stripped, heaviest) =
-            run(origin, layout, &name, &all[start..], &taken[start..], contents)?;
+            run(origin, layout, &name, &all[start..], &taken[start..], contents, &added)?;
         start += run.pages.len();
         pages.stripped.extend(stripped);
         // One that was cut comes out otherwise in any other room.
@@ -301,6 +312,7 @@ pub fn sheets(
             wrap,
             stamp: stamp(at),
             links: Vec::new(),
+            highlights: Vec::new(),
         })
     };
     taken.iter().enumerate().filter_map(sheet).collect()
@@ -322,6 +334,7 @@ fn run(
     sheets: &[Sheet],
     taken: &[FilePage],
     contents: &[u128],
+    quotes: &dyn Fn() -> Added,
 ) -> Result<(Run, Stripped, u64), Fault> {
     let options = Options {
         name,
@@ -335,26 +348,28 @@ fn run(
     let mut builder =
         Builder::new(origin, sheets, 1_000_000_000, options).map_err(Fault::of_file)?;
     let mut fingerprints = Fingerprints::new(origin.document, &origin.tree.frame).with_likenesses();
-    let (mut run, mut heaviest) = (Run::default(), 0);
+    let (mut run, mut heaviest, mut added) = (Run::default(), 0, quotes());
     for (at, (sheet, &page)) in sheets.iter().zip(taken).enumerate() {
         let fault = Fault::on(sheet.page);
         let annotations = builder.add(at).map_err(&fault)?;
-        (run.bytes, run.objects) = builder.size();
+        added.meet(page);
+        let (bytes, objects) = builder.size();
+        (run.bytes, run.objects) = (bytes + added.bytes, objects + added.objects);
         heaviest = heaviest.max(run.weight());
         if layout.room < run.weight() && !run.pages.is_empty() {
             // Measured once more by itself: links to the pages after it lead out of it.
-            return self::run(origin, layout, name, &sheets[..at], &taken[..at], contents);
+            return self::run(origin, layout, name, &sheets[..at], &taken[..at], contents, quotes);
         }
         let shown = fingerprint(origin, sheet.page, contents[sheet.page], &mut fingerprints);
         let fingerprint = shown.map_err(&fault)?;
         run.pages.push(Taken { page, fingerprint, annotations });
     }
     let segment = builder.finish().map_err(Fault::of_file)?;
-    run.bytes = segment.length + bookmarks(origin, &run);
+    run.bytes = segment.length + bookmarks(origin, &run) + added.bytes;
     let stripped = segment.stripped.into_iter();
     let stripped = stripped.filter_map(|(at, what)| Some((Some(*taken.get(at)?), what)));
     let objects = u32::try_from(segment.offsets.len()).unwrap_or(u32::MAX);
-    run.objects = run.objects.max(objects);
+    run.objects = run.objects.max(objects + added.objects);
     run.likenesses = fingerprints.likenesses(&segment.large);
     Ok((run, stripped.collect(), heaviest))
 }
@@ -378,5 +393,5 @@ fn fingerprint(
 ) -> Result<u128, Error> {
     let page = &origin.tree.pages[page];
     let resources = page.resources(origin.document)?;
-    fingerprints.next(&Shown { contents, resources: &resources, stamp: None, page })
+    fingerprints.next(&Shown { contents, resources: &resources, stamp: None, page, without: 0 })
 }

@@ -35,9 +35,11 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let of_digits = if digits == 0 { "" } else { &text };
     let visible = seen.visible;
+    let (letters, unknown) = letters(&text);
     Reading {
         blank: !layer.marked,
-        letters: letters(&text),
+        letters,
+        unknown,
         turn: turn(layer, seen.rotation),
         resolution: resolution(layer, visible, seen.unit),
         hidden: *hidden,
@@ -50,13 +52,17 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
     }
 }
 
-/// How many letters and digits a text has.
-fn letters(text: &str) -> u32 {
+/// How many letters and digits a text has, and how many characters of it nobody knows.
+fn letters(text: &str) -> (u32, u32) {
     let ascii = text.bytes().filter(u8::is_ascii_alphanumeric).count();
-    let is_other = |it: &char| !it.is_ascii() && it.is_alphanumeric();
-    let others = if text.is_ascii() { 0 } else { text.chars().filter(is_other).count() };
-    let letters = ascii + others;
-    u32::try_from(letters).unwrap_or(u32::MAX)
+    let (mut letters, mut unknown) = (u32::try_from(ascii).unwrap_or(u32::MAX), 0);
+    if !text.is_ascii() {
+        for says in text.chars().filter(|it| !it.is_ascii()) {
+            letters = letters.saturating_add(u32::from(says.is_alphanumeric()));
+            unknown += u32::from(says == char::REPLACEMENT_CHARACTER);
+        }
+    }
+    (letters, unknown)
 }
 
 /// How far most letters are turned clockwise as the page is seen.
@@ -102,3 +108,6 @@ fn resolution(layer: &Layer, visible: Rect, unit: f64) -> Option<u32> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
     (1.0..1e6).contains(&best).then(|| best.round() as u32)
 }
+
+#[cfg(test)]
+mod tests;

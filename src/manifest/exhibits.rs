@@ -140,7 +140,7 @@ fn cites(group: &Group, faults: &Faults) -> Vec<PinCite> {
         let supports = group.need("for", values::support, faults);
         Some(PinCite {
             page: group.one("page", values::page, faults),
-            quote: group.one("quote", values::text, faults),
+            quote: group.one("quote", values::quote, faults),
             note: group.one("note", values::text, faults),
             supports: supports?,
         })

@@ -109,12 +109,21 @@ pub enum Interpretation {
 pub struct PinCite {
     /// What it proves: `for:`.
     pub supports: Located<Support>,
-    /// The page of the exhibit's original, counted from 1.
+    /// The page, counted from 1 through all files of the document, or of its translation where
+    /// that has the quote.
     pub page: Option<Located<u32>>,
     /// The words on it.
     pub quote: Option<Located<String>>,
     /// What they show.
     pub note: Option<Located<String>>,
+}
+
+impl PinCite {
+    /// What is said of the page: its note, else what it proves.
+    pub fn says(&self) -> String {
+        let supports = || self.supports.value.to_string();
+        self.note.as_ref().map_or_else(supports, |note| note.value.clone())
+    }
 }
 
 /// Where a publication comes from: `exhibits[].source`.

@@ -24,6 +24,7 @@ pub fn filing(top: &Group, faults: &Faults) -> Filing {
         "element_index",
         "volume_limit",
         "external_links",
+        "highlights",
         "password_file",
     ];
     let (at, filing) = top
@@ -54,6 +55,7 @@ pub fn filing(top: &Group, faults: &Faults) -> Filing {
         external_links: filing
             .one("external_links", values::external_links, faults)
             .map_or(ExternalLinks::Keep, |it| it.value),
+        highlights: filing.one("highlights", values::truth, faults).is_none_or(|it| it.value),
         password_file: filing.one("password_file", values::password_file, faults),
     }
 }

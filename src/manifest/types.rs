@@ -232,6 +232,8 @@ pub struct Filing {
     pub volume_limit: u64,
     /// Whether links to the web stay. Default: keep.
     pub external_links: ExternalLinks,
+    /// Whether quotes are highlighted. Default: true.
+    pub highlights: bool,
     /// A text file in the case folder with the passwords of exhibits.
     pub password_file: Option<Located<String>>,
 }

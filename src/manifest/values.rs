@@ -19,10 +19,27 @@ use crate::{
 /// The least a volume may be limited to; less holds not even a scanned page.
 const SMALLEST_VOLUME: u64 = 1_000_000;
 
+/// Most characters of a quote.
+const LONGEST_QUOTE: usize = 2000;
+
 /// Any text.
 #[expect(clippy::unnecessary_wraps, reason = "it reads like the others, which can refuse")]
 pub fn text(_: &str, text: &str, _: &Range<usize>, _: &Faults) -> Option<String> {
     Some(text.to_owned())
+}
+
+/// Words of an exhibit.
+pub fn quote(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<String> {
+    let (message, help) = if LONGEST_QUOTE < text.chars().count() {
+        let message = format!("`{name}` has more than {LONGEST_QUOTE} characters");
+        (message, "quote the sentence that matters; `...` stands for what is left out")
+    } else if text.chars().any(char::is_alphanumeric) {
+        return Some(text.to_owned());
+    } else {
+        (format!("`{name}` has no words: `{text}`"), "write the words as they stand on the page")
+    };
+    faults.add(at, message, "here", help);
+    None
 }
 
 /// A day, such as `2027-02-10`.

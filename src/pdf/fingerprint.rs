@@ -46,6 +46,8 @@ pub struct Shown<'a> {
     pub stamp: Option<&'a [u8]>,
     /// The page.
     pub page: &'a Page,
+    /// How many of its annotations, the last, are highlights of ours and do not count.
+    pub without: usize,
 }
 
 /// The fingerprint of the decoded contents of a page; lines left empty at their end do not count.
@@ -83,8 +85,10 @@ impl<'a> Fingerprints<'a> {
         self.resources(shown, &mut hash)?;
         let group = shown.page.dict.get(b"Group").cloned().unwrap_or(Object::Null);
         self.object(&group, &mut hash);
-        for annotation in shown.page.annotations(self.document)? {
-            let annotation = self.document.resolve(&annotation)?;
+        let annotations = shown.page.annotations(self.document)?;
+        let own = annotations.len().saturating_sub(shown.without);
+        for annotation in &annotations[..own] {
+            let annotation = self.document.resolve(annotation)?;
             let Object::Dict(annotation) = &*annotation else { continue };
             if let Object::Dict(appearance) = self.document.get(annotation, b"AP")? {
                 let normal = appearance.get(b"N").cloned().unwrap_or(Object::Null);
@@ -172,7 +176,7 @@ mod tests {
             let tree = pages::read(&document).unwrap();
             let [page] = tree.pages.as_slice() else { unreachable!() };
             let resources = page.resources(&document).unwrap();
-            let shown = Shown { contents: 0, resources: &resources, stamp: None, page };
+            let shown = Shown { contents: 0, resources: &resources, stamp: None, page, without: 0 };
             Fingerprints::new(&document, &tree.frame).next(&shown).unwrap()
         };
         assert_eq!(shows("one", 9), shows("two", 90));

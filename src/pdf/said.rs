@@ -2,6 +2,7 @@
 
 use super::content::layer::{Layer, Letter};
 use super::geometry::Point;
+use super::order::{self, Gap};
 
 /// What parts two words, in sizes of the letters.
 const GAP: f64 = 0.13;
@@ -12,10 +13,12 @@ const OFF: f64 = 0.5;
 /// How far back a letter may lie before it starts a line of its own.
 const BACK: f64 = 0.6;
 
-/// What a page says, in the order it is painted: words parted by a space, lines by `\n`.
+/// What a page says, in the order it is painted, or in which it is said where it is written right
+/// to left: words parted by a space, lines by `\n`.
 pub fn text(layer: &Layer) -> String {
     let mut text = String::with_capacity(layer.letters.len());
     let mut pen: Option<Pen> = None;
+    let mut beyond = false;
     for run in &layer.runs {
         let along = run.em();
         let size = along.0.hypot(along.1);
@@ -43,11 +46,26 @@ pub fn text(layer: &Layer) -> String {
             if plain || !letter.says.is_control() {
                 text.push(letter.says);
             }
+            beyond |= order::FIRST_TURNED <= letter.says;
             last = Some(letter);
         }
         if let Some(last) = last {
             pen = Some(Pen { at: run.on_line(last.end), along, size });
         }
+    }
+    if beyond && order::is_turned(layer) { turned(layer) } else { text }
+}
+
+/// What a page says that is written right to left.
+fn turned(layer: &Layer) -> String {
+    let mut text = String::with_capacity(2 * layer.letters.len());
+    for said in order::letters(layer) {
+        match said.gap {
+            Gap::None | Gap::Narrow => (),
+            Gap::Wide | Gap::Space => part(&mut text, ' '),
+            Gap::Line => part(&mut text, '\n'),
+        }
+        text.push(layer.letters[said.letter].says);
     }
     text
 }

@@ -54,6 +54,8 @@ pub struct At {
     pub lies: Lies,
     /// Whether form fields on it were drawn anew, so that their looks are the packet's own.
     pub redrawn: bool,
+    /// How many of its annotations in the packet, the last, are highlights of ours.
+    pub highlights: usize,
     /// Whether pictures on it were brought down, so that they are the packet's own.
     pub slimmed: bool,
 }
@@ -139,15 +141,17 @@ fn show(page: &Page<'_>, side: Side, at: At, walk: &mut Walk<'_>) -> Option<u128
     if let Some(group) = page.raw().get_raw::<Object<'_>>(b"Group") {
         walk.object(&group, 0);
     }
-    looks(page, at, walk);
+    looks(page, side, at, walk);
     walk.all_that_follows();
     Some(walk.hash.clone().finish_128())
 }
 
 /// Takes in the looks of annotations.
-fn looks(page: &Page<'_>, at: At, walk: &mut Walk<'_>) {
+fn looks(page: &Page<'_>, side: Side, at: At, walk: &mut Walk<'_>) {
     let annotations = page.raw().get::<Array<'_>>(b"Annots");
-    for annotation in annotations.iter().flat_map(Array::iter::<Dict<'_>>) {
+    let annotations: Vec<_> = annotations.iter().flat_map(Array::iter::<Dict<'_>>).collect();
+    let ours = if side == Side::Source { 0 } else { at.highlights };
+    for annotation in &annotations[..annotations.len().saturating_sub(ours)] {
         let kind = annotation.get::<Name<'_>>(b"Subtype");
         if at.redrawn && kind.is_some_and(|kind| kind.as_ref() == b"Widget") {
             continue;

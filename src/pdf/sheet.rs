@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     geometry::Rect,
+    highlight::Highlight,
     object::{Dict, Object},
     place::{Corner, Placement},
     write::reference,
@@ -25,6 +26,8 @@ pub struct Sheet {
     /// Links of ours on it: where, as shown in points from the lower left corner, and to which
     /// page object.
     pub links: Vec<(Rect, u32)>,
+    /// Highlights of ours on it, in its own user space.
+    pub highlights: Vec<Highlight>,
 }
 
 /// How the contents of a page are kept from what is put around them.

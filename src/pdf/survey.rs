@@ -170,7 +170,9 @@ impl<'a> Survey<'a> {
 
     /// The widths of a font's glyphs, where it says them.
     pub fn measure(&self, font: &Dict) -> Option<Widths> {
-        self.read_font(font).map(|info| info.widths).filter(|it| *it != Widths::Unknown)
+        self.read_font(font)
+            .map(|info| info.widths)
+            .filter(|it| !matches!(it, Widths::Unknown | Widths::Standard(_)))
     }
 
     /// An image, looked at once.

@@ -149,7 +149,9 @@ fn look(filed: &Filed<'_>, painter: Painter, volume: &Path, run: &Run) -> io::Re
     let look = |page: &Page| match (own.get(&page.of), packet.get(&page.place)) {
         (None, _) => Look::Unseen,
         (Some(_), None) => Look::Lost,
-        (Some(own), Some(packet)) => judge(painter, page, own, packet),
+        (Some(own), Some(packet)) => {
+            judge(painter, page, &own.highlighted(&page.highlights), packet)
+        }
     };
     Ok(run.pages.iter().map(look).collect())
 }

@@ -68,5 +68,5 @@ fn at(place: usize, page: &record::Page, file: &record::File) -> At {
     };
     let redrawn = file.redrawn.iter().any(|it| it.page == page.of && 0 < it.drawn);
     let slimmed = file.slimmed.iter().any(|it| it.page == page.of);
-    At { page: place, lies, redrawn, slimmed }
+    At { page: place, lies, redrawn, slimmed, highlights: page.highlights.len() }
 }

@@ -60,6 +60,7 @@ struct Message<'a> {
     says: &'a str,
     labels: Vec<(Range<usize>, &'a str)>,
     place: Option<&'a FilePlace>,
+    quotes: Option<&'a str>,
     help: Option<&'a str>,
 }
 
@@ -88,6 +89,7 @@ pub fn findings(case: &Case, findings: &[Finding], color: Color) -> String {
             says: &finding.message,
             labels: labels.collect(),
             place: finding.place.as_ref(),
+            quotes: finding.says.as_deref(),
             help: finding.help.as_deref(),
         };
         tell(&lines, &message, color)
@@ -107,6 +109,7 @@ pub fn faults(source: &str, faults: &[Fault], color: Color) -> String {
                 says: &fault.message,
                 labels: vec![(fault.at.clone(), &fault.label)],
                 place: None,
+                quotes: None,
                 help: fault.help.as_deref(),
             };
             tell(&lines, &message, color)
@@ -147,6 +150,10 @@ fn group<'a>(lines: &Lines<'a>, message: &Message<'a>, title: String) -> Group<'
     // Where a line names the file, only the page is news.
     if let Some(place) = message.place.filter(|it| message.labels.is_empty() || it.page.is_some()) {
         group = group.element(Origin::path(path(place)));
+    }
+    if let Some(quotes) = message.quotes {
+        let quotes = wrap::lines(&shown(quotes), WIDTH - "   = note: ".len()).join("\n");
+        group = group.element(Level::NOTE.message(quotes));
     }
     if let Some(help) = message.help {
         let help = wrap::lines(&shown(help), WIDTH - "   = help: ".len()).join("\n");

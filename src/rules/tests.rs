@@ -229,6 +229,7 @@ pub fn case(folder: &str, source: &str) -> Case {
         }
     }
     readings::show(&mut case, folder);
+    readings::quote(&mut case, folder);
     for (line, count) in folder.lines().filter_map(|line| line.split_once(" taken ")) {
         let file = line.split(' ').next().unwrap();
         let taken = Taken { page: FilePage(1), fingerprint: 0, annotations: 0 };
@@ -315,10 +316,11 @@ fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
 /// Reads `form.pdf 3`, `form.pdf 3 damaged page 2 why`, `form.pdf 3 incomplete page 2 why`,
 /// `form.pdf 3 holds JavaScript; page 2 a sound`, `form.pdf 3 redraws page 1 7 but 2`,
 /// `form.pdf 3 signed page 3 seen; unseen`, `form.pdf 3 reads page 2 blank`,
-/// `form.pdf 3 shows 7 8 9`, `form.pdf 3 taken 2` or
+/// `form.pdf 3 shows 7 8 9`, `form.pdf 3 quotes 1 on 2`, `form.pdf 3 taken 2` or
 /// `form.pdf 3 page 2 takes 31.2 MB`.
 fn pages(line: &str) -> (&str, Pages) {
     let line = line.split_once(" taken ").map_or(line, |(line, _)| line);
+    let line = line.split_once(" quotes ").map_or(line, |(line, _)| line);
     if let Some((line, why)) = line.split_once(" damaged ") {
         let (file, found) = pages(line);
         let (page, why) = of_page(why);

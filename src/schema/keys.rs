@@ -90,6 +90,7 @@ const FILING: &[Key] = &[
     key("element_index", Truth, "Whether an index comes after the contents: which exhibit and page goes to which element and point, to which fact and pattern, and the documents on prior harm by date.", &[]),
     key("volume_limit", Form(SIZE), "A packet larger than this is written in parts; 1 MB is the least.", &["25 MB"]),
     key("external_links", Choice("external_links"), "`keep` leaves links to the web in the exhibits; `strip` takes them out.", &["keep"]),
+    key("highlights", Truth, "Whether the words that `cites` quote are highlighted in the packet; they are unless this is `false`.", &[]),
     key("password_file", Form(FILE), "A text file beside case.yaml with the passwords of exhibits, one on each line.", &["passwords.txt"]),
 ];
 
@@ -226,8 +227,8 @@ const ABSENCE: &[Key] = &[
 
 const CITE: &[Key] = &[
     need("for", Support, "What the page is offered to prove.", &["prior-harm/incident"]),
-    key("page", Form(PAGE), "The page, counted from 1 in the exhibit itself.", &["4"]),
-    key("quote", Text, "The words on it.", &["the officer told me to stop making trouble"]),
+    key("page", Form(PAGE), "The page, counted from 1 in the document that has the words; it is found by `quote` where this is left out.", &["4"]),
+    key("quote", Text, "The words on it, which are looked up in its text; `...` stands for what is left out.", &["the officer told me to stop making trouble"]),
     key("note", Text, "What they show.", &["The police turned him away"]),
 ];
 

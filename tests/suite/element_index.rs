@@ -15,7 +15,7 @@ fn folder(filing: &str) -> Folder {
     let case = manifest(filing, &["a.pdf", "b.pdf"]);
     let marks = "supports: [likelihood, state-involvement, internal-relocation, prior-harm]";
     let (before, _) = case.rsplit_once(marks).unwrap();
-    let cited = "cites: [{for: prior-harm/injury, page: 2, quote: a broken arm}]";
+    let cited = "cites: [{for: prior-harm/injury, quote: a broken arm}]";
     let theory = "theory:\n  profile: [{id: p, fact: Gave evidence, shown_by: [a], fits: [q]}]\n  \
                   patterns: [{id: q, fact: Witnesses are beaten, shown_by: [b]}]\n";
     let case = format!("{before}{cited}}}\n{theory}");

@@ -53,6 +53,7 @@ mod pages;
 
 mod pixels;
 
+mod quotes;
 mod shared;
 
 mod sizes;

@@ -38,7 +38,7 @@ fn watch(folder: &Folder) -> (Watching, Receiver<String>) {
 fn told(lines: &Receiver<String>) -> String {
     let mut text = String::new();
     while !text.contains("watching .; stop with Ctrl-C") {
-        text += &lines.recv_timeout(Duration::from_secs(60)).expect("it goes on");
+        text += &lines.recv_timeout(Duration::from_mins(1)).expect("it goes on");
         text.push('\n');
     }
     text

@@ -187,7 +187,14 @@ pub const FAULTY: &[(&str, &[&str])] = &[
             "3:38 unknown stamp place `top` | write `bottom-right`, `bottom-center` or `none`",
             "3:43 the service has no `method` | add `method:`",
             "3:43 the service has no `on` | add `on:`",
-            "3:56 the filing has no key `brief` | the keys are `title`, `date`, `service`, `fee`, `late_motion`, `page_size`, `stamp`, `tab_sheets`, `element_index`, `volume_limit`, `external_links` and `password_file`",
+            "3:56 the filing has no key `brief` | the keys are `title`, `date`, `service`, `fee`, `late_motion`, `page_size`, `stamp`, `tab_sheets`, `element_index`, `volume_limit`, `external_links`, `highlights` and `password_file`",
+        ],
+    ),
+    (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A, cites: [{for: likelihood, quote: ...}]}\nfiling: {highlights: some}\n",
+        &[
+            "2:69 `quote` has no words: `...` | write the words as they stand on the page",
+            "3:22 `highlights` is neither `true` nor `false`: `some` | write `true` or `false`",
         ],
     ),
     (

@@ -73,6 +73,9 @@ pub enum Widths {
         /// First code, last code and advance, sorted and apart.
         ranges: Vec<(u16, u16, f64)>,
     },
+    /// One byte a code, as wide as in the font that viewers have of this name; taken to paint up to
+    /// 1 a byte, since viewers differ.
+    Standard(Box<[f64; 256]>),
     /// Not known: taken to paint up to 1 a byte and to advance by 0.6.
     Unknown,
 }

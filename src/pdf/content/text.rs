@@ -106,6 +106,12 @@ impl Line<'_> {
                     self.code(byte.into(), width, width, byte == b' ', letter);
                 }
             }
+            Widths::Standard(widths) => {
+                for &byte in string {
+                    let width = widths[usize::from(byte)];
+                    self.code(byte.into(), width, width.max(1.0), byte == b' ', letter);
+                }
+            }
             Widths::Composite { default, ranges } => {
                 for pair in string.chunks(2) {
                     let code = u16::from_be_bytes([pair[0], *pair.get(1).unwrap_or(&0)]);

@@ -3,7 +3,7 @@
 use super::Builder;
 use crate::pdf::{
     error::Result,
-    object::{Dict, Object, Ref},
+    object::{Data, Dict, Object, Ref},
     signature,
     write::reference,
 };
@@ -59,6 +59,14 @@ impl Builder<'_> {
         for (rect, to) in &sheet.links {
             let number = self.numbers.take();
             self.body.put(number, &sheet.link(*rect, *to));
+            listed.push(reference(number));
+        }
+        for highlight in &sheet.highlights {
+            let highlight = highlight.moved(sheet.placement.matrix);
+            let (number, look) = (self.numbers.take(), self.numbers.take());
+            self.body.put_dict(number, highlight.annotation(self.segment.pages[at], look));
+            let (dict, operators) = highlight.look();
+            self.body.put_stream(look, dict, Data::Own(operators));
             listed.push(reference(number));
         }
         Ok(listed)

@@ -5,6 +5,7 @@ use crate::pdf::{
     content::resources::{FontInfo, Widths},
     geometry::Matrix,
     letters::Letters,
+    metrics::Metrics,
     object::{Dict, Object},
 };
 
@@ -23,7 +24,8 @@ impl Survey<'_> {
         let listed = self.numbers(font, b"Widths");
         let letters = Letters::of(self.document, font);
         if listed.is_empty() {
-            return Some(FontInfo { letters, painted: type3, ..FontInfo::default() });
+            let widths = if type3 { Widths::Unknown } else { self.standard(font, &letters) };
+            return Some(FontInfo { widths, letters, painted: type3, ..FontInfo::default() });
         }
         let descriptor = self.document.get(font, b"FontDescriptor").ok()?;
         let missing = descriptor.as_dict().map(|it| self.document.get(it, b"MissingWidth"));
@@ -46,6 +48,20 @@ impl Survey<'_> {
             info.painted = true;
         }
         Some(info)
+    }
+
+    /// The widths of a font that says none (ISO 32000-1, 9.6.2.2).
+    fn standard(&self, font: &Dict, letters: &Letters) -> Widths {
+        let name = self.document.get(font, b"BaseFont").unwrap_or(Object::Null);
+        let name = String::from_utf8_lossy(name.as_name().unwrap_or_default()).into_owned();
+        let metrics = Metrics::of(&name);
+        let width = |code: usize| {
+            let mut first = None;
+            letters
+                .say(u16::try_from(code).unwrap_or_default(), |says| first = first.or(Some(says)));
+            f64::from(first.map_or(0, |says| metrics.width(says))) / 1000.0
+        };
+        Widths::Standard(Box::new(std::array::from_fn(width)))
     }
 
     /// How high and low the glyphs of a font reach.

@@ -1,10 +1,13 @@
 //! Pictures in gray, as other programs write them.
 
-use std::{fs, path::Path};
+use std::{borrow::Cow, fs, path::Path};
 
 mod shade;
 
-use crate::pdf::geometry::{Point, Rect};
+use crate::pdf::{
+    geometry::{Point, Rect},
+    highlight::SHADE,
+};
 
 /// Most bytes of a picture that is read.
 const LARGEST: u64 = 64 << 20;
@@ -74,6 +77,23 @@ impl Picture {
             picture.pixels[row * self.width..][columns.clone()].fill(255);
         }
         picture
+    }
+
+    /// The same with rectangles of it highlighted, in pixels to the right and down; each pixel once.
+    pub fn highlighted(&self, rects: &[Rect]) -> Cow<'_, Self> {
+        if rects.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut picture = self.clone();
+        let (width, height) = (self.width, self.height);
+        let white = Self { width, height, pixels: vec![0; width * height] };
+        let places = rects.iter().fold(white, |places, rect| places.whitened(*rect));
+        for (pixel, place) in picture.pixels.iter_mut().zip(places.pixels) {
+            if place == 255 {
+                *pixel = rounded(f64::from(*pixel) * SHADE);
+            }
+        }
+        Cow::Owned(picture)
     }
 
     /// The same with so many pixels along its edges white.

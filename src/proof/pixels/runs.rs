@@ -4,6 +4,7 @@ use crate::{
     case::{Case, Content, PageFacts},
     intake::{self, Folder, Layout},
     page::FilePage,
+    pdf::geometry::Rect,
     record::{self, Leaf, Record},
 };
 
@@ -26,7 +27,7 @@ pub struct Run {
 }
 
 /// A page that is drawn.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Page {
     /// The page of the packet.
     pub page: u32,
@@ -36,6 +37,8 @@ pub struct Page {
     pub of: u32,
     /// How it is seen.
     pub sight: Sight,
+    /// Where the packet highlights it, in pixels of its own picture.
+    pub highlights: Vec<Rect>,
     /// Whether form fields on it were drawn anew.
     pub redrawn: bool,
     /// Whether the packet leaves out something that was on it, and tells so.
@@ -113,8 +116,15 @@ fn pages(filed: &Filed<'_>, leaf: &Leaf, file: &str, first: u32) -> Vec<Option<P
         if patterned || redrawn || facts.slimmed.contains_key(&of) {
             sight.lie = Lie::Rough;
         }
+        let lines = page.highlights.iter().flat_map(|it| &it.lines);
+        let lines = lines.map(|line| sight.on_own(sheet.placement, Rect::around(*line)));
+        let highlights: Vec<Rect> = lines.collect::<Option<_>>()?;
+        // Their edges lie between pixels.
+        if !highlights.is_empty() && sight.lie == Lie::Still {
+            sight.lie = Lie::Moved;
+        }
         let stripped = facts.stripped.iter().any(|(page, _)| *page == Some(of));
-        Some(Page { page: page.page, place, of: page.of, sight, redrawn, stripped })
+        Some(Page { page: page.page, place, of: page.of, sight, highlights, redrawn, stripped })
     };
     pages.map(page).collect()
 }

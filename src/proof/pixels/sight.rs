@@ -67,6 +67,15 @@ impl Sight {
         Some(Matrix::translation(-x0, -y0).bounds(self.stamp?))
     }
 
+    /// Where a rectangle of the packet page, in its own space, is in the picture of the page in its
+    /// file.
+    pub fn on_own(self, placement: Placement, rect: Rect) -> Option<Rect> {
+        let shown = placement.upright().inverse()?.bounds(rect);
+        let on_packet = pixels(shown, placement.size().1, self.resolution / INCH);
+        let Rect { x0, y0, .. } = self.area;
+        Some(Matrix::translation(-x0, -y0).bounds(on_packet))
+    }
+
     /// How far so many pixels of the page in its file are in inches.
     pub fn inches(self, pixels: usize) -> f64 {
         u32::try_from(pixels).map_or(f64::INFINITY, f64::from) / self.own

@@ -1,7 +1,7 @@
 #![doc = include_str!("cite_out_of_range.md")]
 
 use crate::{
-    case::Case,
+    case::{Case, Quoted},
     finding::{Finding, Rule, Severity},
 };
 
@@ -16,10 +16,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let cites =
-        case.manifest.exhibits.iter().flat_map(|it| it.cites.iter().map(move |cite| (it, cite)));
+    let exhibits = case.manifest.exhibits.iter().enumerate();
+    let cites = exhibits.flat_map(|(place, it)| {
+        it.cites.iter().enumerate().map(move |(at, cite)| (place, it, at, cite))
+    });
     cites
-        .filter_map(|(exhibit, cite)| {
+        .filter_map(|(place, exhibit, at, cite)| {
+            // Where its quote is found, that says which page it is.
+            if let Some(Quoted::Found(..) | Quoted::Elsewhere(_)) = case.quoted(place, at) {
+                return None;
+            }
             let (id, page) = (&exhibit.id.value, cite.page.as_ref()?);
             let pages = case.original_pages(exhibit)?;
             if usize::try_from(page.value).is_ok_and(|page| page <= pages) {

@@ -1,7 +1,7 @@
 //! What rules' pages say that was read on a page.
 
 use crate::{
-    case::{Case, Phrases, Reading, Run, Taken},
+    case::{Case, Looked, Nearest, Phrases, Reading, Run, Taken},
     page::FilePage,
 };
 
@@ -58,4 +58,29 @@ pub fn show(case: &mut Case, folder: &str) {
             part.runs.push(Run { pages: taken.collect(), bytes: 1, objects: 1, ..Run::default() });
         }
     }
+}
+
+/// Notes where quotes were found, as in `form.pdf 3 quotes 1 on 2 3; 2 near 1 as other words; 3`:
+/// the first on two pages, the second on none, though the first page has words like it.
+pub fn quote(case: &mut Case, folder: &str) {
+    for (line, quotes) in folder.lines().filter_map(|line| line.split_once(" quotes ")) {
+        let file = line.split(' ').next().unwrap();
+        for part in case.parts.iter_mut().flatten().filter(|part| part.file == file) {
+            part.looked = quotes.split("; ").map(looked).collect();
+        }
+    }
+}
+
+fn looked(said: &str) -> Looked {
+    let mut looked = Looked::default();
+    if let Some((_, near)) = said.split_once(" near ") {
+        let (page, says) = near.split_once(" as ").unwrap();
+        let (page, says) = (FilePage(page.parse().unwrap()), says.to_owned());
+        looked.nearest = Some(Nearest { page, likeness: 80, says });
+    }
+    if let Some((_, pages)) = said.split_once(" on ") {
+        let pages = pages.split(' ').map(|page| (FilePage(page.parse().unwrap()), Vec::new()));
+        looked.places = pages.collect();
+    }
+    looked
 }
