@@ -1,6 +1,6 @@
 //! What the stamp of a page says, read as any reader of the file would.
 
-use std::collections::BTreeMap;
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use crate::pdf::{
     document::Document,
@@ -12,11 +12,35 @@ use crate::pdf::{
 /// Most bytes of a map from codes to text.
 const LARGEST_MAP: usize = 1 << 20;
 
+/// The text of each code.
+type Map = BTreeMap<Vec<u8>, String>;
+
+/// The maps of stamps that were read, by their objects: all pages have the same one.
+#[derive(Debug, Default)]
+pub struct Maps(RefCell<BTreeMap<u32, Rc<Map>>>);
+
+impl Maps {
+    fn get(&self, document: &Document, written: &Object) -> Result<Option<Rc<Map>>> {
+        let number = written.as_ref().map(|id| id.number);
+        if let Some(known) = number.and_then(|number| self.0.borrow().get(&number).cloned()) {
+            return Ok(Some(known));
+        }
+        let resolved = document.resolve(written)?;
+        let Object::Stream(map) = &*resolved else { return Ok(None) };
+        let map = Rc::new(to_unicode(&document.decode(map, LARGEST_MAP)?));
+        if let Some(number) = number {
+            self.0.borrow_mut().insert(number, Rc::clone(&map));
+        }
+        Ok(Some(map))
+    }
+}
+
 /// The font and the text of the stamp in the operators at the end of a page.
 pub fn read(
     document: &Document,
     resources: &Dict,
     operators: &[u8],
+    maps: &Maps,
 ) -> Result<Option<(Vec<u8>, String)>> {
     let Some((font, codes)) = shown(operators) else { return Ok(None) };
     let fonts = document.get(resources, b"Font")?;
@@ -24,8 +48,8 @@ pub fn read(
     else {
         return Ok(None);
     };
-    let Object::Stream(map) = document.get(&dict, b"ToUnicode")? else { return Ok(None) };
-    let map = to_unicode(&document.decode(&map, LARGEST_MAP)?);
+    let Some(map) = dict.get(b"ToUnicode") else { return Ok(None) };
+    let Some(map) = maps.get(document, map)? else { return Ok(None) };
     let text = codes.chunks_exact(2).map(|code| map.get(code).map_or("\u{fffd}", String::as_str));
     let text = text.collect();
     Ok(Some((font, text)))
@@ -62,7 +86,7 @@ fn shown(operators: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
 }
 
 /// The text of each code (ISO 32000-1, 9.10.3).
-fn to_unicode(map: &[u8]) -> BTreeMap<Vec<u8>, String> {
+fn to_unicode(map: &[u8]) -> Map {
     let mut lexer = Lexer::new(map, 0);
     let mut strings: Vec<Vec<u8>> = Vec::new();
     let mut texts = BTreeMap::new();

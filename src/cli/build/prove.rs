@@ -14,7 +14,7 @@ use crate::{
     intake, output, parallel,
     pdf::{second::Reading, source::Source},
     proof::{
-        self, Flaw,
+        self, Flaw, Share,
         pixels::{self, Filed, Painter},
     },
     record::{Pictures, Record, Second},
@@ -50,6 +50,9 @@ pub fn seal_all(
     written.into_iter().map(|it| seal(record, &files[it.number], limit, jobs, it)).collect()
 }
 
+/// Most threads that prove a volume: each reads its page tree.
+const MOST_SHARES: usize = 4;
+
 /// Reads a volume back once: hashes it, holds it against its record, and has a second reader hold
 /// it against its sources.
 fn seal(
@@ -71,10 +74,14 @@ fn seal(
     }
     let seal = |held: Option<&Arc<Vec<u8>>>| {
         let source = || held.cloned().map_or_else(file, |bytes| Ok(Source::Held(bytes)));
-        parallel::each(3, jobs, |task| -> anyhow::Result<Sealed> {
-            Ok(match task {
-                0 => Sealed::Proved(proof::prove(record, volume, source()?)),
-                1 => Sealed::Agreed(
+        let shares = jobs.clamp(1, MOST_SHARES);
+        parallel::each(shares + 2, jobs, |task| -> anyhow::Result<Sealed> {
+            Ok(match task.checked_sub(shares) {
+                None => {
+                    let share = Share { number: task, of: shares };
+                    Sealed::Proved(proof::prove(record, volume, share, source()?))
+                }
+                Some(0) => Sealed::Agreed(
                     held.cloned()
                         .and_then(Reading::of)
                         .map(|packet| proof::agree(record, volume, &packet, &seen, jobs)),
