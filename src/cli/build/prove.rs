@@ -53,8 +53,8 @@ pub fn seal_all(
 /// Most threads that prove a volume: each reads its page tree.
 const MOST_SHARES: usize = 4;
 
-/// Reads a volume back once: hashes it, holds it against its record, and has a second reader hold
-/// it against its sources.
+/// Sees a volume onto the disk, and meanwhile reads it back once: hashes it, holds it against its
+/// record, and has a second reader hold it against its sources.
 fn seal(
     record: &Record,
     file: &File,
@@ -65,17 +65,22 @@ fn seal(
     let volume = &mut written.volume;
     let seen = std::mem::take(&mut written.seen);
     let reading = || "reading the packet back";
-    let file = || file.try_clone().and_then(Source::of).with_context(reading);
-    let source = file()?;
+    let back = || file.try_clone().and_then(Source::of).with_context(reading);
+    let source = back()?;
     volume.bytes = source.len();
     if limit < volume.bytes {
         let (file, bytes) = (&volume.file, volume.bytes);
         bail!("{file} came out at {bytes} bytes, over the limit of {limit}");
     }
     let seal = |held: Option<&Arc<Vec<u8>>>| {
-        let source = || held.cloned().map_or_else(file, |bytes| Ok(Source::Held(bytes)));
+        let source = || held.cloned().map_or_else(back, |bytes| Ok(Source::Held(bytes)));
         let shares = jobs.clamp(1, MOST_SHARES);
-        parallel::each(shares + 2, jobs, |task| -> anyhow::Result<Sealed> {
+        // One more than there are jobs: the one that waits for the disk does nothing else.
+        parallel::each(shares + 3, jobs + 1, |task| -> anyhow::Result<Sealed> {
+            let Some(task) = task.checked_sub(1) else {
+                file.sync_all().context("writing the packet")?;
+                return Ok(Sealed::Synced);
+            };
             Ok(match task.checked_sub(shares) {
                 None => {
                     let share = Share { number: task, of: shares };
@@ -96,6 +101,7 @@ fn seal(
             Sealed::Proved(proof) => pass(&proof.err().unwrap_or_default())?,
             Sealed::Agreed(said) => volume.second = said.unwrap_or_default(),
             Sealed::Hashed(sha256) => volume.sha256 = sha256,
+            Sealed::Synced => (),
         }
     }
     Ok(written)
@@ -103,6 +109,8 @@ fn seal(
 
 /// What was done to a volume.
 enum Sealed {
+    /// It is on the disk.
+    Synced,
     /// What is wrong with it.
     Proved(Result<(), Vec<Flaw>>),
     /// What a second reader says of it, where it can read it.
