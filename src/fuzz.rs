@@ -232,8 +232,9 @@ filing:
   title: Evidence
   date: 2027-02-10
   service: {method: ecas, on: Office of the Principal Legal Advisor}
+  element_index: true
 exhibits:
-  - {id: a, file: exhibit, title: Exhibit, kind: other, date: 2026-01-01, supports: [likelihood]}
+  - {id: a, file: exhibit, title: Exhibit, kind: other, date: 2026-01-01, supports: [likelihood], cites: [{for: prior-harm/injury, quote: of the ... and}]}
 ";
 
 /// Runs the program on a path.
