@@ -22,6 +22,8 @@ mod active;
 
 mod atomic;
 
+mod citing;
+
 mod cli;
 
 mod damaged;
