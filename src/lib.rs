@@ -13,8 +13,8 @@
 //!                                                         pages      record
 //! ```
 //!
-//! Beside the packet, [`citing`] tells where the plan has each exhibit and each pin cite, and
-//! [`export`] makes tables of that.
+//! Beside the packet, [`citing`] tells where the plan has each exhibit and each pin cite, [`export`]
+//! makes tables of that, and [`brief`] holds the cites of a brief against it.
 //!
 //! The modules below stand in that order, and a module uses only those above it. [`cli`] is the
 //! whole story in small: [`cli`]'s `check` opens a case, asks the rules, and tells; its `build`
@@ -39,6 +39,7 @@
 //! | The same case gives the same bytes, in any folder, at any number of jobs | `determinism` |
 //! | What is kept between runs changes no report and no packet | `kept` |
 //! | A cite in a table has the page of the packet | `citing` |
+//! | A cite of a brief is read or told as unclear, never guessed | `brief::read::tests` |
 //! | Exhibits are never written to | `atomic` |
 //! | A packet is replaced whole or not at all | `atomic`, `output::tests` |
 //! | Every finding points at a line of the manifest or at a file, and says what to do | `rules::tests` |
@@ -102,6 +103,8 @@ mod rules;
 mod plan;
 
 mod citing;
+
+mod brief;
 
 // The pages we write ourselves, and the packet.
 mod front;

@@ -32,7 +32,7 @@ use crate::{
 };
 
 /// What else in a case folder is never replaced by a table.
-const OURS: [&str; 3] = ["packet.pdf", "packet.json", "case.schema.json"];
+const OURS: [&str; 2] = ["packet.json", "case.schema.json"];
 
 /// `catpacket export`
 #[derive(Debug, clap::Args)]
@@ -193,7 +193,8 @@ impl To {
         open.spare([target.as_path()])?;
         let ours = OURS.map(|name| open.root.join(name));
         let mut others = ours.iter().map(PathBuf::as_path).chain(read.iter().copied());
-        if others.any(|other| is_same(other, target)) {
+        let is_pdf = target.extension().is_some_and(|it| it.eq_ignore_ascii_case("pdf"));
+        if is_pdf || others.any(|other| is_same(other, target)) {
             bail!("{} is not a table; give --output another name", target.display());
         }
         output::set_right(target);

@@ -22,6 +22,8 @@ mod active;
 
 mod atomic;
 
+mod briefs;
+
 mod citing;
 
 mod cli;
