@@ -6,7 +6,11 @@ mod caching;
 
 mod check;
 
+mod cites;
+
 mod explain;
+
+mod export;
 
 mod init;
 
@@ -66,6 +70,10 @@ enum Command {
     Build(Build),
     /// Prove a packet again from its record
     Verify(Verify),
+    /// Write the table of cites, `Tab C at 45`, or check those of a brief
+    Cites(cites::Cites),
+    /// Write the index of exhibits, for another document
+    Export(export::Export),
     /// Explain a rule, or list all of them
     Explain(Explain),
     /// Write a first case.yaml for a folder of exhibits
@@ -271,6 +279,8 @@ fn dispatch(command: Command, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode>
         Command::Watch(it) => watch::run(it, stdio),
         Command::Build(it) => build::run(&it, stdio),
         Command::Verify(it) => verify::run(&it, stdio),
+        Command::Cites(it) => cites::run(&it, stdio),
+        Command::Export(it) => export::run(&it, stdio),
         Command::Explain(it) => explain::run(&it, stdio),
         Command::Init(it) => init::run(&it, stdio),
         Command::Schema(it) => schema::run(&it, stdio),

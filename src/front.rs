@@ -8,9 +8,10 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::{
+    case::Case,
     page::{PacketPage, VolumeNumber},
     pdf::{canvas::Canvas, font::Fonts},
-    plan,
+    plan::{self, Plan},
 };
 pub use input::{
     Caption, Certificate, Entry, Filer, FrontInput, IndexPart, Indexed, Method, Numbers, Place,
@@ -82,6 +83,14 @@ pub enum Target {
     Page(usize, PacketPage),
     /// The first page of the table of contents.
     Contents,
+}
+
+/// Where every page of a packet lands, with our own pages as long as what they say.
+pub fn place(case: &Case, fonts: &Fonts, input: &FrontInput) -> Plan {
+    plan::place(case, &case.manifest.tabs(), |parts| Lengths {
+        fonts,
+        input: FrontInput { parts, ..input.clone() },
+    })
 }
 
 /// How many pages our parts take, whatever the numbers on them.

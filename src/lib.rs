@@ -13,6 +13,9 @@
 //!                                                         pages      record
 //! ```
 //!
+//! Beside the packet, [`citing`] tells where the plan has each exhibit and each pin cite, [`export`]
+//! makes tables of that, and [`brief`] holds the cites of a brief against it.
+//!
 //! The modules below stand in that order, and a module uses only those above it. [`cli`] is the
 //! whole story in small: [`cli`]'s `check` opens a case, asks the rules, and tells; its `build`
 //! does the same, places every page, writes the volumes, proves them, and only then lets them
@@ -35,6 +38,8 @@
 //! | What acts never enters a packet | `active` |
 //! | The same case gives the same bytes, in any folder, at any number of jobs | `determinism` |
 //! | What is kept between runs changes no report and no packet | `kept` |
+//! | A cite in a table has the page of the packet | `citing` |
+//! | A cite of a brief is read or told as unclear, never guessed | `brief::read::tests` |
 //! | Exhibits are never written to | `atomic` |
 //! | A packet is replaced whole or not at all | `atomic`, `output::tests` |
 //! | Every finding points at a line of the manifest or at a file, and says what to do | `rules::tests` |
@@ -42,8 +47,8 @@
 //! | Any bytes at all are read or refused, and never bring on a panic | the targets in `fuzz`, which `tests/fuzz` feeds |
 //! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
 //!
-//! `tidy`, `packet`, `pixels`, `slim`, `active`, `determinism`, `kept` and `atomic` are files in
-//! `tests/suite/`.
+//! `tidy`, `packet`, `pixels`, `slim`, `active`, `determinism`, `kept`, `citing` and `atomic` are
+//! files in `tests/suite/`.
 //!
 //! # Where to start
 //!
@@ -97,6 +102,10 @@ mod rules;
 // Where every page lands.
 mod plan;
 
+mod citing;
+
+mod brief;
+
 // The pages we write ourselves, and the packet.
 mod front;
 
@@ -110,6 +119,8 @@ mod output;
 
 // Telling people.
 mod report;
+
+mod export;
 
 // Helping to write `case.yaml`.
 mod schema;

@@ -111,6 +111,25 @@ pub struct Exhibit {
     pub parts: Vec<(Role, PacketPage)>,
 }
 
+impl Plan {
+    /// Where a page of a part lies, counted from 0 among those taken.
+    pub fn page(&self, exhibit: usize, part: usize, place: u32) -> Option<PacketPage> {
+        let of = (exhibit, part);
+        let runs = self.volumes.iter().flat_map(|volume| &volume.leaves).filter_map(|leaf| {
+            let Leaf::Run { exhibit, part, first, pages, .. } = *leaf else { return None };
+            ((exhibit, part) == of).then_some((first, pages))
+        });
+        let mut left = place;
+        for (first, pages) in runs {
+            if left < pages {
+                return Some(PacketPage(first.0 + left));
+            }
+            left -= pages;
+        }
+        None
+    }
+}
+
 /// Places every page. `lengths` says how long the front matter is in one volume, and in several.
 pub fn place<L: Lengths>(case: &Case, tabs: &[Tab], lengths: impl Fn(bool) -> L) -> Plan {
     let cut = cut(case);

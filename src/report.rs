@@ -31,6 +31,8 @@ pub mod junit;
 
 pub mod markdown;
 
+pub mod brief;
+
 /// How many findings of each severity stand, and how many were waived.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {

@@ -34,7 +34,6 @@ use crate::{
     output::{self, Pending},
     parallel::Jobs,
     pdf::font::Fonts,
-    plan::{self, Plan},
     proof::pixels::Painter,
     record::{self, Pictures, Record, Second},
     report::{highlights, mask::Mask, sizes},
@@ -103,7 +102,7 @@ fn write(
 ) -> anyhow::Result<Made> {
     let fonts = Fonts::new();
     let mut front = FrontInput::of(&open.case);
-    let plan = place(open, &fonts, &front);
+    let plan = front::place(&open.case, &fonts, &front);
     front.parts = 1 < plan.volumes.len();
     let stamps = Stamps::new(open.layout.corner, it.draft)?;
     let job = Job {
@@ -203,14 +202,6 @@ fn take_in(record: &mut Record, kept: BTreeMap<usize, Written>, written: Vec<Wri
     }
 }
 
-/// Where every page lands. Front matter is laid out before anything is numbered.
-fn place(open: &Open, fonts: &Fonts, front: &FrontInput) -> Plan {
-    plan::place(&open.case, &open.case.manifest.tabs(), |parts| front::Lengths {
-        fonts,
-        input: FrontInput { parts, ..front.clone() },
-    })
-}
-
 /// The volumes' files: one as asked for, several as `packet_Part1.pdf` and on.
 fn volume_paths(target: &Path, count: usize) -> Vec<PathBuf> {
     if count == 1 {
@@ -228,21 +219,7 @@ fn spare(open: &Open, paths: &[PathBuf], record: &Path) -> anyhow::Result<()> {
     if paths.iter().any(|path| path == record) {
         bail!("{} is where the record goes; let the packet end in .pdf", record.display());
     }
-    let listed = open.case.listed_parts().map(|(_, part)| open.folder.path(&part.file));
-    let own = listed.chain([open.root.join("case.yaml")]);
-    let own: BTreeSet<PathBuf> = own.filter_map(|path| fs::canonicalize(path).ok()).collect();
-    let exhibits = fs::canonicalize(open.root.join("exhibits")).ok();
-    for path in paths.iter().map(PathBuf::as_path).chain([record]) {
-        let replaced = fs::canonicalize(path).unwrap_or_default();
-        let secret = open.folder.is_password_file(path);
-        if secret
-            || own.contains(&replaced)
-            || exhibits.as_ref().is_some_and(|it| replaced.starts_with(it))
-        {
-            bail!("{} belongs to the case; give --output another name", path.display());
-        }
-    }
-    Ok(())
+    open.spare(paths.iter().map(PathBuf::as_path).chain([record]))
 }
 
 fn summarize(made: &Made, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::Result<()> {

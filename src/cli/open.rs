@@ -1,6 +1,7 @@
 //! Opens a case folder: the manifest, the files, what is in them.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -25,6 +26,27 @@ pub struct Open {
     pub folder: Folder,
     /// How pages lie.
     pub layout: Layout,
+}
+
+impl Open {
+    /// Refuses to write where a file of the case lies.
+    pub fn spare<'a>(&self, paths: impl IntoIterator<Item = &'a Path>) -> anyhow::Result<()> {
+        let listed = self.case.listed_parts().map(|(_, part)| self.folder.path(&part.file));
+        let own = listed.chain([self.root.join("case.yaml")]);
+        let own: BTreeSet<PathBuf> = own.filter_map(|path| fs::canonicalize(path).ok()).collect();
+        let exhibits = fs::canonicalize(self.root.join("exhibits")).ok();
+        for path in paths {
+            let replaced = fs::canonicalize(path).unwrap_or_default();
+            let secret = self.folder.is_password_file(path);
+            if secret
+                || own.contains(&replaced)
+                || exhibits.as_ref().is_some_and(|it| replaced.starts_with(it))
+            {
+                bail!("{} belongs to the case; give --output another name", path.display());
+            }
+        }
+        Ok(())
+    }
 }
 
 /// What becomes of scans and photographs.

@@ -17,7 +17,8 @@ use crate::{
 
 mod xml;
 
-use xml::{attribute, content};
+use xml::attribute;
+pub use xml::content;
 
 /// The rule that the tests of elements stand for.
 const OF_ELEMENTS: &str = "uncovered-element";

@@ -12,7 +12,8 @@ use crate::{
 
 mod escape;
 
-use escape::{cell, line};
+pub use escape::cell;
+use escape::line;
 
 /// Renders all case folders under one heading.
 pub fn render(all: &[Told]) -> String {

@@ -174,7 +174,7 @@ fn help_names_every_command() {
     let folder = Folder::new();
     let help = folder.run(&["--help"]).stdout_has("Usage: catpacket <COMMAND>").check().stdout;
     assert!(help.contains("Exit codes: 0 clean, 1 there are findings, 2 it could not be done."));
-    for command in ["check", "build", "verify", "explain", "init", "schema"] {
+    for command in ["check", "build", "verify", "cites", "export", "explain", "init", "schema"] {
         assert!(help.contains(&format!("\n  {command} ")), "{command}");
         folder.run(&[command, "--help"]).stdout_has(&format!("catpacket {command}")).check();
     }

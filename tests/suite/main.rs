@@ -22,6 +22,10 @@ mod active;
 
 mod atomic;
 
+mod briefs;
+
+mod citing;
+
 mod cli;
 
 mod damaged;

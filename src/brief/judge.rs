@@ -1,0 +1,136 @@
+//! Holds the cites of a brief against the packet, and against the one it was written for.
+
+mod moved;
+
+use std::collections::BTreeSet;
+
+use super::{Cite, Cites, Place};
+use crate::{
+    citing::Exhibit,
+    page::{PacketPage, Tab},
+    severity::Severity,
+};
+pub use moved::Older;
+
+/// What is wrong with a cite, or with an exhibit that has none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is.
+    pub problem: Problem,
+    /// Where in the brief, and in which words; none of an exhibit that is not cited.
+    pub cited: Option<(Place, String)>,
+    /// What is wrong, in one lowercase phrase.
+    pub message: String,
+    /// What is right, where that is known.
+    pub help: Option<String>,
+}
+
+/// What can be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Problem {
+    /// A tab that the packet does not have.
+    MissingTab,
+    /// A page that the tab does not have.
+    PageOutside,
+    /// What was cited is under another tab or on another page now.
+    Moved,
+    /// What may be a cite was not read.
+    Unclear,
+    /// An exhibit that is not cited.
+    Uncited,
+}
+
+impl Problem {
+    /// Its name.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::MissingTab => "missing-tab",
+            Self::PageOutside => "page-outside",
+            Self::Moved => "moved-cite",
+            Self::Unclear => "unclear-cite",
+            Self::Uncited => "uncited-exhibit",
+        }
+    }
+
+    /// How much it matters.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::MissingTab | Self::PageOutside => Severity::Error,
+            Self::Moved => Severity::Warning,
+            Self::Unclear | Self::Uncited => Severity::Note,
+        }
+    }
+}
+
+/// Holds cites against the exhibits of the packet; `older` is the packet of which the brief speaks,
+/// where that is another. The findings stand in the order of the brief.
+pub fn judge(cites: &Cites, exhibits: &[Exhibit], older: Option<&Older>) -> Vec<Finding> {
+    let found = cites.read.iter().filter_map(|cite| of_cite(cite, exhibits, older));
+    let unclear = cites.unclear.iter().map(|(place, words)| Finding {
+        problem: Problem::Unclear,
+        cited: Some((*place, words.clone())),
+        message: "it is not clear whether this cites a tab".to_owned(),
+        help: Some("look it up by hand".to_owned()),
+    });
+    found.chain(unclear).chain(uncited(cites, exhibits)).collect()
+}
+
+fn of_cite(cite: &Cite, exhibits: &[Exhibit], older: Option<&Older>) -> Option<Finding> {
+    let wrong = missing(cite, exhibits).or_else(|| outside(cite, exhibits));
+    let now = older.and_then(|older| older.now(cite, exhibits));
+    let (problem, message, help) = match (wrong, now) {
+        (None, None) => return None,
+        (Some((problem, message, help)), None) => (problem, message, help),
+        (Some((problem, message, _)), Some(now)) => (problem, message, Some(now)),
+        (None, Some(now)) => (Problem::Moved, "what this cites has moved".to_owned(), Some(now)),
+    };
+    Some(Finding { problem, cited: Some((cite.place, cite.words.clone())), message, help })
+}
+
+/// What is wrong, in which words, and what is right.
+type Wrong = (Problem, String, Option<String>);
+
+fn missing(cite: &Cite, exhibits: &[Exhibit]) -> Option<Wrong> {
+    let is_there = |tab: Tab| exhibits.iter().any(|exhibit| exhibit.tab == tab);
+    let tab = cite.tabs.iter().find(|tab| !is_there(**tab))?;
+    let has = cite.pages.first().and_then(|(page, _)| holder(*page, exhibits));
+    Some((Problem::MissingTab, format!("there is no Tab {tab}"), has))
+}
+
+fn outside(cite: &Cite, exhibits: &[Exhibit]) -> Option<Wrong> {
+    let cited: Vec<&Exhibit> = exhibits.iter().filter(|it| cite.tabs.contains(&it.tab)).collect();
+    let ends = cite.pages.iter().flat_map(|&(first, last)| [first, last]);
+    let page = ends.into_iter().find(|page| !cited.iter().any(|it| it.has(*page)))?;
+    let own: Vec<String> = cited.iter().map(|it| described(it)).collect();
+    let message = format!("page {page} is not in {}", own.join(" or "));
+    let has = holder(page, exhibits).unwrap_or_else(|| format!("no exhibit has page {page}"));
+    Some((Problem::PageOutside, message, Some(has)))
+}
+
+/// Which exhibit has a page.
+fn holder(page: PacketPage, exhibits: &[Exhibit]) -> Option<String> {
+    let exhibit = exhibits.iter().find(|it| it.has(page))?;
+    Some(format!("page {page} is in {}: {}", described(exhibit), exhibit.title))
+}
+
+/// A tab with its pages, as in `Tab C (12–44)`.
+fn described(exhibit: &Exhibit) -> String {
+    match exhibit.pages {
+        None => format!("Tab {} (no pages)", exhibit.tab),
+        Some((first, last)) if first == last => format!("Tab {} ({first})", exhibit.tab),
+        Some((first, last)) => format!("Tab {} ({first}–{last})", exhibit.tab),
+    }
+}
+
+fn uncited<'a>(cites: &Cites, exhibits: &'a [Exhibit]) -> impl Iterator<Item = Finding> + use<'a> {
+    let cited: BTreeSet<Tab> = cites.read.iter().flat_map(|cite| &cite.tabs).copied().collect();
+    exhibits.iter().filter(move |exhibit| !cited.contains(&exhibit.tab)).map(|exhibit| Finding {
+        problem: Problem::Uncited,
+        cited: None,
+        message: format!("Tab {} is never cited: {}", exhibit.tab, exhibit.title),
+        help: None,
+    })
+}
+
+#[cfg(test)]
+mod tests;

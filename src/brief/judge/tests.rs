@@ -1,0 +1,74 @@
+//! Cites that lead astray.
+
+use super::*;
+use crate::brief::{Passage, cites};
+
+fn exhibit(id: &str, tab: u32, first: u32, last: u32) -> Exhibit {
+    let pages = Some((PacketPage(first), PacketPage(last)));
+    Exhibit { id: id.to_owned(), tab: Tab(tab), title: format!("The {id}"), pages, pins: vec![] }
+}
+
+/// What is said of a brief, line by line.
+fn told(brief: &str, older: Option<&str>) -> Vec<String> {
+    let exhibits =
+        [exhibit("form", 0, 4, 10), exhibit("map", 1, 12, 12), exhibit("report", 2, 14, 44)];
+    let older: Option<Older> = older.map(|it| serde_json::from_str(it).unwrap());
+    let mut known: BTreeSet<Tab> = exhibits.iter().map(|it| it.tab).collect();
+    known.extend(older.iter().flat_map(Older::tabs));
+    let passage = Passage { place: Place::Page(3), text: brief.to_owned() };
+    let found = judge(&cites(&[passage], &known), &exhibits, older.as_ref());
+    let told = found.iter().map(|it| {
+        let words = it.cited.as_ref().map_or("", |(_, words)| words);
+        let help = it.help.as_deref().unwrap_or_default();
+        format!("{} | {words} | {} | {help}", it.problem.id(), it.message)
+    });
+    told.collect()
+}
+
+#[test]
+fn a_cite_leads_to_a_page_of_its_tab() {
+    assert_eq!(told("Tabs A–C; Tab A at 4; Tab C at 14–44; Tabs A–B at 10–12", None), [""; 0]);
+    assert_eq!(
+        told("Tabs A–C. Tab Z at 12. Tab A at 12. Tab C at 40–45. Id. at 11.", None),
+        [
+            "missing-tab | Tab Z at 12 | there is no Tab Z | page 12 is in Tab B (12): The map",
+            "page-outside | Tab A at 12 | page 12 is not in Tab A (4–10) | page 12 is in Tab B \
+             (12): The map",
+            "page-outside | Tab C at 40–45 | page 45 is not in Tab C (14–44) | no exhibit has page \
+             45",
+            "page-outside | Id. at 11 | page 11 is not in Tab C (14–44) | no exhibit has page 11",
+        ]
+    );
+}
+
+#[test]
+fn an_exhibit_without_a_cite_is_told() {
+    assert_eq!(
+        told("Tabs A, C. Tab IV.", None),
+        [
+            "unclear-cite | Tab IV. | it is not clear whether this cites a tab | look it up by hand",
+            "uncited-exhibit |  | Tab B is never cited: The map | ",
+        ]
+    );
+}
+
+#[test]
+fn what_has_moved_is_told_with_its_new_cite() {
+    // Before there was a map, and with an exhibit that is gone.
+    let older = r#"{"version": 1, "more": [], "exhibits": [
+        {"id": "form", "tab": "A", "first": 4, "last": 10, "files": []},
+        {"id": "report", "tab": "B", "first": 12, "last": 42, "files": []},
+        {"id": "letter", "tab": "D", "first": 44, "last": 44, "files": []}]}"#;
+    let found = told("Tabs A–C. Tab A at 5. Tab B at 12–13, 42. Tab B. Tab D at 44.", Some(older));
+    assert_eq!(
+        found,
+        [
+            "moved-cite | Tabs A–C | what this cites has moved | `form` is now Tab A; `report` is \
+             now Tab C",
+            "page-outside | Tab B at 12–13, 42 | page 13 is not in Tab B (12) | now Tab C at \
+             14–15; now Tab C at 44",
+            "moved-cite | Tab B | what this cites has moved | `report` is now Tab C",
+            "missing-tab | Tab D at 44 | there is no Tab D | `letter` is no longer in the packet",
+        ]
+    );
+}

@@ -1,0 +1,92 @@
+//! The pages of a cite: `at 45`, `, p. 45`, `at 45–47, 49`.
+
+use super::{Cursor, DASHES, Pages};
+use crate::{brief::token::Kind, page::PacketPage};
+
+/// Words for pages.
+const PAGES: [&str; 10] = ["p", "pp", "pg", "pgs", "page", "pages", "Page", "Pages", "P", "PP"];
+
+/// Reads the pages that follow a tab, and leaves the cursor where it was when there are none.
+pub fn read(cursor: &mut Cursor<'_>) -> Option<Pages> {
+    let mut ahead = cursor.clone();
+    ahead.sign(&[',']);
+    ahead.sign(&['(']);
+    let at = ahead.word(&["at", "At", "AT"]);
+    if !(word_for_pages(&mut ahead) || at) {
+        return None;
+    }
+    let mut pages = vec![range(&mut ahead)?];
+    *cursor = ahead.clone();
+    loop {
+        if !ahead.separator() {
+            break;
+        }
+        word_for_pages(&mut ahead);
+        let Some(more) = range(&mut ahead).filter(|_| ends(&ahead)) else { break };
+        pages.push(more);
+        *cursor = ahead.clone();
+    }
+    Some(pages)
+}
+
+/// Passes over `p.` or a word like it.
+fn word_for_pages(cursor: &mut Cursor<'_>) -> bool {
+    let is = cursor.word(&PAGES);
+    if is {
+        cursor.sign(&['.']);
+    }
+    is
+}
+
+/// Reads `45`, `45–47`, or `145–47` for 145 to 147.
+fn range(cursor: &mut Cursor<'_>) -> Option<(PacketPage, PacketPage)> {
+    let first = number(cursor)?;
+    let mut ahead = cursor.clone();
+    if ahead.sign(&DASHES) || ahead.word(&["to", "through"]) {
+        word_for_pages(&mut ahead);
+        if let Some(last) = number(&mut ahead) {
+            *cursor = ahead;
+            return Some((PacketPage(first), PacketPage(whole(first, last).max(first))));
+        }
+    }
+    Some((PacketPage(first), PacketPage(first)))
+}
+
+/// Reads a number that stands alone, and is no part of a date or a word.
+fn number(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let Some(Kind::Number(number)) = cursor.kind(0) else { return None };
+    let goes_on = match cursor.kind(1) {
+        Some(Kind::Word(_)) => cursor.is_joined(1),
+        Some(Kind::Sign('/' | '%' | '°' | '§')) => true,
+        _ => false,
+    };
+    if goes_on || number == 0 {
+        return None;
+    }
+    cursor.at += 1;
+    Some(number)
+}
+
+/// The end of a range of which only the last digits are written.
+fn whole(first: u32, last: u32) -> u32 {
+    let digits = last.checked_ilog10().unwrap_or(0) + 1;
+    let Some(step) = 10_u32.checked_pow(digits).filter(|step| last < first && *step <= first)
+    else {
+        return last;
+    };
+    first / step * step + last
+}
+
+/// Whether a further page of a list ends there, and is not the `8` of `8 C.F.R.` or a year.
+fn ends(cursor: &Cursor<'_>) -> bool {
+    match cursor.kind(0) {
+        None => true,
+        Some(Kind::Word(word)) => ["and", "or", "n", "nn", "ff"].contains(&word),
+        Some(Kind::Sign('$' | '¶' | '§')) => false,
+        Some(Kind::Sign('.' | ':')) => {
+            !(cursor.is_joined(1) && matches!(cursor.kind(1), Some(Kind::Number(_))))
+        }
+        Some(Kind::Sign(_)) => true,
+        Some(Kind::Number(_)) => false,
+    }
+}

@@ -1,0 +1,214 @@
+//! `catpacket export`
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::{Context, bail};
+use clap::ValueEnum;
+
+use super::{
+    Stdio,
+    caching::Caching,
+    check::tell_faults,
+    jobs,
+    open::{Open, Opened, Pictures, open},
+    progress::Progress,
+};
+use crate::{
+    citing::{self, Exhibit},
+    export::{self, Table, csv, docx, json, markdown},
+    finding::Severity,
+    front::{self, FrontInput},
+    intake::Trust,
+    output::{self, Pending},
+    parallel::Jobs,
+    pdf::font::Fonts,
+    report::shown,
+    rules,
+};
+
+/// What else in a case folder is never replaced by a table.
+const OURS: [&str; 2] = ["packet.json", "case.schema.json"];
+
+/// `catpacket export`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  catpacket export index my-case --format docx -o index.docx")]
+pub struct Export {
+    /// What to write
+    what: What,
+    #[command(flatten)]
+    pub(super) of: Of,
+    #[command(flatten)]
+    pub(super) to: To,
+}
+
+/// What can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// The exhibits: tab, title and pages
+    Index,
+}
+
+/// The case that a table is of.
+#[derive(Debug, clap::Args)]
+pub struct Of {
+    /// The case folder, or its case.yaml
+    #[arg(default_value = ".")]
+    path: PathBuf,
+    #[command(flatten)]
+    caching: Caching,
+    /// How many files to read at a time; as many as there are processors when left out
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+}
+
+/// Where a table goes, and how.
+#[derive(Debug, clap::Args)]
+pub struct To {
+    /// How to write it; markdown when left out
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// Where to write it; it is printed when left out
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The order of the exhibits
+    #[arg(long, value_enum, default_value_t = By::Packet, value_name = "ORDER")]
+    by: By,
+}
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a comment or a hand-over: Markdown
+    Markdown,
+    /// For a spreadsheet; what looks like a formula has an apostrophe in front
+    Csv,
+    /// For another program
+    Json,
+    /// For Word and LibreOffice; it needs --output
+    Docx,
+}
+
+/// The order of the exhibits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    /// As in the packet
+    Packet,
+    /// By their ids, which stay when tabs move
+    Id,
+}
+
+/// Writes the index of exhibits.
+pub fn run(it: &Export, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
+    let What::Index = it.what;
+    it.to.check()?;
+    let Some(case) = Placed::open(&it.of, stdio)? else { return Ok(ExitCode::from(1)) };
+    let exhibits = it.to.sorted(case.exhibits);
+    let text = it.to.render(|| export::index(&exhibits), || json::index(&exhibits))?;
+    it.to.write(&text, &case.open, &[], stdio)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A case whose pages are placed.
+pub struct Placed {
+    /// The case.
+    pub open: Box<Open>,
+    /// Its exhibits.
+    pub exhibits: Vec<Exhibit>,
+}
+
+impl Placed {
+    /// Opens a case and places its pages; none where its manifest cannot be read, which is told.
+    pub fn open(of: &Of, stdio: &mut Stdio<'_>) -> anyhow::Result<Option<Self>> {
+        let progress = Progress::new(stdio.progress);
+        let (cache, jobs) = (of.caching.cache(Trust::Dates), Jobs::new(jobs(of.jobs)));
+        let open = match open(&of.path, Pictures::Whole, &cache, &jobs, &progress)? {
+            Opened::Case(open) => open,
+            Opened::Faulty(source, faults) => {
+                tell_faults(&source, &faults, stdio)?;
+                return Ok(None);
+            }
+        };
+        let findings = rules::check(&open.case).findings;
+        if findings.iter().any(|it| it.severity == Severity::Error) {
+            writeln!(
+                stdio.err,
+                "note: the case has errors, and pages may move when they are mended; see `catpacket \
+                 check`"
+            )?;
+        }
+        let plan = front::place(&open.case, &Fonts::new(), &FrontInput::of(&open.case));
+        let exhibits = citing::exhibits(&open.case, &plan);
+        Ok(Some(Self { open, exhibits }))
+    }
+}
+
+impl To {
+    /// Refuses what cannot be written, before anything is read.
+    pub fn check(&self) -> anyhow::Result<()> {
+        if self.format == Some(Format::Docx) && self.output.is_none() {
+            bail!("a Word file is not printed; name one with --output");
+        }
+        self.output.as_deref().map_or(Ok(()), output::has_folder)
+    }
+
+    /// The exhibits in the order that was asked for.
+    pub fn sorted(&self, mut exhibits: Vec<Exhibit>) -> Vec<Exhibit> {
+        if self.by == By::Id {
+            exhibits.sort_by(|one, other| one.id.cmp(&other.id));
+        }
+        exhibits
+    }
+
+    /// A table in the format that was asked for.
+    pub fn render(
+        &self,
+        table: impl Fn() -> Table,
+        json: impl Fn() -> String,
+    ) -> anyhow::Result<Vec<u8>> {
+        match self.format.unwrap_or(Format::Markdown) {
+            Format::Markdown => Ok(markdown::render(&table()).into_bytes()),
+            Format::Csv => csv::render(&table()),
+            Format::Json => Ok(json().into_bytes()),
+            Format::Docx => docx::render(&table()),
+        }
+    }
+
+    /// Prints a text, or writes it to its file, but never over what belongs to the case or was
+    /// read.
+    pub fn write(
+        &self,
+        text: &[u8],
+        open: &Open,
+        read: &[&Path],
+        stdio: &mut Stdio<'_>,
+    ) -> anyhow::Result<()> {
+        let Some(target) = &self.output else {
+            return Ok(stdio.out.write_all(text)?);
+        };
+        open.spare([target.as_path()])?;
+        let ours = OURS.map(|name| open.root.join(name));
+        let mut others = ours.iter().map(PathBuf::as_path).chain(read.iter().copied());
+        let is_pdf = target.extension().is_some_and(|it| it.eq_ignore_ascii_case("pdf"));
+        if is_pdf || others.any(|other| is_same(other, target)) {
+            bail!("{} is not a table; give --output another name", target.display());
+        }
+        output::set_right(target);
+        let mut pending = Pending::create(target)?;
+        let writing = || format!("writing {}", target.display());
+        pending.file.write_all(text).with_context(writing)?;
+        output::put_all(vec![pending])?;
+        writeln!(stdio.err, "wrote {}", shown(&target.display().to_string()))?;
+        Ok(())
+    }
+}
+
+/// Whether two paths lead to the same file, which is there.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path| fs::canonicalize(path).ok();
+    real(one).is_some_and(|one| real(other) == Some(one))
+}
