@@ -1,7 +1,7 @@
 //! What can be cited of a packet: its exhibits, and the pages that the manifest points at.
 
 use crate::{
-    case::{Case, Role},
+    case::Case,
     element::Support,
     manifest::PinCite,
     page::{PacketPage, Tab},
@@ -60,31 +60,20 @@ impl Exhibit {
 /// The pins of one exhibit; those without a page come last.
 fn pins(case: &Case, plan: &Plan, exhibit: usize) -> Vec<Pin> {
     let line = |it: &crate::manifest::Located<String>| on_one_line(&it.value);
-    let pin = |cite: &PinCite| Pin {
-        page: place(case, exhibit, cite).and_then(|(part, at)| plan.page(exhibit, part, at)),
+    let page = |cite| {
+        let spot = case.cited(exhibit, cite)?;
+        plan.page(exhibit, spot.part, spot.place)
+    };
+    let pin = |(at, cite): (usize, &PinCite)| Pin {
+        page: page(at),
         supports: cite.supports.value,
         quote: cite.quote.as_ref().map(line),
         note: cite.note.as_ref().map(line),
     };
-    let mut pins: Vec<Pin> = case.manifest.exhibits[exhibit].cites.iter().map(pin).collect();
+    let mut pins: Vec<Pin> =
+        case.manifest.exhibits[exhibit].cites.iter().enumerate().map(pin).collect();
     pins.sort_by_key(|pin| (pin.page.is_none(), pin.page));
     pins
-}
-
-/// The part that a cite points into, and which of the pages taken of it, from 0. Cites count the
-/// pages of the original, all its files together.
-fn place(case: &Case, exhibit: usize, cite: &PinCite) -> Option<(usize, u32)> {
-    let mut left = cite.page.as_ref()?.value.checked_sub(1)?;
-    let parts = case.parts[exhibit].iter().enumerate();
-    for (at, part) in parts.filter(|(_, part)| part.role == Role::Original) {
-        let pages = part.runs.iter().map(|run| run.pages.len()).sum::<usize>();
-        let pages = u32::try_from(pages).unwrap_or(u32::MAX);
-        if left < pages {
-            return Some((at, left));
-        }
-        left -= pages;
-    }
-    None
 }
 
 /// Text with every run of spaces and ends of lines as one space.

@@ -113,13 +113,13 @@ pub struct Exhibit {
 
 impl Plan {
     /// Where a page of a part lies, counted from 0 among those taken.
-    pub fn page(&self, exhibit: usize, part: usize, place: u32) -> Option<PacketPage> {
+    pub fn page(&self, exhibit: usize, part: usize, place: usize) -> Option<PacketPage> {
         let of = (exhibit, part);
         let runs = self.volumes.iter().flat_map(|volume| &volume.leaves).filter_map(|leaf| {
             let Leaf::Run { exhibit, part, first, pages, .. } = *leaf else { return None };
             ((exhibit, part) == of).then_some((first, pages))
         });
-        let mut left = place;
+        let mut left = u32::try_from(place).ok()?;
         for (first, pages) in runs {
             if left < pages {
                 return Some(PacketPage(first.0 + left));
@@ -311,25 +311,6 @@ impl<'a, L: Lengths> Numbering<'a, L> {
             placed.parts.push((of.role, first));
         }
         placed.last = PacketPage(self.next_page - 1);
-    }
-}
-
-impl Plan {
-    /// The packet page of a page of an exhibit, by its part and its place among the pages that the
-    /// part takes, from 0.
-    pub fn page(&self, exhibit: usize, part: usize, place: usize) -> Option<PacketPage> {
-        let mut left = u32::try_from(place).ok()?;
-        for leaf in self.volumes.iter().flat_map(|volume| &volume.leaves) {
-            let Leaf::Run { exhibit: of, part: its, first, pages, .. } = *leaf else { continue };
-            if (of, its) != (exhibit, part) {
-                continue;
-            }
-            if left < pages {
-                return Some(PacketPage(first.0 + left));
-            }
-            left -= pages;
-        }
-        None
     }
 }
 
