@@ -80,8 +80,8 @@ fn pages(document: &Document<'_>) -> Vec<Passage> {
             page.push_str(said);
         }
     }
-    let paged = 1 < pages.len();
-    let place = |page| if paged { Place::Page(page) } else { Place::Somewhere };
+    let is_paged = 1 < pages.len();
+    let place = |page| if is_paged { Place::Page(page) } else { Place::Somewhere };
     (1..).zip(pages).map(|(page, text)| Passage { place: place(page), text }).collect()
 }
 

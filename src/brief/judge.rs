@@ -99,12 +99,22 @@ fn missing(cite: &Cite, exhibits: &[Exhibit]) -> Option<Wrong> {
 
 fn outside(cite: &Cite, exhibits: &[Exhibit]) -> Option<Wrong> {
     let cited: Vec<&Exhibit> = exhibits.iter().filter(|it| cite.tabs.contains(&it.tab)).collect();
-    let ends = cite.pages.iter().flat_map(|&(first, last)| [first, last]);
-    let page = ends.into_iter().find(|page| !cited.iter().any(|it| it.has(*page)))?;
+    let ends: BTreeSet<PacketPage> =
+        cite.pages.iter().flat_map(|&(first, last)| [first, last]).collect();
+    let is_in = |page: &PacketPage| cited.iter().any(|it| it.has(*page));
+    let out: Vec<PacketPage> = ends.into_iter().filter(|page| !is_in(page)).collect();
+    let named: Vec<String> = out.iter().map(ToString::to_string).collect();
+    let pages = match &named[..] {
+        [] => return None,
+        [page] => format!("page {page} is"),
+        pages => format!("pages {} are", pages.join(", ")),
+    };
     let own: Vec<String> = cited.iter().map(|it| described(it)).collect();
-    let message = format!("page {page} is not in {}", own.join(" or "));
-    let has = holder(page, exhibits).unwrap_or_else(|| format!("no exhibit has page {page}"));
-    Some((Problem::PageOutside, message, Some(has)))
+    let holders = out.iter().map(|&page| {
+        holder(page, exhibits).unwrap_or_else(|| format!("no exhibit has page {page}"))
+    });
+    let help = holders.collect::<Vec<_>>().join("; ");
+    Some((Problem::PageOutside, format!("{pages} not in {}", own.join(" or ")), Some(help)))
 }
 
 /// Which exhibit has a page.
@@ -123,8 +133,8 @@ fn described(exhibit: &Exhibit) -> String {
 }
 
 fn uncited<'a>(cites: &Cites, exhibits: &'a [Exhibit]) -> impl Iterator<Item = Finding> + use<'a> {
-    let cited: BTreeSet<Tab> = cites.read.iter().flat_map(|cite| &cite.tabs).copied().collect();
-    exhibits.iter().filter(move |exhibit| !cited.contains(&exhibit.tab)).map(|exhibit| Finding {
+    let tabs: BTreeSet<Tab> = cites.read.iter().flat_map(|cite| &cite.tabs).copied().collect();
+    exhibits.iter().filter(move |exhibit| !tabs.contains(&exhibit.tab)).map(|exhibit| Finding {
         problem: Problem::Uncited,
         cited: None,
         message: format!("Tab {} is never cited: {}", exhibit.tab, exhibit.title),

@@ -205,7 +205,7 @@ impl<'a> Cursor<'a> {
     /// Passes over what parts two of a list, and tells whether there was any.
     fn separator(&mut self) -> bool {
         let sign = self.sign(&[',', ';']);
-        let word = self.word(&["and", "or"]) || self.sign(&['&']);
+        let word = self.word(&["and", "or", "AND", "OR"]) || self.sign(&['&']);
         sign || word
     }
 

@@ -15,9 +15,9 @@ fn case() -> Folder {
 }
 
 fn of_exhibits(names: &[&str]) -> Folder {
-    let words = Pdf::of_words(&["one", "two"]).bytes();
+    let words = |name: &str| Pdf::of_words(&[name, "two"]).bytes();
     let folder = Folder::of_manifest(&manifest("", names));
-    names.iter().fold(folder, |folder, name| folder.with(&format!("exhibits/{name}"), &words))
+    names.iter().fold(folder, |folder, name| folder.with(&format!("exhibits/{name}"), words(name)))
 }
 
 /// A page of a brief: these lines from the top, and its number at the foot.

@@ -10,13 +10,15 @@ use crate::{
 
 /// Two exhibits of two pages each; the first page of the first is 4, the second begins at 7.
 fn case() -> Folder {
-    let words = Pdf::of_words(&["one", "two"]).bytes();
+    let words = |first| Pdf::of_words(&[first, "two"]).bytes();
     let cited = manifest("", &["one.pdf", "two.pdf"]).replace(
         "title: Exhibit b,",
         "title: \"=1 | <b>\\n& \\\"two\\\"\", cites: [{for: prior-harm/incident, page: 2, quote: \"@two\"}, \
          {for: likelihood, quote: nowhere}],",
     );
-    Folder::of_manifest(&cited).with("exhibits/one.pdf", &words).with("exhibits/two.pdf", &words)
+    Folder::of_manifest(&cited)
+        .with("exhibits/one.pdf", words("one"))
+        .with("exhibits/two.pdf", words("other"))
 }
 
 #[test]

@@ -29,7 +29,10 @@ fn told(brief: &str, older: Option<&str>) -> Vec<String> {
 fn a_cite_leads_to_a_page_of_its_tab() {
     assert_eq!(told("Tabs A–C; Tab A at 4; Tab C at 14–44; Tabs A–B at 10–12", None), [""; 0]);
     assert_eq!(
-        told("Tabs A–C. Tab Z at 12. Tab A at 12. Tab C at 40–45. Id. at 11.", None),
+        told(
+            "Tabs A–C. Tab Z at 12. Tab A at 12. Tab C at 40–45. Id. at 11. Tab B at 5, 15.",
+            None
+        ),
         [
             "missing-tab | Tab Z at 12 | there is no Tab Z | page 12 is in Tab B (12): The map",
             "page-outside | Tab A at 12 | page 12 is not in Tab A (4–10) | page 12 is in Tab B \
@@ -37,6 +40,8 @@ fn a_cite_leads_to_a_page_of_its_tab() {
             "page-outside | Tab C at 40–45 | page 45 is not in Tab C (14–44) | no exhibit has page \
              45",
             "page-outside | Id. at 11 | page 11 is not in Tab C (14–44) | no exhibit has page 11",
+            "page-outside | Tab B at 5, 15 | pages 5, 15 are not in Tab B (12) | page 5 is in Tab A \
+             (4–10): The form; page 15 is in Tab C (14–44): The report",
         ]
     );
 }
@@ -65,7 +70,7 @@ fn what_has_moved_is_told_with_its_new_cite() {
         [
             "moved-cite | Tabs A–C | what this cites has moved | `form` is now Tab A; `report` is \
              now Tab C",
-            "page-outside | Tab B at 12–13, 42 | page 13 is not in Tab B (12) | now Tab C at \
+            "page-outside | Tab B at 12–13, 42 | pages 13, 42 are not in Tab B (12) | now Tab C at \
              14–15; now Tab C at 44",
             "moved-cite | Tab B | what this cites has moved | `report` is now Tab C",
             "missing-tab | Tab D at 44 | there is no Tab D | `letter` is no longer in the packet",

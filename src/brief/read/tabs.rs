@@ -53,7 +53,7 @@ fn one(cursor: &mut Cursor<'_>, label: Label) -> Read {
     let joined = ahead.is_joined(0);
     let dashed = ahead.sign(&DASHES);
     let hyphen = dashed && joined && ahead.is_joined(0) && cursor.kind(0) == Some(Kind::Sign('-'));
-    if dashed || (label.plural && ahead.word(&["to", "through", "thru"])) {
+    if dashed || (label.plural && ahead.word(&["to", "through", "thru", "TO", "THROUGH"])) {
         if let Read::Tabs(last) = tab(&mut ahead, label)
             && first < last[0]
             && last[0].0 - first.0 <= LONGEST

@@ -72,6 +72,7 @@ fn several_tabs_stand_in_a_list_or_a_range() {
         ("Tab C at 45, D at 50.", &["C at 45", "D at 50"]),
         ("Tabs B and I testified", &["B"]),
         ("Tabs B and I at 9", &["B I at 9"]),
+        ("TABS A AND B, TABS C THROUGH E", &["A B", "C D E"]),
         ("Tabs E–C", &["E"]),
     ]);
 }
