@@ -104,7 +104,7 @@ pub fn in_turn<T: Send, E>(
 }
 
 /// What other threads make ahead of time, taken in order, whichever of them made it. Each has at
-/// most one ready and one in hand, so memory holds a few.
+/// most one, ready or in hand, so memory holds a few.
 pub struct Ahead<T> {
     makers: Vec<Receiver<T>>,
     next: usize,
@@ -122,7 +122,7 @@ impl<T: Send> Ahead<T> {
         T: 'scope,
     {
         let start = |maker| {
-            let (send, receive) = sync_channel(1);
+            let (send, receive) = sync_channel(0);
             let mine: Vec<I> = items.iter().skip(maker).step_by(jobs).copied().collect();
             scope.spawn(move || make_all(&mine, make, &send));
             receive
