@@ -89,7 +89,7 @@ pub enum Format {
     Csv,
     /// For another program
     Json,
-    /// For Word and LibreOffice; it needs --output
+    /// For a word processor, as Word file; it needs --output
     Docx,
 }
 

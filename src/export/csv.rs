@@ -1,6 +1,6 @@
 //! A table for a spreadsheet: UTF-8 with its mark in front, lines that end as on Windows.
 
-use csv::{Terminator, WriterBuilder};
+use csv::{IntoInnerError, Terminator, WriterBuilder};
 
 use super::Table;
 use crate::report::shown;
@@ -23,7 +23,7 @@ pub fn render(table: &Table) -> anyhow::Result<Vec<u8>> {
     for row in &table.rows {
         writer.write_record(row.iter().map(|cell| safe(cell)))?;
     }
-    Ok(writer.into_inner().map_err(|error| error.into_error())?)
+    Ok(writer.into_inner().map_err(IntoInnerError::into_error)?)
 }
 
 /// A cell that no spreadsheet calculates: an apostrophe stands before what looks like a formula.

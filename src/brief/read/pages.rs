@@ -80,13 +80,11 @@ fn whole(first: u32, last: u32) -> u32 {
 /// Whether a further page of a list ends there, and is not the `8` of `8 C.F.R.` or a year.
 fn ends(cursor: &Cursor<'_>) -> bool {
     match cursor.kind(0) {
-        None => true,
+        Some(Kind::Number(_) | Kind::Sign('$' | '¶' | '§')) => false,
         Some(Kind::Word(word)) => ["and", "or", "n", "nn", "ff"].contains(&word),
-        Some(Kind::Sign('$' | '¶' | '§')) => false,
         Some(Kind::Sign('.' | ':')) => {
             !(cursor.is_joined(1) && matches!(cursor.kind(1), Some(Kind::Number(_))))
         }
-        Some(Kind::Sign(_)) => true,
-        Some(Kind::Number(_)) => false,
+        None | Some(Kind::Sign(_)) => true,
     }
 }

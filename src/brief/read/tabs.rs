@@ -29,17 +29,21 @@ pub enum Read {
 pub fn group(cursor: &mut Cursor<'_>, label: Label) -> Read {
     let first = one(cursor, label);
     let Read::Tabs(mut tabs) = first else { return first };
-    while label.plural {
-        let mut ahead = cursor.clone();
-        if !ahead.separator() {
-            break;
-        }
-        let Read::Tabs(more) = one(&mut ahead, label) else { break };
-        // `C at 45 and D at 50` are two cites.
+    while let Some(more) = further(cursor, label) {
         tabs.extend(more);
-        *cursor = ahead;
     }
     Read::Tabs(tabs)
+}
+
+/// Reads one more of a list, and leaves the cursor where it was when there is none.
+fn further(cursor: &mut Cursor<'_>, label: Label) -> Option<Vec<Tab>> {
+    let mut ahead = cursor.clone();
+    if !label.plural || !ahead.separator() {
+        return None;
+    }
+    let Read::Tabs(tabs) = one(&mut ahead, label) else { return None };
+    *cursor = ahead;
+    Some(tabs)
 }
 
 /// Reads a tab, or the first and the last of a range.

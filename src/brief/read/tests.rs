@@ -13,9 +13,8 @@ fn read(text: &str) -> Vec<String> {
     let Cites { read, unclear } = cites(&[passage], &known());
     let told = read.iter().map(|cite| {
         let tabs: Vec<String> = cite.tabs.iter().map(ToString::to_string).collect();
-        let pages = cite.pages.iter().map(|(first, last)| match first == last {
-            true => first.to_string(),
-            false => format!("{first}–{last}"),
+        let pages = cite.pages.iter().map(|(first, last)| {
+            if first == last { first.to_string() } else { format!("{first}–{last}") }
         });
         let pages = pages.collect::<Vec<_>>().join(" ");
         let at = if pages.is_empty() { "" } else { " at " };
