@@ -22,7 +22,8 @@ fn of_exhibits(names: &[&str]) -> Folder {
 
 /// A page of a brief: these lines from the top, and its number at the foot.
 fn page(lines: &[&str], number: u32) -> String {
-    let lines: String = lines.iter().map(|line| format!("({line}) Tj 0 -20 Td ")).collect();
+    let lines =
+        lines.iter().map(|line| format!("({line}) Tj 0 -20 Td ")).collect::<Vec<_>>().concat();
     format!("BT /F 12 Tf 72 700 Td {lines} ET BT /F 12 Tf 300 40 Td ({number}) Tj ET")
 }
 
