@@ -14,7 +14,7 @@ fn case() -> Folder {
     let cited = manifest("", &["one.pdf", "two.pdf"]).replace(
         "title: Exhibit b,",
         "title: \"=1 | <b>\\n& \\\"two\\\"\", cites: [{for: prior-harm/incident, page: 2, quote: \"@two\"}, \
-         {for: likelihood, quote: nowhere}],",
+         {for: likelihood, note: nowhere}],",
     );
     Folder::of_manifest(&cited)
         .with("exhibits/one.pdf", words("one"))
@@ -29,7 +29,7 @@ fn every_exhibit_and_every_pin_has_a_row() {
 | Tab A at 4–5 | Exhibit a |  |  |  | a |
 | Tab B at 7–8 | =1 \\| &lt;b&gt; &amp; \"two\" |  |  |  | b |
 | Tab B at 8 | =1 \\| &lt;b&gt; &amp; \"two\" | prior-harm/incident | @<!-- -->two |  | b |
-| Tab B, page not named | =1 \\| &lt;b&gt; &amp; \"two\" | likelihood | nowhere |  | b |
+| Tab B, page not named | =1 \\| &lt;b&gt; &amp; \"two\" | likelihood |  | nowhere | b |
 ";
     let folder = case();
     folder.run(&["cites"]).stdout(expected).check();
