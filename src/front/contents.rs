@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Entry, FrontInput, Link, Numbers, Target,
-    flow::{Align, BOTTOM, Frame, LEFT, RIGHT, TOP, broken},
+    flow::{Align, BOTTOM, Frame, LEFT, Line, RIGHT, TOP, broken, set_lines},
 };
 use crate::pdf::{
     canvas::{Canvas, Role, Style},
@@ -47,9 +47,6 @@ const FIGURES: Style = Style::new(Face::Regular, 11.5).forms(Forms::Tabular);
 const TITLE: Frame = Frame::new(Style::new(Face::Regular, 11.5), 15.0);
 const SECTION: Frame = Frame::new(BOLD, 15.0);
 const NOTE: Frame = Frame::new(Style::new(Face::Italic, 9.5).gray(0.2), 12.5);
-
-/// A line of a row, and how it is set.
-type Line = (Frame, Vec<Glyph>);
 
 /// The table being drawn.
 struct Table<'c, 'f, 'e> {
@@ -263,17 +260,6 @@ impl Numbers {
         let place = self.places.get(index);
         let part = place.map_or(String::new(), |place| place.volume.0.to_string());
         [entry.tab.to_string(), part, place.map_or(String::new(), |place| place.first.to_string())]
-    }
-}
-
-/// Sets the lines of a row, the first on this baseline.
-fn set_lines(canvas: &mut Canvas, lines: &[Line], baseline: f64) {
-    let mut y = baseline;
-    for (index, (frame, line)) in lines.iter().enumerate() {
-        if index != 0 {
-            y -= frame.leading;
-        }
-        frame.set(canvas, line, y);
     }
 }
 

@@ -2,14 +2,14 @@
 
 use super::{
     Entry, FrontInput, IndexPart, Indexed, Link, Numbers, Target, Words,
-    flow::{Align, BOTTOM, Frame, LEFT, RIGHT, TOP},
+    flow::{Align, BOTTOM, Frame, LEFT, Line, RIGHT, TOP, set_lines},
     range,
 };
 use crate::{
     page::PacketPage,
     pdf::{
         canvas::{Canvas, Role, Style},
-        font::{Face, Forms, Glyph},
+        font::{Face, Forms},
     },
 };
 
@@ -50,9 +50,6 @@ const TITLE: Frame = Frame::new(Style::new(Face::Regular, 10.5), 13.5);
 const QUOTE: Frame = Frame::new(Style::new(Face::Italic, 9.5), 12.5);
 const TAB_STYLE: Style = Style::new(Face::SemiBold, 10.5);
 const FIGURES: Style = Style::new(Face::Regular, 10.5).forms(Forms::Tabular);
-
-/// A line of a cell, and how it is set.
-type Line = (Frame, Vec<Glyph>);
 
 /// The table being drawn.
 struct Table<'c, 'f> {
@@ -172,9 +169,9 @@ impl Table<'_, '_> {
         let [.., tab, pages] = columns(Frame::new(FIGURES, 0.0));
         let letters = entry.tab.to_string();
         self.canvas.element(Role::Row, |canvas| {
-            canvas.element(Role::Cell, |canvas| set(canvas, &about, baseline));
+            canvas.element(Role::Cell, |canvas| set_lines(canvas, &about, baseline));
             canvas.element(Role::Cell, |canvas| {
-                canvas.element(Role::Link, |canvas| set(canvas, &document, baseline));
+                canvas.element(Role::Link, |canvas| set_lines(canvas, &document, baseline));
             });
             for (frame, style, text) in [(tab, TAB_STYLE, letters), (pages, FIGURES, numbers)] {
                 let line = style.shape(canvas.fonts, &text);
@@ -251,16 +248,6 @@ impl Numbers {
     fn indexed(&self, exhibit: usize, page: Option<PacketPage>) -> String {
         let all = || self.places.get(exhibit).map(|place| range(place.first, place.last));
         page.map(|page| page.to_string()).or_else(all).unwrap_or_default()
-    }
-}
-
-fn set(canvas: &mut Canvas, lines: &[Line], baseline: f64) {
-    let mut y = baseline;
-    for (at, (frame, line)) in lines.iter().enumerate() {
-        if at != 0 {
-            y -= frame.leading;
-        }
-        frame.set(canvas, line, y);
     }
 }
 

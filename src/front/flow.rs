@@ -41,6 +41,9 @@ pub struct Frame {
     pub align: Align,
 }
 
+/// A line of a cell, and how it is set.
+pub type Line = (Frame, Vec<Glyph>);
+
 /// A page being filled from the top.
 #[derive(Debug)]
 pub struct Flow<'c, 'f> {
@@ -153,6 +156,17 @@ impl<'c, 'f> Flow<'c, 'f> {
             let y = self.line(frame.leading);
             frame.set(self.canvas, line, y);
         }
+    }
+}
+
+/// Sets the lines of a cell, the first on this baseline.
+pub fn set_lines(canvas: &mut Canvas, lines: &[Line], baseline: f64) {
+    let mut y = baseline;
+    for (index, (frame, line)) in lines.iter().enumerate() {
+        if index != 0 {
+            y -= frame.leading;
+        }
+        frame.set(canvas, line, y);
     }
 }
 
