@@ -15,6 +15,7 @@ mod stamp;
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
+    sync::OnceLock,
 };
 
 use crate::{
@@ -46,16 +47,21 @@ pub struct Share {
 }
 
 impl Share {
-    /// All of it.
-    pub const WHOLE: Self = Self { number: 0, of: 1 };
-
     /// Whether these pages, by their places among so many, are in the share.
     fn has(self, pages: &Range<usize>, count: usize) -> bool {
         usize::midpoint(pages.start, pages.end) * self.of / count.max(1) == self.number
     }
 }
 
-/// Reads a volume back and holds it against its record, a share of it.
+/// A volume that is read back and held against its record, by as many threads as there are shares.
+pub struct ReadBack<'a> {
+    record: &'a Record,
+    volume: &'a record::Volume,
+    /// Its pages, read by the thread that comes first; or why they cannot be.
+    tree: OnceLock<std::result::Result<PageTree, String>>,
+}
+
+/// Reads a volume back and holds it against its record.
 ///
 /// # Errors
 ///
@@ -63,17 +69,39 @@ impl Share {
 pub fn prove(
     record: &Record,
     volume: &record::Volume,
-    share: Share,
     source: Source,
 ) -> std::result::Result<(), Vec<Flaw>> {
-    let proof =
-        read_back(source).and_then(|document| Proof::of(record, volume, &document)?.run(share));
-    match proof {
-        Ok(flaws) if flaws.is_empty() => Ok(()),
-        Ok(flaws) => {
-            Err(flaws.into_iter().map(|flaw| format!("{}: {flaw}", volume.file)).collect())
-        }
-        Err(error) => Err(vec![format!("{}: it cannot be read back: {error}", volume.file)]),
+    ReadBack::of(record, volume).prove(Share { number: 0, of: 1 }, source)
+}
+
+impl<'a> ReadBack<'a> {
+    /// A volume, of which nothing is read yet.
+    pub fn of(record: &'a Record, volume: &'a record::Volume) -> Self {
+        Self { record, volume, tree: OnceLock::new() }
+    }
+
+    /// Proves a share of it.
+    ///
+    /// # Errors
+    ///
+    /// Everything in it that is not as it should be.
+    pub fn prove(&self, share: Share, source: Source) -> std::result::Result<(), Vec<Flaw>> {
+        let flaws = match self.flaws(share, source) {
+            Ok(flaws) => flaws,
+            Err(error) => vec![format!("it cannot be read back: {error}")],
+        };
+        let file = &self.volume.file;
+        let flaws: Vec<Flaw> = flaws.iter().map(|flaw| format!("{file}: {flaw}")).collect();
+        if flaws.is_empty() { Ok(()) } else { Err(flaws) }
+    }
+
+    fn flaws(&self, share: Share, source: Source) -> std::result::Result<Vec<Flaw>, String> {
+        let document = read_back(source).map_err(|error| error.to_string())?;
+        let tree = || pages::read(&document).map_err(|error| error.to_string());
+        let tree = self.tree.get_or_init(tree).as_ref().map_err(Clone::clone)?;
+        Proof::of(self.record, self.volume, &document, tree)
+            .run(share)
+            .map_err(|error| error.to_string())
     }
 }
 
@@ -89,16 +117,19 @@ struct Proof<'a> {
     record: &'a Record,
     volume: &'a record::Volume,
     document: &'a Document,
-    tree: PageTree,
+    tree: &'a PageTree,
     maps: stamp::Maps,
     flaws: Vec<Flaw>,
 }
 
 impl<'a> Proof<'a> {
-    fn of(record: &'a Record, volume: &'a record::Volume, document: &'a Document) -> Result<Self> {
-        let tree = pages::read(document)?;
-        let (maps, flaws) = (stamp::Maps::default(), Vec::new());
-        Ok(Self { record, volume, document, tree, maps, flaws })
+    fn of(
+        record: &'a Record,
+        volume: &'a record::Volume,
+        document: &'a Document,
+        tree: &'a PageTree,
+    ) -> Self {
+        Self { record, volume, document, tree, maps: stamp::Maps::default(), flaws: Vec::new() }
     }
 
     fn run(mut self, share: Share) -> Result<Vec<Flaw>> {
@@ -149,7 +180,7 @@ impl<'a> Proof<'a> {
     /// Every page shows what its source shows, and carries its number.
     fn contents(&mut self, share: Share) -> Result<()> {
         let (mut place, count) = (0, self.tree.pages.len());
-        let frame = std::mem::take(&mut self.tree.frame);
+        let frame = &self.tree.frame;
         // Our own pages are one document, wherever they lie; each run of an exhibit is another.
         let mut ours: BTreeMap<(usize, usize), (usize, &record::Page)> = BTreeMap::new();
         for leaf in &self.volume.leaves {
@@ -161,12 +192,12 @@ impl<'a> Proof<'a> {
                     let pages = here.zip(&leaf.pages);
                     ours.extend(pages.map(|(at, page)| ((turn, at), (at, page))));
                 }
-                None if share.has(&here, count) => self.shown(here.zip(&leaf.pages), &frame)?,
+                None if share.has(&here, count) => self.shown(here.zip(&leaf.pages), frame)?,
                 None => (),
             }
         }
         let first = share.number == 0;
-        self.shown(ours.into_values().filter(|_| first), &frame)
+        self.shown(ours.into_values().filter(|_| first), frame)
     }
 
     fn shown<'b>(
@@ -289,6 +320,6 @@ mod tests {
             };
             assert!(runs.iter().filter(|run| !run.is_empty()).all(|run| shares(run) == 1), "{of}");
         }
-        assert!(Share::WHOLE.has(&(0..1), 1));
+        assert!(Share { number: 0, of: 1 }.has(&(0..1), 1));
     }
 }

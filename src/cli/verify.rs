@@ -13,7 +13,7 @@ use super::{Stdio, Verify};
 use crate::{
     output,
     pdf::source::Source,
-    proof::{self, Flaw, Share},
+    proof::{self, Flaw},
     record::{self, Record},
 };
 
@@ -75,7 +75,7 @@ fn prove(record: &Record, number: usize, path: &Path) -> anyhow::Result<Vec<Flaw
     let file = File::open(&file).with_context(reading)?;
     let source = Source::of(file).with_context(reading)?;
     let sha256 = output::digest(&source).with_context(reading)?;
-    let mut flaws = proof::prove(record, volume, Share::WHOLE, source).err().unwrap_or_default();
+    let mut flaws = proof::prove(record, volume, source).err().unwrap_or_default();
     if sha256 != volume.sha256 {
         flaws.insert(0, format!("{}: it was changed after it was built", volume.file));
     }

@@ -29,7 +29,8 @@ pub fn show_the_same(
     }
     let packet = packet.try_clone().and_then(Source::of).map_err(Error::from);
     let proof = packet.and_then(read_back).and_then(|document| {
-        let proof = Proof::of(record, volume, &document)?;
+        let tree = pages::read(&document)?;
+        let proof = Proof::of(record, volume, &document, &tree);
         let mut flaws = Vec::new();
         let mut first = 0;
         for leaf in &volume.leaves {

@@ -12,7 +12,7 @@ use crate::{
     cli::progress::Progress,
     output, parallel,
     pdf::source::Source,
-    proof::{Share, prove},
+    proof::prove,
     record::{Record, Volume},
 };
 
@@ -65,8 +65,7 @@ impl Old {
         progress.end();
         let sound = parallel::each(same.len(), job.jobs, |at| {
             let (new, old) = &same[at];
-            let proof = Source::open(&self.path(old))
-                .map(|it| prove(record, &new.volume, Share::WHOLE, it));
+            let proof = Source::open(&self.path(old)).map(|it| prove(record, &new.volume, it));
             self.is_whole(old) && proof.is_ok_and(|it| it.is_ok())
         });
         let same = same.into_iter().zip(sound).filter(|(_, sound)| *sound);

@@ -14,7 +14,7 @@ use crate::{
     intake, output, parallel,
     pdf::{second::Reading, source::Source},
     proof::{
-        self, Flaw, Share,
+        self, Flaw, ReadBack, Share,
         pixels::{self, Filed, Painter},
     },
     record::{Pictures, Record, Second},
@@ -50,7 +50,7 @@ pub fn seal_all(
     written.into_iter().map(|it| seal(record, &files[it.number], limit, jobs, it)).collect()
 }
 
-/// Most threads that prove a volume: each reads its page tree.
+/// Most threads that prove a volume: each opens it.
 const MOST_SHARES: usize = 4;
 
 /// Sees a volume onto the disk, and meanwhile reads it back once: hashes it, holds it against its
@@ -75,23 +75,25 @@ fn seal(
     let seal = |held: Option<&Arc<Vec<u8>>>| {
         let source = || held.cloned().map_or_else(back, |bytes| Ok(Source::Held(bytes)));
         let shares = jobs.clamp(1, MOST_SHARES);
+        let read_back = ReadBack::of(record, volume);
         // One more than there are jobs: the one that waits for the disk does nothing else.
         parallel::each(shares + 3, jobs + 1, |task| -> anyhow::Result<Sealed> {
-            let Some(task) = task.checked_sub(1) else {
-                file.sync_all().context("writing the packet")?;
-                return Ok(Sealed::Synced);
-            };
-            Ok(match task.checked_sub(shares) {
-                None => {
-                    let share = Share { number: task, of: shares };
-                    Sealed::Proved(proof::prove(record, volume, share, source()?))
+            // All that reads the page tree waits for the share that comes first.
+            Ok(match task {
+                0 => {
+                    file.sync_all().context("writing the packet")?;
+                    Sealed::Synced
                 }
-                Some(0) => Sealed::Agreed(
+                2 => Sealed::Agreed(
                     held.cloned()
                         .and_then(Reading::of)
                         .map(|packet| proof::agree(record, volume, &packet, &seen, jobs)),
                 ),
-                _ => Sealed::Hashed(output::digest(&source()?).with_context(reading)?),
+                3 => Sealed::Hashed(output::digest(&source()?).with_context(reading)?),
+                _ => {
+                    let share = Share { number: task.saturating_sub(3), of: shares };
+                    Sealed::Proved(read_back.prove(share, source()?))
+                }
             })
         })
     };
