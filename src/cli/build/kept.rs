@@ -2,10 +2,13 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fs::{self, File},
+    io::BufReader,
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
+
+use serde::Deserialize;
 
 use crate::{
     assemble::{self, Job, Order, Written},
@@ -13,7 +16,7 @@ use crate::{
     output, parallel,
     pdf::source::Source,
     proof::prove,
-    record::{Record, Volume},
+    record::{self, Record},
 };
 
 /// The volumes of a packet that was there before, as its record has them.
@@ -23,12 +26,32 @@ pub struct Old {
     volumes: Vec<Volume>,
 }
 
+/// What is asked of an old record: its pages, which are most of it, are passed over.
+#[derive(Deserialize)]
+struct Past {
+    version: u32,
+    volumes: Vec<Volume>,
+}
+
+/// A volume of an old packet, as [`record::Volume`] has it.
+#[derive(Deserialize)]
+struct Volume {
+    file: String,
+    sha256: String,
+    #[serde(default)]
+    recipe: String,
+    bytes: u64,
+    #[serde(default)]
+    second: record::Second,
+}
+
 impl Old {
     /// Those of the packet in this place, where it has a record.
     pub fn beside(target: &Path) -> Self {
-        let record = fs::read_to_string(target.with_extension("json")).ok();
-        let record = record.and_then(|text| serde_json::from_str::<Record>(&text).ok());
-        let mut volumes = record.map(|record| record.volumes).unwrap_or_default();
+        let text = File::open(target.with_extension("json")).ok().map(BufReader::new);
+        let past = text.and_then(|text| serde_json::from_reader::<_, Past>(text).ok());
+        let past = past.filter(|it| it.version <= record::VERSION);
+        let mut volumes = past.map(|it| it.volumes).unwrap_or_default();
         // A record leads to files beside it, and nowhere else.
         volumes.retain(|it| Path::new(&it.file).file_name().is_some_and(|name| name == &*it.file));
         Self { folder: target.parent().unwrap_or(Path::new("")).to_owned(), volumes }

@@ -142,6 +142,8 @@ impl Walk {
             _ if dict.is(b"Type", b"Pages") && dict.get(b"Contents").is_none() => Vec::new(),
             _ => {
                 inherited.0.into_iter().for_each(|(key, value)| dict.set(key, value));
+                // All pages are held at once.
+                dict.0.shrink_to_fit();
                 self.tree.pages.push(Page { id, dict });
                 return Ok(());
             }
