@@ -42,7 +42,7 @@ mod tests;
 use self::fields::{Faults, Group};
 pub use self::{
     answers::{Absence, Bars, Fee, FeeStatus},
-    argument::{Fact, MentalCause, Purpose, Theory},
+    argument::{Fact, Incident, MentalCause, Purpose, Theory},
     decisions::{Level, Waiver},
     kind::ExhibitKind,
     listed::*,

@@ -24,17 +24,20 @@ fn of_element(case: &Case, element: Element) -> IndexPart {
     let points = element.points().iter().copied().map(Some);
     let rows = std::iter::once(None).chain(points).flat_map(|point| {
         let exhibits = case.manifest.exhibits.iter().enumerate();
-        exhibits.flat_map(move |(at, exhibit)| of_point(at, exhibit, Support { element, point }))
+        exhibits.flat_map(move |(at, _)| of_point(case, at, Support { element, point }))
     });
     IndexPart { heading: element.title().to_owned(), rows: rows.collect() }
 }
 
 /// The pages of an exhibit that are cited for a point; the exhibit itself where no page is.
-fn of_point(at: usize, exhibit: &ExhibitEntry, support: Support) -> Vec<Indexed> {
+fn of_point(case: &Case, at: usize, support: Support) -> Vec<Indexed> {
+    let exhibit = &case.manifest.exhibits[at];
     let about = support.point.map_or_else(|| "As a whole".to_owned(), spoken);
     let cites = exhibit.cites.iter().enumerate();
-    let cites = cites.filter(|(_, cite)| cite.supports.value == support);
-    let rows: Vec<Indexed> = cites.map(|(place, cite)| cited(&about, at, place, cite)).collect();
+    let mut cites: Vec<_> = cites.filter(|(_, cite)| cite.supports.value == support).collect();
+    cites.sort_by_key(|(place, _)| case.cited(at, *place).map(|spot| spot.page));
+    let rows = cites.into_iter().map(|(place, cite)| cited(&about, at, place, cite));
+    let rows: Vec<Indexed> = rows.collect();
     let marked = exhibit.supports.iter().any(|it| it.value == support);
     if rows.is_empty() && marked { vec![whole(about, at)] } else { rows }
 }
@@ -83,16 +86,26 @@ fn shown(case: &Case, about: &str, fact: &Fact) -> Vec<Indexed> {
     places.map(|at| whole(about.to_owned(), at)).collect()
 }
 
-/// The dated exhibits on prior harm, the earliest day first.
+/// The incidents, and the dated exhibits on prior harm, the earliest day first.
 fn chronology(case: &Case) -> IndexPart {
+    let exhibits = &case.manifest.exhibits;
+    let place = |id: &str| exhibits.iter().position(|it| it.id.value == id);
+    let incidents = case.manifest.theory.incidents.iter().flat_map(|incident| {
+        let day = incident.date.value;
+        let about = format!("{}: {}", long_date(day), incident.fact.value);
+        let places = incident.shown_by.iter().filter_map(|it| place(&it.value));
+        places.map(move |at| (day, whole(about.clone(), at)))
+    });
     let harm = |exhibit: &ExhibitEntry| {
         coverage::supports(exhibit).any(|it| it.element == Element::PriorHarm)
     };
-    let exhibits = case.manifest.exhibits.iter().enumerate();
-    let dated = exhibits.filter(|(_, exhibit)| harm(exhibit));
-    let mut dated: Vec<_> =
-        dated.filter_map(|(at, it)| Some((it.date.as_ref()?.value, at))).collect();
-    dated.sort_unstable();
-    let rows = dated.into_iter().map(|(date, at)| whole(long_date(date), at));
-    IndexPart { heading: "Documents on prior harm by date".to_owned(), rows: rows.collect() }
+    let dated = exhibits.iter().enumerate().filter(|(_, exhibit)| harm(exhibit));
+    let dated = dated.filter_map(|(at, exhibit)| {
+        let day = exhibit.date.as_ref()?.value;
+        Some((day, whole(format!("{}: document", long_date(day)), at)))
+    });
+    let mut days: Vec<_> = incidents.chain(dated).collect();
+    days.sort_by_key(|(day, _)| *day);
+    let rows = days.into_iter().map(|(_, row)| row);
+    IndexPart { heading: "Chronology of harm".to_owned(), rows: rows.collect() }
 }

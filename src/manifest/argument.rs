@@ -1,5 +1,7 @@
 //! `elements:` and `theory:`, what is said beside the exhibits.
 
+use jiff::civil::Date;
+
 use super::{
     ElementAnswer, Located, Status,
     fields::{Faults, Group},
@@ -16,6 +18,8 @@ pub struct Theory {
     pub patterns: Vec<Fact>,
     /// The chain of events feared, link by link; each fact's text is its `link:`.
     pub chain: Vec<Fact>,
+    /// What was done to the respondent, day by day.
+    pub incidents: Vec<Incident>,
     /// What the pain would be inflicted for (8 CFR 1208.18(a)(1)).
     pub purpose: Vec<Located<Purpose>>,
     /// Why it would not be a lawful sanction, in words (8 CFR 1208.18(a)(3)).
@@ -68,6 +72,17 @@ pub struct Fact {
     pub fits: Vec<Located<String>>,
 }
 
+/// Something that was done to the respondent.
+#[derive(Debug, Clone)]
+pub struct Incident {
+    /// What was done.
+    pub fact: Located<String>,
+    /// The day.
+    pub date: Located<Date>,
+    /// Ids of the exhibits that show it.
+    pub shown_by: Vec<Located<String>>,
+}
+
 /// Reads `elements:`, element by element.
 pub fn elements(top: &Group, faults: &Faults) -> Vec<ElementAnswer> {
     let names = Element::ALL.map(Element::id);
@@ -96,7 +111,8 @@ fn status(answer: &Group, faults: &Faults) -> Option<Status> {
 
 /// Reads `theory:`, the facts, patterns and links.
 pub fn theory(top: &Group, faults: &Faults) -> Theory {
-    let keys = ["profile", "patterns", "chain", "purpose", "sanctions", "mental_cause"];
+    let keys =
+        ["profile", "patterns", "chain", "incidents", "purpose", "sanctions", "mental_cause"];
     let Some((_, theory)) = top.group("theory", "the theory", &keys, faults) else {
         return Theory::default();
     };
@@ -108,10 +124,23 @@ pub fn theory(top: &Group, faults: &Faults) -> Theory {
         profile: facts("profile", "the fact", "fact", &["id", "fact", "shown_by", "fits"]),
         patterns: facts("patterns", "the pattern", "fact", &["id", "fact", "shown_by"]),
         chain: facts("chain", "the link", "link", &["link", "shown_by", "fits"]),
+        incidents: incidents(&theory, faults),
         purpose: theory.many("purpose", values::purpose, faults),
         sanctions: theory.one("sanctions", values::text, faults),
         mental_cause: theory.one("mental_cause", values::mental_cause, faults),
     }
+}
+
+fn incidents(theory: &Group, faults: &Faults) -> Vec<Incident> {
+    let keys = ["fact", "date", "shown_by"];
+    let incident = |group: &Group| {
+        let fact = group.need("fact", values::text, faults);
+        let date = group.need("date", values::date, faults);
+        let shown_by = group.many("shown_by", values::text, faults);
+        Some(Incident { fact: fact?, date: date?, shown_by })
+    };
+    let groups = theory.groups("incidents", "the incident", &keys, faults);
+    groups.iter().filter_map(incident).collect()
 }
 
 fn fact(group: &Group, text: &str, faults: &Faults) -> Option<Fact> {

@@ -17,7 +17,7 @@ pub fn check(top: &Group, faults: &Faults) {
     let patterns = ids(part("patterns"));
     given_once(&patterns, "pattern", faults);
     given_once(&ids(part("profile")), "fact", faults);
-    for fact in ["profile", "patterns", "chain"].into_iter().flat_map(part) {
+    for fact in ["profile", "patterns", "chain", "incidents"].into_iter().flat_map(part) {
         known(value(fact, "shown_by"), &exhibits, "exhibit", faults);
         known(value(fact, "fits"), &patterns, "pattern", faults);
     }

@@ -87,7 +87,7 @@ const FILING: &[Key] = &[
     key("page_size", Choice("page_size"), "`letter` brings every page to Letter paper; `keep` leaves pages the size they are.", &["letter"]),
     key("stamp", Choice("stamp"), "Where the page number goes.", &["bottom-right"]),
     key("tab_sheets", Choice("tab_sheets"), "`plain` puts a sheet with the tab before each exhibit; `none` leaves it out.", &["plain"]),
-    key("element_index", Truth, "Whether an index comes after the contents: which exhibit and page goes to which element and point, to which fact and pattern, and the documents on prior harm by date.", &[]),
+    key("element_index", Truth, "Whether an index comes after the contents: which exhibit and page goes to which element and point, to which fact and pattern, and a chronology of harm.", &[]),
     key("volume_limit", Form(SIZE), "A packet larger than this is written in parts; 1 MB is the least.", &["25 MB"]),
     key("external_links", Choice("external_links"), "`keep` leaves links to the web in the exhibits; `strip` takes them out.", &["keep"]),
     key("highlights", Truth, "Whether the words that `cites` quote are highlighted in the packet; they are unless this is `false`.", &[]),
@@ -123,6 +123,7 @@ const THEORY: &[Key] = &[
     key("profile", Groups(PROFILE), "Facts about this respondent.", &[]),
     key("patterns", Groups(PATTERN), "Documented patterns of harm.", &[]),
     key("chain", Groups(LINK), "The events that are feared, link by link; each needs its own proof.", &[]),
+    key("incidents", Groups(INCIDENT), "What was done to the respondent, day by day; the index by element has it as a chronology.", &[]),
     key("purpose", Many(&Choice("purpose")), "What the pain would be inflicted for (8 CFR 1208.18(a)(1)).", &["punishment"]),
     key("sanctions", Text, "Why it would not be a lawful sanction (8 CFR 1208.18(a)(3)).", &["No court has charged him; the order came from the captain"]),
     key("mental_cause", Choice("mental_cause"), "What mental harm would come from (8 CFR 1208.18(a)(4)).", &["imminent-death"]),
@@ -145,6 +146,12 @@ const LINK: &[Key] = &[
     need("link", Text, "What would happen next, in one sentence.", &["Police identify him on return"]),
     key("shown_by", Many(&Text), "The exhibits that show it, by their `id`.", &["expert"]),
     key("fits", Many(&Text), "The patterns it fits, by their `id`.", &["evidence-punished"]),
+];
+
+const INCIDENT: &[Key] = &[
+    need("fact", Text, "What was done, in one sentence.", &["Beaten by two officers at the station"]),
+    need("date", Form(DATE), "The day.", &["2019-05-03"]),
+    key("shown_by", Many(&Text), "The exhibits that show it, by their `id`.", &["declaration"]),
 ];
 
 const EXHIBIT: &[Key] = &[

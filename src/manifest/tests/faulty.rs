@@ -229,11 +229,13 @@ pub const FAULTY: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "exhibits:\n  - {id: a, file: a.pdf, title: A}\ntheory:\n  chain: [{shown_by: b}]\n  profile: [{fact: F, fits: [p]}]\n",
+        "exhibits:\n  - {id: a, file: a.pdf, title: A}\ntheory:\n  chain: [{shown_by: b}]\n  profile: [{fact: F, fits: [p]}]\n  incidents: [{fact: G, date: May 2019, shown_by: [c]}]\n",
         &[
             "4:12 the link has no `link` | add `link:`",
             "4:22 there is no exhibit `b` | write the id of an entry of `exhibits`, or add one",
             "5:30 there is no pattern `p` | write the id of an entry of `patterns`, or add one",
+            "6:31 `date` is not a date: `May 2019` | write year, month and day with dashes, such as `2027-02-10`",
+            "6:52 there is no exhibit `c` | write the id of an entry of `exhibits`, or add one",
         ],
     ),
     (
