@@ -102,7 +102,7 @@ fn chronology(case: &Case) -> IndexPart {
     let dated = exhibits.iter().enumerate().filter(|(_, exhibit)| harm(exhibit));
     let dated = dated.filter_map(|(at, exhibit)| {
         let day = exhibit.date.as_ref()?.value;
-        Some((day, whole(format!("{}: document", long_date(day)), at)))
+        Some((day, whole(long_date(day), at)))
     });
     let mut days: Vec<_> = incidents.chain(dated).collect();
     days.sort_by_key(|(day, _)| *day);
