@@ -8,6 +8,8 @@ mod check;
 
 mod cites;
 
+mod diff;
+
 mod explain;
 
 mod export;
@@ -17,6 +19,8 @@ mod init;
 mod open;
 
 mod progress;
+
+mod recorded;
 
 mod schema;
 
@@ -70,6 +74,8 @@ enum Command {
     Build(Build),
     /// Prove a packet again from its record
     Verify(Verify),
+    /// Tell what became of each page of a packet in a later one
+    Diff(diff::Diff),
     /// Write the table of cites, `Tab C at 45`, or check those of a brief
     Cites(cites::Cites),
     /// Write the index of exhibits, for another document
@@ -279,6 +285,7 @@ fn dispatch(command: Command, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode>
         Command::Watch(it) => watch::run(it, stdio),
         Command::Build(it) => build::run(&it, stdio),
         Command::Verify(it) => verify::run(&it, stdio),
+        Command::Diff(it) => diff::run(&it, stdio),
         Command::Cites(it) => cites::run(&it, stdio),
         Command::Export(it) => export::run(&it, stdio),
         Command::Explain(it) => explain::run(&it, stdio),

@@ -39,6 +39,7 @@
 //! | The same case gives the same bytes, in any folder, at any number of jobs | `determinism` |
 //! | What is kept between runs changes no report and no packet | `kept` |
 //! | A cite in a table has the page of the packet | `citing` |
+//! | A page is known again in a later packet by its file or by what it shows | `diff` |
 //! | A cite of a brief is read or told as unclear, never guessed | `brief::read::tests` |
 //! | Exhibits are never written to | `atomic` |
 //! | A packet is replaced whole or not at all | `atomic`, `output::tests` |
@@ -47,7 +48,8 @@
 //! | Any bytes at all are read or refused, and never bring on a panic | the targets in `fuzz`, which `tests/fuzz` feeds |
 //! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
 //!
-//! `tidy`, `packet`, `pixels`, `slim`, `active`, `determinism`, `kept`, `citing` and `atomic` are
+//! `tidy`, `packet`, `pixels`, `slim`, `active`, `determinism`, `kept`, `citing`, `diff` and `atomic`
+//! are
 //! files in `tests/suite/`.
 //!
 //! # Where to start
@@ -110,6 +112,8 @@ mod brief;
 mod front;
 
 mod record;
+
+mod changes;
 
 mod assemble;
 

@@ -33,6 +33,8 @@ pub mod markdown;
 
 pub mod brief;
 
+pub mod changes;
+
 /// How many findings of each severity stand, and how many were waived.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {

@@ -26,6 +26,8 @@ mod briefs;
 
 mod citing;
 
+mod diff;
+
 mod cli;
 
 mod damaged;

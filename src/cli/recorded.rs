@@ -1,0 +1,65 @@
+//! The record of a packet, found beside it and read.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+
+use crate::record::{self, Record};
+
+/// What all versions of a record have.
+#[derive(Deserialize)]
+struct Form {
+    version: u32,
+}
+
+/// The record of a packet, by the packet, one of its volumes, or the record itself; and where it
+/// lies.
+///
+/// # Errors
+///
+/// When there is none, or it is none of this version.
+pub fn read(packet: &Path) -> anyhow::Result<(PathBuf, Record)> {
+    let path = record_of(packet)?;
+    let reading = || format!("reading {}", path.display());
+    let text = fs::read_to_string(&path).with_context(reading)?;
+    let form: Form = serde_json::from_str(&text).with_context(reading)?;
+    if form.version != record::VERSION {
+        bail!(
+            "{} is of another version of catpacket; build the packet again to get one",
+            path.display()
+        );
+    }
+    let record = serde_json::from_str(&text).with_context(reading)?;
+    Ok((path, record))
+}
+
+/// The record beside a packet or one of its volumes.
+fn record_of(packet: &Path) -> anyhow::Result<PathBuf> {
+    if packet.extension().is_some_and(|it| it == "json") {
+        return Ok(packet.to_owned());
+    }
+    let name = packet.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let (stem, number) = name.rsplit_once("_Part").unwrap_or((&name, "1"));
+    let stem = if number.parse::<u32>().is_ok() { stem } else { &name };
+    let beside = packet.with_file_name(format!("{stem}.json"));
+    if beside.exists() {
+        return Ok(beside);
+    }
+    bail!("there is no record {}; build the packet again to get one", beside.display())
+}
+
+/// Where a volume of a packet lies, by the place of the record.
+///
+/// # Errors
+///
+/// When the record names a file of another folder.
+pub fn volume(record: &Path, volume: &record::Volume) -> anyhow::Result<PathBuf> {
+    if Path::new(&volume.file).file_name().is_none_or(|name| name != volume.file.as_str()) {
+        bail!("{} names a volume in another folder", record.display());
+    }
+    Ok(record.with_file_name(&volume.file))
+}
