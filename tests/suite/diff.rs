@@ -15,9 +15,9 @@ fn build(folder: &Folder, name: &str, files: &[(&str, &str)]) {
         text = text.replace(&format!("{{id: {given}, "), &format!("{{id: {id}, "));
     }
     fs::write(folder.join("case.yaml"), text).unwrap();
-    let mut build = command();
-    build.args(["build", "--output", name]).current_dir(folder.path());
-    let built = build.output().unwrap();
+    let mut program = command();
+    program.args(["build", "--output", name]).current_dir(folder.path());
+    let built = program.output().unwrap();
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stdout));
 }
 
