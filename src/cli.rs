@@ -14,6 +14,8 @@ mod explain;
 
 mod export;
 
+mod file;
+
 mod init;
 
 mod open;
@@ -74,6 +76,8 @@ enum Command {
     Build(Build),
     /// Prove a packet again from its record
     Verify(Verify),
+    /// Keep a packet as filed, so that what is added later goes into a supplement
+    File(file::FileIt),
     /// Tell what became of each page of a packet in a later one
     Diff(diff::Diff),
     /// Write the table of cites, `Tab C at 45`, or check those of a brief
@@ -285,6 +289,7 @@ fn dispatch(command: Command, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode>
         Command::Watch(it) => watch::run(it, stdio),
         Command::Build(it) => build::run(&it, stdio),
         Command::Verify(it) => verify::run(&it, stdio),
+        Command::File(it) => file::run(&it, stdio),
         Command::Diff(it) => diff::run(&it, stdio),
         Command::Cites(it) => cites::run(&it, stdio),
         Command::Export(it) => export::run(&it, stdio),

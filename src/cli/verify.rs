@@ -1,6 +1,6 @@
 //! `catpacket verify`
 
-use std::{fs::File, path::Path, process::ExitCode};
+use std::{fs::File, io, path::Path, process::ExitCode};
 
 use anyhow::Context;
 
@@ -15,18 +15,31 @@ use crate::{
 /// Proves a packet from its record.
 pub fn run(it: &Verify, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let (path, record) = recorded::read(&it.packet)?;
-    let mut flaws = Vec::new();
-    for number in 0..record.volumes.len() {
-        flaws.extend(prove(&record, number, &path)?);
-    }
-    for flaw in &flaws {
-        writeln!(stdio.out, "{}", crate::report::shown(flaw))?;
-    }
+    let flaws = flaws(&record, &path)?;
+    tell(&flaws, stdio)?;
     if flaws.is_empty() {
         let (pages, exhibits) = (record.pages, record.exhibits.len());
         writeln!(stdio.out, "proved: {pages} pages, {exhibits} exhibits")?;
     }
     Ok(ExitCode::from(u8::from(!flaws.is_empty())))
+}
+
+/// What is wrong with the volumes of the packet whose record lies there.
+///
+/// # Errors
+///
+/// When one cannot be read.
+pub fn flaws(record: &Record, path: &Path) -> anyhow::Result<Vec<Flaw>> {
+    let mut flaws = Vec::new();
+    for number in 0..record.volumes.len() {
+        flaws.extend(prove(record, number, path)?);
+    }
+    Ok(flaws)
+}
+
+/// Tells what is wrong, a line each.
+pub fn tell(flaws: &[Flaw], stdio: &mut Stdio<'_>) -> io::Result<()> {
+    flaws.iter().try_for_each(|flaw| writeln!(stdio.out, "{}", crate::report::shown(flaw)))
 }
 
 fn prove(record: &Record, number: usize, path: &Path) -> anyhow::Result<Vec<Flaw>> {
