@@ -1,5 +1,5 @@
-//! For another program. `urn:catpacket:index:1` has the exhibits, and `urn:catpacket:cites:1` the
-//! pin cites of each too. The version goes up when a reader must be changed.
+//! For another program, in the forms of `docs/index.schema.json` and, with the pin cites of each
+//! exhibit, of `docs/cites.schema.json`. The version goes up when a reader must be changed.
 
 use serde::Serialize;
 

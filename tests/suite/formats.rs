@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::{
-    pdf::Pdf,
+    pdf::{LETTER, Pdf},
     program::{Folder, manifest, root},
     schema,
 };
@@ -46,6 +46,31 @@ pub fn run(folder: &Folder, format: &str, args: &[&str], code: i32) -> String {
 /// What was told, as JSON.
 pub fn parsed(told: &str) -> Value {
     serde_json::from_str(told).unwrap()
+}
+
+/// Holds what was told against a schema of `docs`.
+fn is_as(schema: &str, told: &str) {
+    let path = root().join("docs").join(schema);
+    let schema: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    assert_eq!(schema::faults(&schema, &parsed(told)), [""; 0]);
+}
+
+#[test]
+fn tables_and_briefs_are_as_their_schemas_say() {
+    let cites = "cites: [{for: likelihood, page: 1, quote: one, note: it}, {for: likelihood}],";
+    let source = manifest("", &["one.pdf", "gone.pdf"]);
+    let source = source.replacen("title: Exhibit a,", &format!("title: Exhibit a, {cites}"), 1);
+    let brief = "BT /F 12 Tf 72 700 Td (Tab Z at 4. Tabs A-B at 4-5, 9. Ex. F-1.) Tj ET";
+    let folder = Folder::of_manifest(&source)
+        .with("exhibits/one.pdf", Pdf::of_words(&["one"]).bytes())
+        .with("brief.pdf", Pdf::new().page(LETTER, brief).bytes());
+    let tell = |args: &[&str], code| {
+        let args = [args, &["--format", "json"]].concat();
+        folder.run(&args).code(code).stdout_has("urn:").stderr_has("has errors").check().stdout
+    };
+    is_as("index.schema.json", &tell(&["export", "index"], 0));
+    is_as("cites.schema.json", &tell(&["cites"], 0));
+    is_as("brief.schema.json", &tell(&["cites", "--brief", "brief.pdf"], 1));
 }
 
 #[test]

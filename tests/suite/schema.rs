@@ -1,4 +1,4 @@
-//! As much of JSON Schema as `docs/report.schema.json` uses. What it does not know is refused.
+//! As much of JSON Schema as the schemas of reports in `docs` use. What it does not know is refused.
 
 use serde_json::Value;
 
