@@ -1,26 +1,20 @@
-//! A brief that cites the record: its text, the cites in it, and which of them lead nowhere.
+//! What a brief says of the record: the cites in its text, and what can be wrong with one.
 
 mod token;
 
 mod label;
 
+mod numbered;
+
 mod read;
 
-mod pdf;
-
-mod docx;
-
-mod judge;
-
-use std::{fmt, fs::File, path::Path};
-
-use anyhow::{Context, bail};
+use std::{fmt, ops::Range};
 
 use crate::{
-    intake::kind::{self, Kind},
     page::{PacketPage, Tab},
+    severity::Severity,
 };
-pub use judge::{Finding, Older, judge};
+pub use numbered::unnumbered;
 pub use read::cites;
 
 /// Text that lies together in a brief.
@@ -46,10 +40,12 @@ pub enum Place {
 /// A cite to the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cite {
-    /// Where it is in the brief.
+    /// Where it begins.
     pub place: Place,
     /// Its words.
     pub words: String,
+    /// Where they stand: bytes of the text of each passage that has some of them.
+    pub spans: Vec<(Place, Range<usize>)>,
     /// The tabs it names, or those that the cite before it names where it says `id.`.
     pub tabs: Vec<Tab>,
     /// The pages it names, first and last of each run; none where it cites all of a tab.
@@ -65,6 +61,59 @@ pub struct Cites {
     pub unclear: Vec<(Place, String)>,
 }
 
+/// What is wrong with a cite, or with an exhibit that has none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Astray {
+    /// What it is.
+    pub problem: Problem,
+    /// Where in the brief, and in which words; none of an exhibit that is not cited.
+    pub cited: Option<(Place, String)>,
+    /// The exhibit that is not cited, by its id.
+    pub exhibit: Option<String>,
+    /// What is wrong, in one lowercase phrase.
+    pub message: String,
+    /// What is right, where that is known.
+    pub help: Option<String>,
+}
+
+/// What can be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Problem {
+    /// A tab that the packet does not have.
+    MissingTab,
+    /// A page that the tab does not have.
+    PageOutside,
+    /// What was cited is under another tab or on another page now.
+    Moved,
+    /// What may be a cite was not read.
+    Unclear,
+    /// An exhibit that is not cited.
+    Uncited,
+}
+
+impl Problem {
+    /// Its name.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::MissingTab => "missing-tab",
+            Self::PageOutside => "page-outside",
+            Self::Moved => "moved-cite",
+            Self::Unclear => "unclear-cite",
+            Self::Uncited => "uncited-exhibit",
+        }
+    }
+
+    /// How much it matters.
+    pub const fn severity(self) -> Severity {
+        match self {
+            // What has moved leads to a page, and to the wrong one.
+            Self::MissingTab | Self::PageOutside | Self::Moved => Severity::Error,
+            Self::Unclear => Severity::Warning,
+            Self::Uncited => Severity::Note,
+        }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -73,23 +122,4 @@ impl fmt::Display for Place {
             Self::Note(note) => write!(f, "note {note}"),
         }
     }
-}
-
-/// Reads the text of a brief that is a PDF or a Word file.
-///
-/// # Errors
-///
-/// When it is neither, or has no text.
-pub fn text(path: &Path) -> anyhow::Result<Vec<Passage>> {
-    let reading = || format!("reading {}", path.display());
-    let kind = File::open(path).and_then(|mut file| kind::of(&mut file)).with_context(reading)?;
-    let passages = match kind {
-        Kind::Pdf => pdf::text(path).with_context(reading)?,
-        Kind::Other(_) if docx::is_one(path) => docx::text(path).with_context(reading)?,
-        _ => bail!("{} is neither a PDF nor a Word file (.docx)", path.display()),
-    };
-    if passages.iter().all(|passage| passage.text.trim().is_empty()) {
-        bail!("{} has no text; save it as PDF from the word processor", path.display());
-    }
-    Ok(passages)
 }

@@ -1,4 +1,9 @@
-//! What can be cited of a packet: its exhibits, and the pages that the manifest points at.
+//! What can be cited of a packet: its exhibits, and the pages that the manifest points at; and the
+//! cites of a brief held against that.
+
+mod file;
+
+mod judge;
 
 use crate::{
     case::Case,
@@ -7,6 +12,8 @@ use crate::{
     page::{PacketPage, Tab},
     plan::Plan,
 };
+pub use file::text;
+pub use judge::{Older, judge};
 
 /// An exhibit as it is cited.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,8 +13,8 @@
 //!                                                         pages      record
 //! ```
 //!
-//! Beside the packet, [`citing`] tells where the plan has each exhibit and each pin cite, [`export`]
-//! makes tables of that, and [`brief`] holds the cites of a brief against it.
+//! Beside the packet, [`citing`] tells where the plan has each exhibit and each pin cite, and holds
+//! against that the cites that [`brief`] reads; [`export`] makes tables of it.
 //!
 //! The modules below stand in that order, and a module uses only those above it. [`cli`] is the
 //! whole story in small: [`cli`]'s `check` opens a case, asks the rules, and tells; its `build`
@@ -82,6 +82,9 @@ mod element;
 
 mod severity;
 
+// What a brief says of the record.
+mod brief;
+
 // Everything that knows PDF syntax; it knows no law.
 mod pdf;
 
@@ -105,8 +108,6 @@ mod rules;
 mod plan;
 
 mod citing;
-
-mod brief;
 
 // The pages we write ourselves, and the packet.
 mod front;

@@ -7,7 +7,7 @@ mod tabs;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     Cite, Cites, Passage, Place,
@@ -147,7 +147,8 @@ impl<'a> Reader<'a> {
 
     fn take(&mut self, start: usize, tabs: Vec<Tab>, pages: Pages) {
         let (place, words) = (self.place(start), self.words(start, self.at));
-        self.cites.read.push(Cite { place, words, tabs, pages });
+        let spans = self.spans(start, self.at);
+        self.cites.read.push(Cite { place, words, spans, tabs, pages });
     }
 
     fn place(&self, at: usize) -> Place {
@@ -164,6 +165,16 @@ impl<'a> Reader<'a> {
             words.push_str(token.text);
         }
         words
+    }
+
+    /// Where these tokens stand, passage by passage.
+    fn spans(&self, start: usize, end: usize) -> Vec<(Place, Range<usize>)> {
+        let tokens = self.tokens[start..end].chunk_by(|one, next| one.passage == next.passage);
+        let span = |tokens: &[Token<'_>]| {
+            let (first, last) = (tokens.first()?, tokens.last()?);
+            Some((self.passages[first.passage].place, first.at..last.at + last.text.len()))
+        };
+        tokens.filter_map(span).collect()
     }
 
     fn cursor(&self) -> Cursor<'a> {

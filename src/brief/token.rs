@@ -13,6 +13,8 @@ pub struct Token<'a> {
     pub apart: bool,
     /// Which passage it is in, from 0.
     pub passage: usize,
+    /// Where it starts there, in bytes.
+    pub at: usize,
 }
 
 /// What a token is.
@@ -31,18 +33,18 @@ pub fn of(passages: &[Passage]) -> Vec<Token<'_>> {
     passages.iter().enumerate().flat_map(|(at, passage)| of_text(&passage.text, at)).collect()
 }
 
-fn of_text(text: &str, passage: usize) -> Vec<Token<'_>> {
+fn of_text(whole: &str, passage: usize) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
-    let (mut rest, mut apart) = (text, true);
+    let (mut rest, mut apart) = (whole, true);
     while let Some(first) = rest.chars().next() {
         let length = length(rest, first);
-        let (text, after) = rest.split_at(length);
+        let (at, (text, after)) = (whole.len() - rest.len(), rest.split_at(length));
         rest = after;
         if first.is_whitespace() || is_unseen(first) {
             apart |= first.is_whitespace();
             continue;
         }
-        tokens.push(Token { kind: kind(text, first), text, apart, passage });
+        tokens.push(Token { kind: kind(text, first), text, apart, passage, at });
         apart = false;
     }
     tokens

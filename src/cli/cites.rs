@@ -14,7 +14,8 @@ use super::{
     export::{Format, Of, Placed, To},
 };
 use crate::{
-    brief::{self, Older},
+    brief,
+    citing::{self, Older},
     export::{self, json},
     page::Tab,
     report,
@@ -57,13 +58,13 @@ fn check(it: &Cites, brief: &Path, stdio: &mut Stdio<'_>) -> anyhow::Result<Exit
     if !matches!(it.to.format, None | Some(Format::Json)) {
         bail!("what is said of a brief is text, or JSON with --format json");
     }
-    let passages = brief::text(brief)?;
+    let passages = citing::text(brief)?;
     let older = it.against.as_deref().map(older).transpose()?;
     let Some(case) = Placed::open(&it.of, stdio)? else { return Ok(ExitCode::from(1)) };
     let mut known: BTreeSet<Tab> = case.exhibits.iter().map(|exhibit| exhibit.tab).collect();
     known.extend(older.iter().flat_map(Older::tabs));
     let cites = brief::cites(&passages, &known);
-    let findings = brief::judge(&cites, &case.exhibits, older.as_ref());
+    let findings = citing::judge(&cites, &case.exhibits, older.as_ref());
     let name = brief.file_name().unwrap_or_default().to_string_lossy();
     let told = match it.to.format {
         None => report::brief::render(&name, &cites, &findings),

@@ -6,12 +6,12 @@ use std::fmt::Write;
 
 use super::shown;
 use crate::{
-    brief::{Cites, Finding},
+    brief::{Astray, Cites},
     severity::Severity,
 };
 
 /// Tells it for a person at a terminal; `file` is the name of the brief.
-pub fn render(file: &str, cites: &Cites, findings: &[Finding]) -> String {
+pub fn render(file: &str, cites: &Cites, findings: &[Astray]) -> String {
     let mut told = String::new();
     for finding in findings {
         let (severity, id) = (finding.problem.severity().id(), finding.problem.id());
@@ -31,7 +31,7 @@ pub fn render(file: &str, cites: &Cites, findings: &[Finding]) -> String {
 }
 
 /// How many cites there are, and how many findings.
-fn summary(cites: &Cites, findings: &[Finding]) -> String {
+fn summary(cites: &Cites, findings: &[Astray]) -> String {
     let of = |severity| findings.iter().filter(|it| it.problem.severity() == severity).count();
     let counts = [Severity::Error, Severity::Warning, Severity::Note];
     let counts = counts.map(|severity| (of(severity), severity.id()));

@@ -23,6 +23,22 @@ fn read(text: &str) -> Vec<String> {
     told.chain(unclear.iter().map(|(_, words)| format!("?{words}"))).collect()
 }
 
+#[test]
+fn a_cite_knows_where_its_words_stand() {
+    let passage = |page, text: &str| Passage { place: Place::Page(page), text: text.to_owned() };
+    let passages = [passage(1, "A. See Tab C\n at 45; id. at"), passage(2, "  46, or Tab D.")];
+    let cites = cites(&passages, &known());
+    let stands = |cite: &Cite| {
+        let spans = cite.spans.iter().map(|(place, span)| match place {
+            Place::Page(page) => &passages[*page as usize - 1].text[span.clone()],
+            _ => "",
+        });
+        spans.collect::<Vec<_>>().join("|")
+    };
+    let found: Vec<String> = cites.read.iter().map(stands).collect();
+    assert_eq!(found, ["Tab C\n at 45", "id. at|46", "Tab D"]);
+}
+
 /// Holds texts against what is read in them.
 fn all(table: &[(&str, &[&str])]) {
     for (text, expected) in table {

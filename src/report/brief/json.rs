@@ -1,9 +1,9 @@
-//! The cites of a brief for another program, as `urn:catpacket:brief:1`. The version goes up when a
-//! reader must be changed.
+//! The cites of a brief for another program, in the form of `docs/brief.schema.json`. The version
+//! goes up when a reader must be changed.
 
 use serde::Serialize;
 
-use crate::brief::{Cite, Cites, Finding, Place};
+use crate::brief::{Astray, Cite, Cites, Place};
 
 /// The version of the form.
 const VERSION: u32 = 1;
@@ -41,7 +41,7 @@ struct FindingOut<'a> {
 }
 
 /// Renders all cites, and what is wrong with them; `file` is the name of the brief.
-pub fn render(file: &str, cites: &Cites, findings: &[Finding]) -> String {
+pub fn render(file: &str, cites: &Cites, findings: &[Astray]) -> String {
     let document = Document {
         schema: "urn:catpacket:brief:1",
         version: VERSION,
@@ -63,7 +63,7 @@ fn cite(it: &Cite) -> CiteOut<'_> {
     }
 }
 
-fn finding(it: &Finding) -> FindingOut<'_> {
+fn finding(it: &Astray) -> FindingOut<'_> {
     let place = it.cited.as_ref().map(|(place, _)| *place);
     FindingOut {
         kind: it.problem.id(),

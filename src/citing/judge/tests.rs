@@ -1,7 +1,7 @@
 //! Cites that lead astray.
 
 use super::*;
-use crate::brief::{Passage, cites};
+use crate::brief::{Passage, Place, cites};
 
 fn exhibit(id: &str, tab: u32, first: u32, last: u32) -> Exhibit {
     let pages = Some((PacketPage(first), PacketPage(last)));

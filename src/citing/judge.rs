@@ -4,78 +4,28 @@ mod moved;
 
 use std::collections::BTreeSet;
 
-use super::{Cite, Cites, Place};
+use super::Exhibit;
 use crate::{
-    citing::Exhibit,
+    brief::{Astray, Cite, Cites, Problem},
     page::{PacketPage, Tab},
-    severity::Severity,
 };
 pub use moved::Older;
 
-/// What is wrong with a cite, or with an exhibit that has none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// What it is.
-    pub problem: Problem,
-    /// Where in the brief, and in which words; none of an exhibit that is not cited.
-    pub cited: Option<(Place, String)>,
-    /// What is wrong, in one lowercase phrase.
-    pub message: String,
-    /// What is right, where that is known.
-    pub help: Option<String>,
-}
-
-/// What can be wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Problem {
-    /// A tab that the packet does not have.
-    MissingTab,
-    /// A page that the tab does not have.
-    PageOutside,
-    /// What was cited is under another tab or on another page now.
-    Moved,
-    /// What may be a cite was not read.
-    Unclear,
-    /// An exhibit that is not cited.
-    Uncited,
-}
-
-impl Problem {
-    /// Its name.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::MissingTab => "missing-tab",
-            Self::PageOutside => "page-outside",
-            Self::Moved => "moved-cite",
-            Self::Unclear => "unclear-cite",
-            Self::Uncited => "uncited-exhibit",
-        }
-    }
-
-    /// How much it matters.
-    pub const fn severity(self) -> Severity {
-        match self {
-            Self::MissingTab | Self::PageOutside => Severity::Error,
-            Self::Moved => Severity::Warning,
-            Self::Unclear | Self::Uncited => Severity::Note,
-        }
-    }
-}
-
 /// Holds cites against the exhibits of the packet; `older` is the packet of which the brief speaks,
 /// where that is another. The findings stand in the order of the brief.
-pub fn judge(cites: &Cites, exhibits: &[Exhibit], older: Option<&Older>) -> Vec<Finding> {
+pub fn judge(cites: &Cites, exhibits: &[Exhibit], older: Option<&Older>) -> Vec<Astray> {
     let found = cites.read.iter().filter_map(|cite| of_cite(cite, exhibits, older));
-    let unclear = cites.unclear.iter().map(|(place, words)| Finding {
+    let unclear = cites.unclear.iter().map(|(place, words)| Astray {
         problem: Problem::Unclear,
         cited: Some((*place, words.clone())),
+        exhibit: None,
         message: "it is not clear whether this cites a tab".to_owned(),
         help: Some("look it up by hand".to_owned()),
     });
     found.chain(unclear).chain(uncited(cites, exhibits)).collect()
 }
 
-fn of_cite(cite: &Cite, exhibits: &[Exhibit], older: Option<&Older>) -> Option<Finding> {
+fn of_cite(cite: &Cite, exhibits: &[Exhibit], older: Option<&Older>) -> Option<Astray> {
     let wrong = missing(cite, exhibits).or_else(|| outside(cite, exhibits));
     let now = older.and_then(|older| older.now(cite, exhibits));
     let (problem, message, help) = match (wrong, now) {
@@ -84,7 +34,13 @@ fn of_cite(cite: &Cite, exhibits: &[Exhibit], older: Option<&Older>) -> Option<F
         (Some((problem, message, _)), Some(now)) => (problem, message, Some(now)),
         (None, Some(now)) => (Problem::Moved, "what this cites has moved".to_owned(), Some(now)),
     };
-    Some(Finding { problem, cited: Some((cite.place, cite.words.clone())), message, help })
+    Some(Astray {
+        problem,
+        cited: Some((cite.place, cite.words.clone())),
+        exhibit: None,
+        message,
+        help,
+    })
 }
 
 /// What is wrong, in which words, and what is right.
@@ -132,11 +88,12 @@ fn described(exhibit: &Exhibit) -> String {
     }
 }
 
-fn uncited<'a>(cites: &Cites, exhibits: &'a [Exhibit]) -> impl Iterator<Item = Finding> + use<'a> {
+fn uncited<'a>(cites: &Cites, exhibits: &'a [Exhibit]) -> impl Iterator<Item = Astray> + use<'a> {
     let tabs: BTreeSet<Tab> = cites.read.iter().flat_map(|cite| &cite.tabs).copied().collect();
-    exhibits.iter().filter(move |exhibit| !tabs.contains(&exhibit.tab)).map(|exhibit| Finding {
+    exhibits.iter().filter(move |exhibit| !tabs.contains(&exhibit.tab)).map(|exhibit| Astray {
         problem: Problem::Uncited,
         cited: None,
+        exhibit: Some(exhibit.id.clone()),
         message: format!("Tab {} is never cited: {}", exhibit.tab, exhibit.title),
         help: None,
     })

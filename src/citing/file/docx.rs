@@ -11,7 +11,7 @@ use anyhow::{Context, anyhow, bail};
 use roxmltree::{Document, Node, ParsingOptions};
 use zip::{ZipArchive, result::ZipError};
 
-use super::{Passage, Place};
+use crate::brief::{Passage, Place};
 
 /// Most bytes of a part once it is unpacked, and most nodes in it.
 const LARGEST: u64 = 64 << 20;
@@ -31,8 +31,8 @@ pub fn is_one(path: &Path) -> bool {
 /// # Errors
 ///
 /// When a part is damaged or far too large.
-pub fn text(path: &Path) -> anyhow::Result<Vec<Passage>> {
-    let mut archive = ZipArchive::new(File::open(path)?)?;
+pub fn text(file: impl Read + Seek) -> anyhow::Result<Vec<Passage>> {
+    let mut archive = ZipArchive::new(file)?;
     let text = part(&mut archive, TEXT)?.context("it has no text")?;
     let mut passages = pages(&parse(&text)?);
     let mut count = 0;
