@@ -9,6 +9,8 @@ mod catalog;
 
 mod front_pages;
 
+mod links;
+
 mod loader;
 
 mod recording;
@@ -20,7 +22,7 @@ use std::{fs::File, io::BufWriter, ops::ControlFlow, thread};
 use anyhow::{Context, anyhow};
 
 use crate::{
-    case::Case,
+    case::{Case, Owner},
     front::FrontInput,
     intake::{Folder, Layout},
     parallel::Ahead,
@@ -81,8 +83,8 @@ pub struct Written {
     pub number: usize,
     /// What was put where; its hash and its size are still to come.
     pub volume: record::Volume,
-    /// What each of its exhibits took.
-    pub taken: Vec<(usize, Bytes)>,
+    /// What the brief and each of its exhibits took.
+    pub taken: Vec<(Owner, Bytes)>,
     /// What a second reader sees on the pages of each run in their files, in packet order; none
     /// where it cannot read them.
     pub seen: Vec<Option<Vec<u128>>>,
@@ -115,7 +117,7 @@ pub fn write(
         for (&number, volume) in order.volumes.iter().zip(volumes) {
             let file = order.files.map(|files| &files[number]);
             let (drawn, recipe, seen) = write_volume(job, volume, file, &mut ready, written)?;
-            let taken = drawn.weighed.iter().map(|run| (run.exhibit, run.bytes())).collect();
+            let taken = drawn.weighed.iter().map(|run| (run.of, run.bytes())).collect();
             let name = &order.names[number];
             let volume = recording::of_volume(job, volume, &drawn, name, &recipe);
             if done(Written { number, volume, taken, seen }).is_break() {
@@ -163,7 +165,7 @@ fn write_volume(
     for run in runs(&volume.leaves) {
         let Prepared { document, segment, bookmarks, seen } =
             ready.runs.take().ok_or_else(unforeseen)??;
-        let file = &job.case.parts[run.exhibit][run.part].file;
+        let file = &job.case.parts_of(run.of)[run.part].file;
         let source = job.case.folder.get(file).and_then(|found| found.sha256.as_ref());
         pdf.segment(&segment, &document, source, ROOT).map_err(|error| match error {
             WriteError::Source(error) => anyhow!(error).context(format!("reading {file}")),
@@ -172,7 +174,7 @@ fn write_volume(
         written(u32::try_from(segment.pages.len()).unwrap_or(0));
         drawn.weighed.push(Weighed::of(run, &segment));
         all_seen.push(seen);
-        tail.add(run.exhibit, run.part, segment, bookmarks);
+        tail.add(&run, segment, bookmarks);
     }
     let recipe = tail.write(pdf).with_context(out)?;
     Ok((drawn, recipe, all_seen))

@@ -16,6 +16,8 @@ use crate::{
     pdf::{place::Seen, sheet::Wrap, slim::Change},
 };
 
+mod bound;
+
 mod quoted;
 
 mod reading;
@@ -27,6 +29,7 @@ mod tabs;
 mod taken;
 
 pub use crate::pdf::likeness::Likeness;
+pub use bound::{BESIDE, Brief, Cited, Owner};
 pub use quoted::{Looked, Nearest, Quote, Quoted};
 pub use reading::{Phrases, Reading};
 pub use room::TAB_SHEET;
@@ -45,6 +48,8 @@ pub struct Case {
     pub password_fault: Option<String>,
     /// The parts of each exhibit, in packet order; one list per exhibit of the manifest.
     pub parts: Vec<Vec<Part>>,
+    /// The brief, where one is bound with them.
+    pub brief: Option<Brief>,
     /// Whether matters of judgment are told too.
     pub strict: bool,
 }
@@ -114,6 +119,8 @@ pub enum Role {
     Certificate,
     /// The document itself.
     Original,
+    /// It is the brief, and no exhibit.
+    Brief,
 }
 
 /// A file found in the exhibits folder.
@@ -218,13 +225,17 @@ impl Case {
     /// Pairs the manifest with what was found in the folder.
     pub fn new(source: String, manifest: Manifest, folder: BTreeMap<String, FoundFile>) -> Self {
         let parts = manifest.exhibits.iter().map(|exhibit| parts(exhibit, &folder)).collect();
-        Self { source, manifest, folder, password_fault: None, parts, strict: false }
+        let brief = manifest.filing.brief.as_ref().map(|file| Brief::of(file, &folder));
+        Self { source, manifest, folder, password_fault: None, parts, brief, strict: false }
     }
 
-    /// Every part of every exhibit, in packet order.
+    /// The brief and every part of every exhibit, in packet order.
     pub fn listed_parts(&self) -> impl Iterator<Item = (&ExhibitEntry, &Part)> {
+        let brief = self.brief.iter().map(|it| (&it.entry, &it.part));
         let lists = self.manifest.exhibits.iter().zip(&self.parts);
-        lists.flat_map(|(exhibit, parts)| parts.iter().map(move |part| (exhibit, part)))
+        let parts =
+            lists.flat_map(|(exhibit, parts)| parts.iter().map(move |part| (exhibit, part)));
+        brief.chain(parts)
     }
 
     /// How many pages the document of an exhibit has, translation and certificate left out; `None`

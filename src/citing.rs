@@ -1,6 +1,8 @@
 //! What can be cited of a packet: its exhibits, and the pages that the manifest points at; and the
 //! cites of a brief held against that.
 
+mod bound;
+
 mod file;
 
 mod judge;
@@ -12,8 +14,9 @@ use crate::{
     page::{PacketPage, Tab},
     plan::Plan,
 };
+pub use bound::astray;
 pub use file::text;
-pub use judge::{Older, judge};
+pub use judge::{Older, judge, target};
 
 /// An exhibit as it is cited.
 #[derive(Debug, Clone, PartialEq, Eq)]

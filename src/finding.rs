@@ -4,7 +4,7 @@ use std::ops::Range;
 
 pub use crate::severity::Severity;
 use crate::{
-    case::{Case, PartPages},
+    case::{BESIDE, Case, PartPages},
     manifest::Located,
     page::FilePage,
 };
@@ -33,6 +33,11 @@ pub struct FilePlace {
     pub file: String,
     /// The page.
     pub page: Option<FilePage>,
+}
+
+/// The path of a file below the case folder, of its path below the exhibits folder.
+pub fn path(file: &str) -> String {
+    file.strip_prefix(BESIDE).map_or_else(|| format!("exhibits/{file}"), str::to_owned)
 }
 
 /// One thing wrong with the case.

@@ -3,15 +3,13 @@
 //! How many there are never depends on the numbers printed on them, so [`Lengths`] is asked first,
 //! pages are counted, and [`draw`] comes last.
 
-use std::ops::Range;
-
 use jiff::civil::Date;
 
 use crate::{
     case::Case,
     page::{PacketPage, VolumeNumber},
     pdf::{canvas::Canvas, font::Fonts},
-    plan::{self, Plan},
+    plan::{self, Plan, Rows},
 };
 pub use input::{
     Caption, Certificate, Entry, Filer, FrontInput, IndexPart, Indexed, Method, Numbers, Place,
@@ -83,6 +81,8 @@ pub enum Target {
     Page(usize, PacketPage),
     /// The first page of the table of contents.
     Contents,
+    /// The first page of the brief, in the first volume.
+    Brief,
 }
 
 /// Where every page of a packet lands, with our own pages as long as what they say.
@@ -115,10 +115,8 @@ impl plan::Lengths for Lengths<'_> {
         self.count(|canvas, input, numbers| cover::draw(canvas, input, numbers, None))
     }
 
-    fn contents(&self, exhibits: Range<usize>) -> u32 {
-        self.count(|canvas, input, numbers| {
-            drop(contents::draw(canvas, input, numbers, exhibits.clone()));
-        })
+    fn contents(&self, rows: Rows) -> u32 {
+        self.count(|canvas, input, numbers| drop(contents::draw(canvas, input, numbers, &rows)))
     }
 
     fn element_index(&self) -> u32 {
@@ -152,8 +150,9 @@ pub fn draw(
     cover::draw(&mut canvas, input, numbers, Some(number));
     pages.resize(canvas.page_count(), FrontPageKind::Cover);
     let own = volume.map_or(0..input.entries.len(), |volume| volume.entries.clone());
-    let rows = plan::contents(number, &own, input.entries.len());
-    let mut links = contents::draw(&mut canvas, input, numbers, rows);
+    let mut rows = plan::contents(number, &own, input.entries.len());
+    rows.brief &= input.brief;
+    let mut links = contents::draw(&mut canvas, input, numbers, &rows);
     pages.resize(canvas.page_count(), FrontPageKind::Contents);
     if number.0 == 1 && !input.index.is_empty() {
         links.extend(element_index::draw(&mut canvas, input, numbers));

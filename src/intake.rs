@@ -2,7 +2,11 @@
 
 mod cache;
 
+mod cited;
+
 mod closed;
+
+mod doubt;
 
 mod folder;
 
@@ -18,8 +22,9 @@ mod quotes;
 
 mod reading;
 
+mod uses;
+
 use std::{
-    cmp::Reverse,
     collections::BTreeMap,
     fs::File,
     io,
@@ -31,8 +36,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    case::{Case, Content, Lock, Looked, Run},
-    page::{FilePage, PageSelection},
+    case::{Case, Cited, Content, Lock, Looked, Run},
+    page::FilePage,
     parallel::{self, Jobs},
     pdf::{
         appearance::{self, Count, Drawn},
@@ -49,6 +54,7 @@ pub use closed::closed_to_others;
 pub use folder::Folder;
 pub use measure::{Layout, sheets, widest};
 pub use passwords::Secrets;
+use uses::{Use, listed, uses};
 
 /// The facts of one file and of the parts it is used for.
 #[derive(Debug, Serialize, Deserialize)]
@@ -59,34 +65,13 @@ struct Facts {
     runs: Vec<Vec<Run>>,
     /// What came of looking for the quotes of each part.
     looked: Vec<Vec<Looked>>,
+    /// The cites of a brief, where the file is used as one; they are not kept.
+    #[serde(skip)]
+    cited: Option<Cited>,
     /// The least room in which the runs come out as they are.
     least: u64,
     /// Whether all of it follows from the bytes of the file, and from no password.
     lasting: bool,
-}
-
-/// A part of an exhibit that a file is, as far as measuring depends on it.
-#[derive(Debug, Serialize)]
-struct Use<'a> {
-    /// The id of the exhibit.
-    exhibit: &'a str,
-    /// Which of its parts, from 0.
-    place: usize,
-    /// The pages taken; all when absent.
-    pages: Option<&'a PageSelection>,
-    /// The quotes to look for, one for each cite of the exhibit; empty where none has one.
-    quotes: Vec<Option<Asked<'a>>>,
-}
-
-/// A quote to look for.
-#[derive(Debug, Serialize)]
-struct Asked<'a> {
-    /// The words.
-    words: &'a str,
-    /// What is said of them.
-    says: String,
-    /// Whether they are highlighted.
-    highlighted: bool,
 }
 
 /// Opens every listed file and records what is in it.
@@ -113,9 +98,12 @@ pub fn read(
         let Some(found) = case.folder.get_mut(file) else { continue };
         found.content = facts.content;
         found.sha256 = facts.sha256;
-        let parts = case.parts.iter_mut().flatten().filter(|part| part.file == *file);
+        let parts = case.parts_mut().filter(|part| part.file == *file);
         for ((part, runs), looked) in parts.zip(facts.runs).zip(facts.looked) {
             (part.runs, part.looked) = (runs, looked);
+        }
+        if let (Some(brief), Some(cited)) = (&mut case.brief, facts.cited) {
+            brief.cited = cited;
         }
     }
     cache.sweep();
@@ -133,39 +121,6 @@ fn tell_unlisted(case: &mut Case, folder: &Folder) {
             found.content = Content::Unsupported(name);
         }
     }
-}
-
-/// The files that exhibits list and the folder has, each once, the largest first: a large one that
-/// came last would be waited for.
-fn listed(case: &Case) -> Vec<String> {
-    let mut files: Vec<String> = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
-    for part in case.parts.iter().flatten() {
-        let there = case.folder.get(&part.file);
-        let readable = there.is_some_and(|it| matches!(it.content, Content::Unopened));
-        if readable && seen.insert(&part.file) {
-            files.push(part.file.clone());
-        }
-    }
-    files.sort_by_key(|file| Reverse(case.folder.get(file).map_or(0, |found| found.bytes)));
-    files
-}
-
-/// What a file is used for, in packet order.
-fn uses<'a>(case: &'a Case, file: &str) -> Vec<Use<'a>> {
-    let exhibits = case.manifest.exhibits.iter().zip(&case.parts);
-    let parts = exhibits.flat_map(|(exhibit, parts)| {
-        parts.iter().enumerate().map(move |(place, part)| (exhibit, place, part))
-    });
-    parts
-        .filter(|(_, _, part)| part.file == file)
-        .map(|(exhibit, place, part)| Use {
-            exhibit: &exhibit.id.value,
-            place,
-            pages: part.pages.as_ref(),
-            quotes: quotes::of(exhibit, part.role, case.manifest.filing.highlights),
-        })
-        .collect()
 }
 
 /// Opens one file. A panic while reading it becomes its fault.
@@ -199,7 +154,7 @@ impl Facts {
     /// Those of a file without pages, for this run alone.
     fn of(content: Content) -> Self {
         let (runs, looked) = (Vec::new(), Vec::new());
-        Self { content, sha256: None, runs, looked, least: 0, lasting: false }
+        Self { content, sha256: None, runs, looked, cited: None, least: 0, lasting: false }
     }
 }
 
@@ -211,11 +166,12 @@ fn measured(
 ) -> Facts {
     let sha256 = Some(sha256);
     match read {
-        Ok(measure::Measured { pages, runs, looked, least }) => {
+        Ok(measure::Measured { pages, runs, looked, cited, least }) => {
             let content = Content::Pages(Box::new(pages));
-            // A passage is text of the exhibit, which is not kept.
-            let lasting = plain && looked.iter().flatten().all(|it| it.nearest.is_none());
-            Facts { content, sha256, runs, looked, least, lasting }
+            // A passage is text of the exhibit, and a cite text of the brief, which is not kept.
+            let quotes = looked.iter().flatten().all(|it| it.nearest.is_none());
+            let lasting = plain && quotes && cited.is_none();
+            Facts { content, sha256, runs, looked, cited, least, lasting }
         }
         Err(fault) => Unopened::of(&fault.error, fault.page, sha256).into_facts(plain),
     }

@@ -32,7 +32,7 @@
 //! | Every page of a rule tells the truth about it | `rules::tests::pages_are_true` |
 //! | What rules know of a page was read once, at intake: [`case::Reading`]; the text itself is not kept | `intake::reading` |
 //! | [`plan`] is arithmetic: it is done before a page is drawn, so contents, stamps, bookmarks, labels and record read the same numbers | `packet` |
-//! | Every page of the packet is one page of one exhibit, or one of ours | `packet` |
+//! | Every page of the packet is one page of one exhibit or of the brief, or one of ours | `packet` |
 //! | A page shows in the packet what it shows in its file | [`proof`], on every run, with a second reader; `packet`, `pixels` |
 //! | A picture is changed only when that is asked for, is told, and still shows the same | [`proof`]; `slim` |
 //! | What acts never enters a packet | `active` |
@@ -41,6 +41,7 @@
 //! | A cite in a table has the page of the packet | `citing` |
 //! | A page is known again in a later packet by its file or by what it shows | `diff` |
 //! | A cite of a brief is read or told as unclear, never guessed | `brief::read::tests` |
+//! | A cite of a brief that is bound is a link to its page, on its own words, or a finding | [`proof`], on every run; `brief_links` |
 //! | Exhibits are never written to | `atomic` |
 //! | A packet is replaced whole or not at all | `atomic`, `output::tests` |
 //! | Every finding points at a line of the manifest or at a file, and says what to do | `rules::tests` |
@@ -48,9 +49,8 @@
 //! | Any bytes at all are read or refused, and never bring on a panic | the targets in `fuzz`, which `tests/fuzz` feeds |
 //! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
 //!
-//! `tidy`, `packet`, `pixels`, `slim`, `active`, `determinism`, `kept`, `citing`, `diff` and `atomic`
-//! are
-//! files in `tests/suite/`.
+//! `tidy`, `packet`, `pixels`, `slim`, `active`, `determinism`, `kept`, `citing`, `diff`,
+//! `brief_links` and `atomic` are files in `tests/suite/`.
 //!
 //! # Where to start
 //!

@@ -52,6 +52,9 @@ pub use self::{
     values::CHOICES,
 };
 
+/// The id that the brief under `filing:` has, and no exhibit beside it.
+pub const BRIEF: &str = "brief";
+
 /// The keys at the left edge of a manifest.
 const KEYS: &[&str] = &[
     "case",

@@ -17,7 +17,7 @@ pub struct FilePage(pub u32);
 pub struct VolumeNumber(pub u32);
 
 /// The letters on a tab, counted from 0: A to Z, then AA, AB and on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Tab(pub u32);
 
 impl Tab {

@@ -6,7 +6,7 @@ mod sharing;
 use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
-    case::{Case, Part, Role, Run, TAB_SHEET},
+    case::{Case, Owner, Part, Role, Run, TAB_SHEET},
     manifest::TabSheets,
     page::{PacketPage, Tab, VolumeNumber},
 };
@@ -21,8 +21,8 @@ pub trait Lengths {
     /// The cover of a volume.
     fn cover(&self) -> u32;
 
-    /// The table of contents of these exhibits.
-    fn contents(&self, exhibits: Range<usize>) -> u32;
+    /// The table of contents of these.
+    fn contents(&self, rows: Rows) -> u32;
 
     /// The index by element, in the first volume; none where it is not asked for.
     fn element_index(&self) -> u32;
@@ -31,11 +31,22 @@ pub trait Lengths {
     fn certificate(&self) -> u32;
 }
 
+/// What the contents of a volume list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rows {
+    /// Whether the brief stands above the exhibits.
+    pub brief: bool,
+    /// The exhibits.
+    pub exhibits: Range<usize>,
+}
+
 /// Where every page lands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// The volumes.
     pub volumes: Vec<Volume>,
+    /// The first and the last page of the brief, which is in the first volume.
+    pub brief: Option<(PacketPage, PacketPage)>,
     /// The exhibits, in packet order.
     pub exhibits: Vec<Exhibit>,
     /// How many pages the packet has.
@@ -75,10 +86,10 @@ pub enum Leaf {
         /// The exhibit.
         exhibit: usize,
     },
-    /// A run of an exhibit's pages.
+    /// A run of pages of the brief or of an exhibit.
     Run {
-        /// The exhibit.
-        exhibit: usize,
+        /// Whose pages they are.
+        of: Owner,
         /// Which of its parts.
         part: usize,
         /// Which of the part's runs.
@@ -111,13 +122,25 @@ pub struct Exhibit {
     pub parts: Vec<(Role, PacketPage)>,
 }
 
+impl Volume {
+    /// The object of a page of the brief or of an exhibit, where the volume has it.
+    pub fn object(&self, page: PacketPage) -> Option<u32> {
+        self.leaves.iter().find_map(|leaf| {
+            let Leaf::Run { first, pages, first_object, .. } = *leaf else { return None };
+            let at = page.0.checked_sub(first.0).filter(|at| *at < pages)?;
+            // The first is the node above the pages.
+            Some(first_object + 1 + at)
+        })
+    }
+}
+
 impl Plan {
     /// Where a page of a part lies, counted from 0 among those taken.
     pub fn page(&self, exhibit: usize, part: usize, place: usize) -> Option<PacketPage> {
-        let of = (exhibit, part);
+        let wanted = (Owner::Exhibit(exhibit), part);
         let runs = self.volumes.iter().flat_map(|volume| &volume.leaves).filter_map(|leaf| {
-            let Leaf::Run { exhibit, part, first, pages, .. } = *leaf else { return None };
-            ((exhibit, part) == of).then_some((first, pages))
+            let Leaf::Run { of, part, first, pages, .. } = *leaf else { return None };
+            ((of, part) == wanted).then_some((first, pages))
         });
         let mut left = u32::try_from(place).ok()?;
         for (first, pages) in runs {
@@ -140,6 +163,8 @@ pub fn place<L: Lengths>(case: &Case, tabs: &[Tab], lengths: impl Fn(bool) -> L)
 /// What a volume has of the exhibits, before its pages are numbered.
 #[derive(Debug, Default)]
 struct Share {
+    /// The runs of the brief, which go before its contents.
+    brief: Vec<usize>,
     /// The exhibits of which it has something.
     exhibits: Range<usize>,
     /// Their sheets and runs, in order.
@@ -160,6 +185,7 @@ enum Piece {
 /// Cuts the packet into volumes: between exhibits, and inside one only where it is too large.
 fn cut(case: &Case) -> Vec<Share> {
     let mut cutting = Cutting { case, left: case.room(0), shares: vec![Share::default()] };
+    cutting.brief();
     for (exhibit, parts) in case.parts.iter().enumerate() {
         let runs = parts.iter().flat_map(|part| &part.runs);
         let bytes: u64 = runs.map(|run| cutting.weight(run)).sum();
@@ -170,7 +196,7 @@ fn cut(case: &Case) -> Vec<Share> {
                 cutting.make_room(exhibit, cutting.weight(pages));
                 let bytes = cutting.weight(pages);
                 cutting.add(exhibit, Piece::Run { exhibit, part, run }, bytes);
-                cutting.share((exhibit, part, run), pages);
+                cutting.share((Owner::Exhibit(exhibit), part, run), pages);
             }
         }
     }
@@ -198,10 +224,22 @@ impl Cutting<'_> {
         }
     }
 
-    /// Opens a volume where the last has too little room, and pages of exhibits in it.
+    /// Puts the brief into the first volume; a rule tells where it is larger than that.
+    fn brief(&mut self) {
+        let runs = self.case.brief.iter().flat_map(|it| &it.part.runs);
+        for (at, run) in runs.enumerate() {
+            self.left = self.left.saturating_sub(self.weight(run));
+            self.share((Owner::Brief, 0, at), run);
+            self.shares.iter_mut().for_each(|share| share.brief.push(at));
+        }
+    }
+
+    /// Opens a volume where the last has too little room, and pages of the brief or of exhibits in
+    /// it.
     fn make_room(&mut self, exhibit: usize, bytes: u64) {
         let holds = self.shares.last().is_some_and(|share| {
-            share.pieces.iter().any(|piece| matches!(piece, Piece::Run { .. }))
+            let is_run = |piece: &Piece| matches!(piece, Piece::Run { .. });
+            !share.brief.is_empty() || share.pieces.iter().any(is_run)
         });
         if self.left < bytes && holds {
             self.left = self.case.room(self.shares.len());
@@ -225,14 +263,23 @@ struct Numbering<'a, L> {
     lengths: &'a L,
     next_page: u32,
     next_object: u32,
+    brief: Option<(PacketPage, PacketPage)>,
     exhibits: Vec<Exhibit>,
     shared: BTreeMap<RunKey, Vec<Shared>>,
 }
 
 impl<'a, L: Lengths> Numbering<'a, L> {
     fn new(case: &'a Case, tabs: &'a [Tab], lengths: &'a L) -> Self {
-        let (exhibits, shared) = (Vec::new(), BTreeMap::new());
-        Self { case, tabs, lengths, next_page: 1, next_object: FIRST_OBJECT, exhibits, shared }
+        Self {
+            case,
+            tabs,
+            lengths,
+            next_page: 1,
+            next_object: FIRST_OBJECT,
+            brief: None,
+            exhibits: Vec::new(),
+            shared: BTreeMap::new(),
+        }
     }
 
     fn run(mut self, cut: &[Share]) -> Plan {
@@ -243,6 +290,7 @@ impl<'a, L: Lengths> Numbering<'a, L> {
         Plan {
             pages: self.next_page - 1,
             volumes,
+            brief: self.brief,
             exhibits: self.exhibits,
             next_object: self.next_object,
             shared: self.shared,
@@ -252,11 +300,16 @@ impl<'a, L: Lengths> Numbering<'a, L> {
     /// The first volume has the contents of the whole packet, the others their own.
     fn volume(&mut self, number: VolumeNumber, share: &Share, is_last: bool) -> Volume {
         let first = self.next_page;
-        let rows = contents(number, &share.exhibits, self.case.parts.len());
+        let mut rows = contents(number, &share.exhibits, self.case.parts.len());
+        rows.brief &= !share.brief.is_empty();
         let shared = share.sharing.numbered(self.case, &mut self.next_object);
         self.shared.extend(shared);
         let mut leaves = Vec::new();
         self.leaf(&mut leaves, Leaf::Cover, self.lengths.cover());
+        for &run in &share.brief {
+            let pages = self.pages(&mut leaves, (Owner::Brief, 0, run));
+            self.brief = Some((self.brief.map_or(pages.0, |it| it.0), pages.1));
+        }
         self.leaf(&mut leaves, Leaf::Contents, self.lengths.contents(rows));
         if number.0 == 1 {
             self.leaf(&mut leaves, Leaf::ElementIndex, self.lengths.element_index());
@@ -264,7 +317,7 @@ impl<'a, L: Lengths> Numbering<'a, L> {
         for piece in &share.pieces {
             match *piece {
                 Piece::Start { exhibit } => self.start(&mut leaves, exhibit, number),
-                Piece::Run { exhibit, part, run } => self.pages(&mut leaves, exhibit, part, run),
+                Piece::Run { exhibit, part, run } => self.run_of(&mut leaves, exhibit, part, run),
             }
         }
         if is_last {
@@ -299,22 +352,32 @@ impl<'a, L: Lengths> Numbering<'a, L> {
         });
     }
 
-    fn pages(&mut self, leaves: &mut Vec<Leaf>, exhibit: usize, part: usize, run: usize) {
-        let of = &self.case.parts[exhibit][part];
-        let pages = u32::try_from(of.runs[run].pages.len()).unwrap_or(u32::MAX);
-        let (first, first_object) = (PacketPage(self.next_page), self.next_object);
-        self.next_object += of.runs[run].objects;
-        let leaf = Leaf::Run { exhibit, part, run, first, pages, first_object };
-        self.leaf(leaves, leaf, pages);
+    fn run_of(&mut self, leaves: &mut Vec<Leaf>, exhibit: usize, part: usize, run: usize) {
+        let (first, last) = self.pages(leaves, (Owner::Exhibit(exhibit), part, run));
         let placed = &mut self.exhibits[exhibit];
         if run == 0 {
-            placed.parts.push((of.role, first));
+            placed.parts.push((self.case.parts[exhibit][part].role, first));
         }
-        placed.last = PacketPage(self.next_page - 1);
+        placed.last = last;
+    }
+
+    /// Places the pages of a run; its first and its last.
+    fn pages(
+        &mut self,
+        leaves: &mut Vec<Leaf>,
+        (of, part, run): RunKey,
+    ) -> (PacketPage, PacketPage) {
+        let it = &self.case.parts_of(of)[part].runs[run];
+        let pages = u32::try_from(it.pages.len()).unwrap_or(u32::MAX);
+        let (first, first_object) = (PacketPage(self.next_page), self.next_object);
+        self.next_object += it.objects;
+        self.leaf(leaves, Leaf::Run { of, part, run, first, pages, first_object }, pages);
+        (first, PacketPage(self.next_page - 1))
     }
 }
 
-/// The exhibits that the contents of a volume list: all in the first, its own in the others.
-pub fn contents(number: VolumeNumber, own: &Range<usize>, all: usize) -> Range<usize> {
-    if number.0 == 1 { 0..all } else { own.clone() }
+/// What the contents of a volume list: everything in the first, its own exhibits in the others.
+pub fn contents(number: VolumeNumber, own: &Range<usize>, all: usize) -> Rows {
+    let brief = number.0 == 1;
+    Rows { brief, exhibits: if brief { 0..all } else { own.clone() } }
 }

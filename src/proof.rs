@@ -1,5 +1,7 @@
 //! The written packet is read back and held against its record before it replaces anything.
 
+mod cites;
+
 mod highlights;
 
 mod links;
@@ -214,7 +216,7 @@ impl<'a> Proof<'a> {
                 resources: &held.resources,
                 stamp: held.stamp.as_deref(),
                 page,
-                without: expected.highlights.len(),
+                without: expected.ours(),
             })?;
             let number = expected.page;
             if record::Fingerprint::from(found) != expected.shows {

@@ -4,11 +4,15 @@
 
 mod fingerprint;
 
+mod page;
+
 use std::{fmt::Write, iter::Sum, ops::AddAssign};
 
 use serde::{Deserialize, Serialize};
 
+use crate::case::Owner;
 pub use fingerprint::Fingerprint;
+pub use page::{Held, Highlight, Link, Page};
 
 /// The version of the record's form.
 pub const VERSION: u32 = 2;
@@ -29,6 +33,9 @@ pub struct Record {
     pub stamped: bool,
     /// How many pages the packet has.
     pub pages: u32,
+    /// The brief that is bound with the exhibits; absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brief: Option<Brief>,
     /// The exhibits, in packet order.
     pub exhibits: Vec<Exhibit>,
     /// The volumes.
@@ -87,6 +94,21 @@ pub struct Left {
     pub pages: Vec<u32>,
 }
 
+/// The brief that is bound with the exhibits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Brief {
+    /// Its first page.
+    pub first: u32,
+    /// Its last page.
+    pub last: u32,
+    /// What its pages took when the packet was written.
+    #[serde(default)]
+    pub bytes: Bytes,
+    /// Its file.
+    pub files: Vec<File>,
+}
+
 /// One exhibit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -124,7 +146,7 @@ pub struct Bytes {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct File {
-    /// What it is to the exhibit: `translation`, `certificate` or `original`.
+    /// What it is to the exhibit: `translation`, `certificate` or `original`; or `brief`.
     pub role: String,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
@@ -217,65 +239,17 @@ pub struct Volume {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Leaf {
-    /// What they are: `cover`, `contents`, `element-index`, `tab-sheet`, `certificate` or
+    /// What they are: `cover`, `brief`, `contents`, `element-index`, `tab-sheet`, `certificate` or
     /// `exhibit`.
     pub kind: String,
     /// The place of the exhibit in packet order, from 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exhibit: Option<usize>,
-    /// Which of the exhibit's files, from 0.
+    /// Which of the files of the exhibit or of the brief, from 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<usize>,
     /// The pages.
     pub pages: Vec<Page>,
-}
-
-/// One page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Page {
-    /// The page of the packet.
-    pub page: u32,
-    /// The page of its file.
-    pub of: u32,
-    /// The fingerprint of what it shows.
-    pub shows: Fingerprint,
-    /// How many annotations it has.
-    pub annotations: u32,
-    /// Which of them are highlights of ours: the last.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub highlights: Vec<Highlight>,
-    /// What it took when the packet was written, with what it was the first to need; 0 for pages
-    /// of our own.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub bytes: u64,
-    /// How its contents are held.
-    pub held: Held,
-    /// How far it was reduced to fit Letter or to clear the stamp; absent when it was not.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub scale: Option<f64>,
-}
-
-/// Words that are highlighted because a cite quotes them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Highlight {
-    /// The lines that they stand on: four corners each, in points of the packet page's space.
-    pub lines: Vec<[(f64, f64); 4]>,
-    /// The fingerprint of what is said of them.
-    pub says: Fingerprint,
-}
-
-/// How the contents of a page are held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Held {
-    /// As they are, nothing around them.
-    Bare,
-    /// Between operators of ours.
-    Wrapped,
-    /// In a form of their own.
-    Form,
 }
 
 /// A finding that was accepted.
@@ -330,11 +304,6 @@ impl Sum for Bytes {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
-fn is_zero(bytes: &u64) -> bool {
-    *bytes == 0
-}
-
 impl Pictures {
     /// Notes pages that could not be compared, beside others that are the same.
     pub fn leave(&mut self, what: &str, pages: &[u32]) {
@@ -348,7 +317,33 @@ impl Pictures {
     }
 }
 
+impl Leaf {
+    /// Whose pages they are; none where they are ours.
+    pub fn owner(&self) -> Option<Owner> {
+        match (self.kind.as_str(), self.exhibit) {
+            ("brief", _) => Some(Owner::Brief),
+            ("exhibit", Some(exhibit)) => Some(Owner::Exhibit(exhibit)),
+            _ => None,
+        }
+    }
+}
+
 impl Record {
+    /// The files of what a leaf is of; none where that is ours.
+    pub fn files(&self, leaf: &Leaf) -> &[File] {
+        let files = match leaf.owner() {
+            None => None,
+            Some(Owner::Brief) => self.brief.as_ref().map(|it| &it.files),
+            Some(Owner::Exhibit(place)) => self.exhibits.get(place).map(|it| &it.files),
+        };
+        files.map_or(&[], Vec::as_slice)
+    }
+
+    /// The file of a leaf, where it has one.
+    pub fn file(&self, leaf: &Leaf) -> Option<&File> {
+        self.files(leaf).get(leaf.file?)
+    }
+
     /// What a second reader said of all volumes.
     pub fn second(&self) -> Second {
         self.volumes.iter().map(|it| it.second.clone()).fold(Second::default(), Second::and)
@@ -363,7 +358,7 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// The order in which kinds of our own pages are drawn; none for pages of exhibits.
+/// The order in which kinds of our own pages are drawn; none for pages of files.
 pub fn turn(kind: &str) -> Option<usize> {
     ["cover", "contents", "element-index", "tab-sheet", "certificate"]
         .iter()

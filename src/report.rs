@@ -11,6 +11,8 @@ mod lines;
 
 pub mod highlights;
 
+pub mod links;
+
 pub mod mask;
 
 pub mod sizes;

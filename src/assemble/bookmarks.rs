@@ -96,6 +96,7 @@ pub fn of_part(parts: &[Part], part: usize, page: PacketPage, to: u32) -> Entry 
         Role::Certificate => "Certificate of translation".to_owned(),
         Role::Original if originals == 1 => "Original".to_owned(),
         Role::Original => format!("Document {} of {originals}", before + 1),
+        Role::Brief => "Brief".to_owned(),
     };
     to_page(format!("{name} ({page})"), to)
 }

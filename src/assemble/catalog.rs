@@ -3,8 +3,9 @@
 
 use std::{fs::File, io::BufWriter};
 
-use super::{Job, Ours, ROOT, bookmarks, front_pages};
+use super::{Job, Ours, ROOT, bookmarks, front_pages, loader};
 use crate::{
+    case::Owner,
     front::FrontPageKind,
     page::PacketPage,
     pdf::{
@@ -16,7 +17,7 @@ use crate::{
         volume::{Volume, WriteError},
         write::reference,
     },
-    plan::{self, Leaf},
+    plan,
 };
 
 /// The catalog and the document information, by their objects.
@@ -35,9 +36,8 @@ pub struct Tail<'a> {
     fields: Vec<Object>,
     fonts: Dict,
     structure: Option<u32>,
-    /// The exhibit whose bookmark is open.
-    open: Option<usize>,
-    runs: Vec<Leaf>,
+    /// Whose bookmark is open.
+    open: Option<Owner>,
     next_object: u32,
 }
 
@@ -63,7 +63,6 @@ impl<'a> Tail<'a> {
             }
             _ => None,
         });
-        let runs = volume.leaves.iter().filter(|leaf| matches!(leaf, Leaf::Run { .. }));
         Self {
             job,
             volume,
@@ -74,26 +73,28 @@ impl<'a> Tail<'a> {
             fonts: Dict::default(),
             structure: ours.segment.structure,
             open: None,
-            runs: runs.rev().copied().collect(),
             next_object: job.plan.next_object + length(ours.segment.offsets.len()),
         }
     }
 
     /// Takes in the next run.
-    pub fn add(&mut self, exhibit: usize, part: usize, segment: Segment, source: Vec<Entry>) {
-        let Some(Leaf::Run { first, run, .. }) = self.runs.pop() else { return };
+    pub fn add(&mut self, run: &loader::Run, segment: Segment, source: Vec<Entry>) {
+        let first = run.first;
         self.kids.push((first, segment.tree));
         let top = segment.pages[0];
-        if self.open.replace(exhibit) != Some(exhibit) {
+        if self.open.replace(run.of) != Some(run.of) {
             let job = self.job;
-            let entry = bookmarks::of_exhibit(job.case, job.plan, exhibit, top, first);
+            let entry = match run.of {
+                Owner::Brief => bookmarks::to_page(format!("Brief ({first})"), top),
+                Owner::Exhibit(at) => bookmarks::of_exhibit(job.case, job.plan, at, top, first),
+            };
             self.entries.push((first, entry));
         }
-        let parts = &self.job.case.parts[exhibit];
-        let cited = self.cited(exhibit, part, run, first, &segment.pages);
+        let parts = self.job.case.parts_of(run.of);
+        let cited = self.cited(run, &segment.pages);
         let Some((_, entry)) = self.entries.last_mut() else { return };
-        let below = if 1 < parts.len() && run == 0 {
-            entry.kids.push(bookmarks::of_part(parts, part, first, top));
+        let below = if 1 < parts.len() && run.run == 0 {
+            entry.kids.push(bookmarks::of_part(parts, run.part, first, top));
             entry.kids.last_mut()
         } else {
             Some(entry)
@@ -109,21 +110,14 @@ impl<'a> Tail<'a> {
 
     /// Bookmarks to the pages of a run that are cited. Cites count the pages of the document that
     /// are taken, all its files together, as a reader of the packet would.
-    fn cited(
-        &self,
-        exhibit: usize,
-        part: usize,
-        run: usize,
-        first: PacketPage,
-        pages: &[u32],
-    ) -> Vec<Entry> {
-        let case = self.job.case;
-        let runs = &case.parts[exhibit][part].runs[..run];
+    fn cited(&self, run: &loader::Run, pages: &[u32]) -> Vec<Entry> {
+        let (case, Owner::Exhibit(exhibit)) = (self.job.case, run.of) else { return Vec::new() };
+        let runs = &case.parts[exhibit][run.part].runs[..run.run];
         let before: usize = runs.iter().map(|it| it.pages.len()).sum();
         bookmarks::of_cites(&case.manifest.exhibits[exhibit], |cite| {
-            let spot = case.cited(exhibit, cite).filter(|spot| spot.part == part)?;
+            let spot = case.cited(exhibit, cite).filter(|spot| spot.part == run.part)?;
             let at = spot.place.checked_sub(before)?;
-            Some((PacketPage(first.0 + length(at)), *pages.get(at)?))
+            Some((PacketPage(run.first.0 + length(at)), *pages.get(at)?))
         })
     }
 

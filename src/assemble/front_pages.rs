@@ -6,6 +6,7 @@ use anyhow::anyhow;
 
 use super::{Job, ROOT, loader::runs};
 use crate::{
+    case::Owner,
     front::{self, FrontPageKind, Numbers, Target},
     page::PacketPage,
     pdf::{
@@ -48,15 +49,11 @@ pub fn front_matter(job: &Job<'_>, volume: &plan::Volume) -> anyhow::Result<Ours
             let contents = kinds.iter().position(|kind| *kind == FrontPageKind::Contents)?;
             Some(first + u32::try_from(contents).ok()?)
         }
-        Target::Page(exhibit, page) => runs(&volume.leaves).find_map(|run| {
-            let pages = &job.case.parts[run.exhibit][run.part].runs[run.run].pages;
-            let at = page.0.checked_sub(run.first.0)?;
-            let is_there = run.exhibit == exhibit && (at as usize) < pages.len();
-            is_there.then_some(run.first_object + 1 + at)
-        }),
+        Target::Page(_, page) => volume.object(page),
+        Target::Brief => volume.object(job.plan.brief?.0),
         Target::Exhibit(exhibit) => {
             let place = &job.plan.exhibits[exhibit];
-            let run = runs(&volume.leaves).find(|run| run.exhibit == exhibit);
+            let run = runs(&volume.leaves).find(|run| run.of == Owner::Exhibit(exhibit));
             if let Some(run) = run {
                 return (run.first == place.first).then_some(run.first_object + 1);
             }
@@ -159,7 +156,11 @@ pub fn numbers(job: &Job<'_>) -> Numbers {
         let spot = job.case.cited(row.exhibit, row.cite?)?;
         plan.page(row.exhibit, spot.part, spot.place)
     };
+    let brief = plan.brief.zip(plan.volumes.first());
+    let brief =
+        brief.map(|((first, last), volume)| front::Place { first, last, volume: volume.number });
     Numbers {
+        brief,
         places: plan.exhibits.iter().map(place).collect(),
         volumes: plan.volumes.iter().map(volume).collect(),
         indexed: job.front.index.iter().map(|part| part.rows.iter().map(cited).collect()).collect(),

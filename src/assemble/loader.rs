@@ -1,18 +1,19 @@
 //! Prepares the runs of exhibits.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use anyhow::{Context, anyhow};
 
-use super::{Job, bookmarks};
+use super::{Job, bookmarks, links};
 use crate::{
-    case::{Case, Content, FoundFile, Pages, Part},
+    case::{Case, Content, FoundFile, Owner, Pages, Part},
     intake,
     page::{FilePage, PacketPage},
     pdf::{
         destination::Destinations,
         document::Document,
         error::Error,
+        highlight::Highlight,
         outline::Entry,
         pages,
         second::{self, Lies, Reading, Side},
@@ -37,8 +38,8 @@ pub struct Prepared {
 /// A run of pages in the plan.
 #[derive(Debug, Clone, Copy)]
 pub struct Run {
-    /// The exhibit.
-    pub exhibit: usize,
+    /// Whose it is.
+    pub of: Owner,
     /// Which of its parts.
     pub part: usize,
     /// Which of the part's runs.
@@ -52,8 +53,8 @@ pub struct Run {
 /// The runs among the pages of a volume.
 pub fn runs(leaves: &[Leaf]) -> impl Iterator<Item = Run> {
     leaves.iter().filter_map(|leaf| match *leaf {
-        Leaf::Run { exhibit, part, run, first, first_object, .. } => {
-            Some(Run { exhibit, part, run, first, first_object })
+        Leaf::Run { of, part, run, first, first_object, .. } => {
+            Some(Run { of, part, run, first, first_object })
         }
         _ => None,
     })
@@ -65,7 +66,7 @@ pub fn runs(leaves: &[Leaf]) -> impl Iterator<Item = Run> {
 ///
 /// When the file cannot be read, or is no longer what it was.
 pub fn prepare(job: &Job<'_>, run: &Run, twice: bool) -> anyhow::Result<Prepared> {
-    let part = &job.case.parts[run.exhibit][run.part];
+    let part = &job.case.parts_of(run.of)[run.part];
     let reading = || format!("reading {}", part.file);
     let found = job.case.folder.get(&part.file).ok_or_else(changed).with_context(reading)?;
     let Content::Pages(facts) = &found.content else {
@@ -95,7 +96,7 @@ fn seen(document: &Document, facts: &Pages, sheets: &[Sheet]) -> Option<Vec<u128
             page: sheet.page,
             lies: lies(sheet),
             redrawn: facts.redrawn.get(&page).is_some_and(|it| 0 < it.drawn),
-            highlights: 0,
+            ours: 0,
             slimmed: facts.slimmed.contains_key(&page),
         }
     };
@@ -146,10 +147,13 @@ fn segment(
         let page = PacketPage(run.first.0 + u32::try_from(at).unwrap_or(0));
         job.stamps.of(page)
     });
-    for (at, highlights) in job.case.highlights(run.exhibit, run.part, run.run) {
+    for (at, highlights) in highlights(job, run) {
         if let Some(sheet) = sheets.get_mut(at) {
             sheet.highlights = highlights;
         }
+    }
+    if run.of == Owner::Brief {
+        links::put(job, run, &mut sheets, &taken);
     }
     if tree.pages.len() != facts.pages.len() || sheets.len() != taken.len() {
         return Err(Error::Damaged(changed().to_string()));
@@ -177,17 +181,25 @@ fn segment(
     Ok(Made { sheets, segment, bookmarks })
 }
 
+/// The highlights on the pages of a run, by their places in it.
+pub fn highlights(job: &Job<'_>, run: &Run) -> BTreeMap<usize, Vec<Highlight>> {
+    match run.of {
+        Owner::Brief => BTreeMap::new(),
+        Owner::Exhibit(exhibit) => job.case.highlights(exhibit, run.part, run.run),
+    }
+}
+
 /// What a run has in common with others in its volume.
 fn shared(job: &Job<'_>, run: &Run) -> Vec<Shared> {
-    let shared = job.plan.shared.get(&(run.exhibit, run.part, run.run)).into_iter().flatten();
+    let shared = job.plan.shared.get(&(run.of, run.part, run.run)).into_iter().flatten();
     shared.map(|&plan::Shared { object, number, first }| Shared { object, number, first }).collect()
 }
 
 /// The name that keeps the form fields of a run apart from all others.
 fn name(case: &Case, run: &Run) -> String {
-    let id = &case.manifest.exhibits[run.exhibit].id.value;
+    let id = case.entry_of(run.of).map(|it| it.id.value.clone()).unwrap_or_default();
     match (run.part, run.run) {
-        (0, 0) => id.clone(),
+        (0, 0) => id,
         (part, 0) => format!("{id}-{}", part + 1),
         (part, run) => format!("{id}-{}-{}", part + 1, run + 1),
     }

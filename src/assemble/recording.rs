@@ -2,17 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::{Job, Ours, front_pages, loader};
+use super::{Job, Ours, front_pages, links, loader};
 use crate::{
-    case::{Content, Pages, Part, Role},
+    case::{Content, Owner, Pages, Part, Role},
     finding::Finding,
     front::FrontPageKind,
     intake,
     page::{FilePage, PacketPage},
     pdf::{
+        geometry::Rect,
         highlight::Highlight,
+        passage::Quad,
         second::Lies,
         segment::{Segment, Sizes},
+        sheet::Sheet,
         slim::{self, Change},
     },
     plan::{self, Leaf},
@@ -34,7 +37,7 @@ pub struct Drawn {
 /// What a run of pages took.
 #[derive(Debug, Clone)]
 pub struct Weighed {
-    pub(super) exhibit: usize,
+    pub(super) of: Owner,
     first: PacketPage,
     /// What each page took.
     pages: Vec<Bytes>,
@@ -50,8 +53,8 @@ impl Weighed {
             contents,
             other,
         });
-        let (exhibit, first) = (run.exhibit, run.first);
-        Self { exhibit, first, pages: pages.collect(), length: segment.length }
+        let (of, first) = (run.of, run.first);
+        Self { of, first, pages: pages.collect(), length: segment.length }
     }
 
     /// All its bytes by what they are; what belongs to no page is other.
@@ -77,6 +80,7 @@ pub fn record(job: &Job<'_>, checked: &Checked, draft: bool) -> Record {
         letter: job.layout.paper == crate::pdf::place::Paper::Letter,
         stamped: job.layout.corner.is_some(),
         pages: job.plan.pages,
+        brief: brief(job),
         exhibits: job
             .plan
             .exhibits
@@ -117,6 +121,12 @@ fn exhibit(job: &Job<'_>, at: usize, placed: &plan::Exhibit) -> record::Exhibit 
     }
 }
 
+fn brief(job: &Job<'_>) -> Option<record::Brief> {
+    let (first, last) = job.plan.brief?;
+    let files = job.case.parts_of(Owner::Brief).iter().filter_map(|part| file(job, part)).collect();
+    Some(record::Brief { first: first.0, last: last.0, bytes: Bytes::default(), files })
+}
+
 fn file(job: &Job<'_>, part: &Part) -> Option<record::File> {
     let found = job.case.folder.get(&part.file)?;
     let Content::Pages(pages) = &found.content else { return None };
@@ -131,6 +141,7 @@ fn file(job: &Job<'_>, part: &Part) -> Option<record::File> {
             Role::Translation => "translation",
             Role::Certificate => "certificate",
             Role::Original => "original",
+            Role::Brief => "brief",
         }
         .to_owned(),
         sha256: record::hex(&found.sha256.unwrap_or_default()),
@@ -184,6 +195,7 @@ pub fn of_volume(
             of,
             shows: (*shows).into(),
             annotations: *annotations,
+            links: Vec::new(),
             highlights: Vec::new(),
             bytes: 0,
             held: if job.layout.corner.is_some() { Held::Wrapped } else { Held::Bare },
@@ -199,12 +211,10 @@ pub fn of_volume(
             ours(FrontPageKind::TabSheet(exhibit), "tab-sheet", Some(exhibit))
         }
         Leaf::Certificate => ours(FrontPageKind::Certificate, "certificate", None),
-        Leaf::Run { exhibit, part, run, first, .. } => record::Leaf {
-            kind: "exhibit".to_owned(),
-            exhibit: Some(exhibit),
-            file: Some(part),
-            pages: of_run(job, drawn, (exhibit, part, run), first),
-        },
+        Leaf::Run { of, part, run, first, first_object, .. } => {
+            let run = loader::Run { of, part, run, first, first_object };
+            of_run(job, drawn, &run)
+        }
     });
     let leaves: Vec<record::Leaf> = leaves.collect();
     let contents = leaves.iter().find(|leaf| leaf.kind == "contents");
@@ -222,15 +232,20 @@ pub fn of_volume(
     }
 }
 
-fn of_run(
-    job: &Job<'_>,
-    drawn: &Drawn,
-    (exhibit, part, run): (usize, usize, usize),
-    first: PacketPage,
-) -> Vec<record::Page> {
-    let mut highlights = job.case.highlights(exhibit, part, run);
-    let part = &job.case.parts[exhibit][part];
-    let run = &part.runs[run];
+fn of_run(job: &Job<'_>, drawn: &Drawn, run: &loader::Run) -> record::Leaf {
+    let (kind, exhibit) = match run.of {
+        Owner::Brief => ("brief", None),
+        Owner::Exhibit(exhibit) => ("exhibit", Some(exhibit)),
+    };
+    let pages = pages_of(job, drawn, run);
+    record::Leaf { kind: kind.to_owned(), exhibit, file: Some(run.part), pages }
+}
+
+fn pages_of(job: &Job<'_>, drawn: &Drawn, of: &loader::Run) -> Vec<record::Page> {
+    let mut highlights = loader::highlights(job, of);
+    let mut links = links::of(job, of);
+    let (part, first) = (&job.case.parts_of(of.of)[of.part], of.first);
+    let run = &part.runs[of.run];
     let weighed = drawn.weighed.iter().find(|it| it.first == first);
     let sizes = weighed.map_or(&[][..], |it| &it.pages);
     let facts = job.case.folder.get(&part.file).map(|found| &found.content);
@@ -240,15 +255,20 @@ fn of_run(
     let sheets =
         intake::sheets(job.layout, &facts.pages, &taken, |_| job.layout.corner.map(intake::widest));
     let pages = run.pages.iter().zip(&sheets).zip(first.0..);
-    let page = |((taken, sheet), page): ((&crate::case::Taken, &crate::pdf::sheet::Sheet), u32)| {
+    let page = |((taken, sheet), page): ((&crate::case::Taken, &Sheet), u32)| {
         let ours = highlights.remove(&((page - first.0) as usize)).unwrap_or_default();
         let highlights = ours.iter().map(|it| highlight(&it.moved(sheet.placement.matrix)));
         let highlights: Vec<record::Highlight> = highlights.collect();
+        let links = links.remove(&taken.page).unwrap_or_default();
+        let links = links.iter().map(|(line, to)| link(line, *to, sheet));
+        let links: Vec<record::Link> = links.collect();
+        let ours = u32::try_from(highlights.len() + links.len()).unwrap_or(0);
         record::Page {
             page,
             of: taken.page.0,
             shows: taken.fingerprint.into(),
-            annotations: taken.annotations + u32::try_from(highlights.len()).unwrap_or(0),
+            annotations: taken.annotations + ours,
+            links,
             highlights,
             bytes: sizes.get((page - first.0) as usize).map_or(0, |it| it.total()),
             held: match loader::lies(sheet) {
@@ -265,6 +285,11 @@ fn of_run(
 fn highlight(it: &Highlight) -> record::Highlight {
     let lines = it.lines.iter().map(|quad| quad.0.map(|(x, y)| (hundredth(x), hundredth(y))));
     record::Highlight { lines: lines.collect(), says: record::Fingerprint::of_text(&it.says) }
+}
+
+fn link(line: &Quad, to: PacketPage, sheet: &Sheet) -> record::Link {
+    let Rect { x0, y0, x1, y1 } = links::rect(line, sheet);
+    record::Link { rect: [x0, y0, x1, y1].map(hundredth), to: to.0 }
 }
 
 /// A length to a hundredth of a point.

@@ -20,7 +20,8 @@ impl Case {
     /// How many bytes of a volume, counted from 0, are free for exhibits. The first has a row of
     /// each in its contents, and the index by element.
     pub fn room(&self, volume: usize) -> u64 {
-        let rows = ROW * self.manifest.exhibits.len() as u64 + INDEX_ROW * self.index_rows();
+        let rows = self.manifest.exhibits.len() as u64 + u64::from(self.brief.is_some());
+        let rows = ROW * rows + INDEX_ROW * self.index_rows();
         let limit = self.manifest.filing.volume_limit;
         limit.saturating_sub(FRAME + if volume == 0 { rows } else { 0 }).max(limit / 2)
     }

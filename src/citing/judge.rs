@@ -25,6 +25,19 @@ pub fn judge(cites: &Cites, exhibits: &[Exhibit], older: Option<&Older>) -> Vec<
     found.chain(unclear).chain(uncited(cites, exhibits)).collect()
 }
 
+/// The page of the packet that a cite leads to: the first that it names, or the first of the first
+/// tab; none where anything is wrong with it.
+pub fn target(cite: &Cite, exhibits: &[Exhibit]) -> Option<PacketPage> {
+    if missing(cite, exhibits).or_else(|| outside(cite, exhibits)).is_some() {
+        return None;
+    }
+    let named = cite.pages.first().map(|(first, _)| *first);
+    named.or_else(|| {
+        let tab = cite.tabs.first()?;
+        Some(exhibits.iter().find(|it| it.tab == *tab)?.pages?.0)
+    })
+}
+
 fn of_cite(cite: &Cite, exhibits: &[Exhibit], older: Option<&Older>) -> Option<Astray> {
     let wrong = missing(cite, exhibits).or_else(|| outside(cite, exhibits));
     let now = older.and_then(|older| older.now(cite, exhibits));

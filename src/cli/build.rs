@@ -27,6 +27,7 @@ use super::{
 };
 use crate::{
     assemble::{self, Job, Order, Stamps, Written},
+    case::Owner,
     finding::Severity,
     front::{self, FrontInput},
     intake::Trust,
@@ -36,7 +37,7 @@ use crate::{
     pdf::font::Fonts,
     proof::pixels::Painter,
     record::{self, Pictures, Record, Second},
-    report::{highlights, mask::Mask, sizes},
+    report::{highlights, links, mask::Mask, sizes},
     rules::{self, Checked},
 };
 use kept::Old;
@@ -197,7 +198,13 @@ fn write_and_seal(
 fn take_in(record: &mut Record, kept: BTreeMap<usize, Written>, written: Vec<Written>) {
     let new = written.into_iter().map(|it| (it.number, it));
     for it in kept.into_iter().chain(new).collect::<BTreeMap<_, _>>().into_values() {
-        it.taken.iter().for_each(|&(exhibit, bytes)| record.exhibits[exhibit].bytes += bytes);
+        for &(of, bytes) in &it.taken {
+            match (of, &mut record.brief) {
+                (Owner::Brief, Some(brief)) => brief.bytes += bytes,
+                (Owner::Brief, None) => (),
+                (Owner::Exhibit(place), _) => record.exhibits[place].bytes += bytes,
+            }
+        }
         record.volumes.push(it.volume);
     }
 }
@@ -250,7 +257,7 @@ fn summarize(made: &Made, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::Resul
             "reduced {count} {pages} to fit the paper or clear the number: {list}"
         )?;
     }
-    if let Some(told) = highlights::told(record) {
+    for told in [highlights::told(record), links::told(record)].into_iter().flatten() {
         writeln!(stdio.out, "{told}")?;
     }
     for (at, exhibit) in record.exhibits.iter().enumerate() {

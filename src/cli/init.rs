@@ -29,7 +29,7 @@ const SCHEMA: &str = "case.schema.json";
 pub fn run(it: &Init, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let root = &it.folder;
     refuse(root)?;
-    let folder = Folder::list(root, Secrets::default())?;
+    let folder = Folder::list(root, Secrets::default(), None)?;
     let files = files(&folder, it.from.as_deref());
     if files.is_empty() {
         bail!(

@@ -11,9 +11,12 @@ use anyhow::{Context, bail};
 use super::progress::Progress;
 use crate::{
     case::Case,
+    citing,
+    front::{self, FrontInput},
     intake::{self, Cache, Folder, Layout, Secrets},
     manifest::{self, Fault},
     parallel::Jobs,
+    pdf::font::Fonts,
 };
 
 /// A case folder, opened.
@@ -90,7 +93,8 @@ pub fn open(
         Err(faults) => return Ok(Opened::Faulty(source, faults)),
     };
     let password_file = parsed.filing.password_file.as_ref().map(|file| file.value.as_str());
-    let mut folder = Folder::list(&root, Secrets::read(&root, password_file))?;
+    let brief = parsed.filing.brief.as_ref().map(|file| file.value.as_str());
+    let mut folder = Folder::list(&root, Secrets::read(&root, password_file), brief)?;
     let mut case = Case::new(source, parsed, folder.files.clone());
     case.password_fault = folder.password_fault().map(str::to_owned);
     let layout = Layout::of(&case.manifest.filing, case.room_for_run());
@@ -102,7 +106,20 @@ pub fn open(
     let cache = if pictures == Pictures::Slim { &Cache::NONE } else { cache };
     intake::read(&mut case, &folder, &layout, cache, jobs, &|| progress.step(1));
     progress.end();
+    hold_brief(&mut case);
     Ok(Opened::Case(Box::new(Open { root, case, folder, layout })))
+}
+
+/// Places the pages, and holds the cites of the brief against that, where one is bound.
+fn hold_brief(case: &mut Case) {
+    if case.brief.is_none() {
+        return;
+    }
+    let plan = front::place(case, &Fonts::new(), &FrontInput::of(case));
+    let astray = citing::astray(case, &plan);
+    if let Some(brief) = &mut case.brief {
+        brief.astray = astray;
+    }
 }
 
 fn root(path: &Path) -> anyhow::Result<PathBuf> {

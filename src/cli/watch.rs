@@ -13,6 +13,7 @@ use anyhow::Context;
 use walkdir::WalkDir;
 
 use super::{Check, FailOn, Format, Report, Stdio, Watch, check};
+use crate::manifest;
 
 /// How often the folder is looked at. Folders on a network tell nobody of their changes, so it is
 /// looked at everywhere.
@@ -31,14 +32,15 @@ pub fn run(it: Watch, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     fs::read_dir(&root).with_context(|| format!("reading {}", root.display()))?;
     let check = asked(it);
     loop {
-        let seen = look(&root);
+        let brief = brief(&root);
+        let seen = look(&root, brief.as_deref());
         if let Err(error) = check::run(&check, stdio) {
             writeln!(stdio.err, "error: {}", crate::report::shown(&format!("{error:#}")))?;
         }
         let folder = root.display().to_string();
         writeln!(stdio.out, "\nwatching {}; stop with Ctrl-C", crate::report::shown(&folder))?;
         stdio.out.flush()?;
-        wait(&root, &seen);
+        wait(&root, brief.as_deref(), &seen);
     }
 }
 
@@ -57,11 +59,11 @@ fn asked(it: Watch) -> Check {
 
 /// Waits until something changes, and then until nothing does for a moment: a program that saves
 /// writes more than once.
-fn wait(root: &Path, seen: &Seen) {
+fn wait(root: &Path, brief: Option<&Path>, seen: &Seen) {
     let mut last = seen.clone();
     loop {
         thread::sleep(OFTEN);
-        let now = look(root);
+        let now = look(root, brief);
         if now == last && now != *seen {
             return;
         }
@@ -69,15 +71,25 @@ fn wait(root: &Path, seen: &Seen) {
     }
 }
 
-/// The files that a check depends on: those beside `case.yaml` that it may name, and the exhibits.
-fn look(root: &Path) -> Seen {
+/// The brief that the manifest names, where it lies beside the exhibits.
+fn brief(root: &Path) -> Option<PathBuf> {
+    let source = fs::read_to_string(root.join("case.yaml")).ok()?;
+    let brief = manifest::parse(&source).ok()?.filing.brief?;
+    Some(root.join(brief.value))
+}
+
+/// The files that a check depends on: those beside `case.yaml` that it may name, the brief, and the
+/// exhibits.
+fn look(root: &Path, brief: Option<&Path>) -> Seen {
     let beside = WalkDir::new(root).max_depth(1).into_iter();
     let beside = beside.filter_entry(|it| {
         let kind = it.path().extension().and_then(|it| it.to_str());
         it.depth() == 0 || matches!(kind, Some("yaml" | "txt"))
     });
     let exhibits = WalkDir::new(root.join("exhibits"));
-    let entries = beside.chain(exhibits).filter_map(Result::ok).take(MOST);
+    let brief = brief.map(|brief| WalkDir::new(brief).max_depth(0));
+    let entries =
+        beside.chain(exhibits).chain(brief.into_iter().flatten()).filter_map(Result::ok).take(MOST);
     let files = entries.filter(|entry| entry.file_type().is_file());
     files
         .filter_map(|entry| {

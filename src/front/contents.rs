@@ -1,14 +1,15 @@
 //! The table of contents.
 
-use std::ops::Range;
-
 use super::{
-    Entry, FrontInput, Link, Numbers, Target,
+    Entry, FrontInput, Link, Numbers, Place, Target,
     flow::{Align, BOTTOM, Frame, LEFT, Line, RIGHT, TOP, broken, set_lines},
 };
-use crate::pdf::{
-    canvas::{Canvas, Role, Style},
-    font::{Face, Fonts, Forms, Glyph},
+use crate::{
+    pdf::{
+        canvas::{Canvas, Role, Style},
+        font::{Face, Fonts, Forms, Glyph},
+    },
+    plan::Rows,
 };
 
 /// Left edge of the titles: a tab of three letters fits before it.
@@ -31,6 +32,9 @@ const BELOW: f64 = 8.5;
 
 /// From the top of the column headings to the first row.
 const HEAD_HEIGHT: f64 = 17.0;
+
+/// What the row of the brief says.
+const BRIEF: &str = "Brief";
 
 /// Height of a section heading of one line, with its rule.
 const SECTION_HEIGHT: f64 = 32.0;
@@ -60,13 +64,8 @@ struct Table<'c, 'f, 'e> {
 
 /// Draws the contents of these entries from a page of their own on; a link for each row, and page
 /// it is on.
-pub fn draw(
-    canvas: &mut Canvas,
-    input: &FrontInput,
-    numbers: &Numbers,
-    rows: Range<usize>,
-) -> Vec<Link> {
-    let part = rows.len() < input.entries.len();
+pub fn draw(canvas: &mut Canvas, input: &FrontInput, numbers: &Numbers, rows: &Rows) -> Vec<Link> {
+    let part = rows.exhibits.len() < input.entries.len();
     canvas.page();
     canvas.element(Role::Heading, |canvas| {
         let frame = Frame::new(Style::new(Face::SemiBold, 15.0), 20.0).align(Align::Center);
@@ -81,7 +80,10 @@ pub fn draw(
         let y = TOP - TITLE_HEIGHT - HEAD_HEIGHT;
         draw_heads(canvas, y, input.parts);
         let mut table = Table { canvas, y, parts: input.parts, section: None, links: Vec::new() };
-        for index in rows {
+        if rows.brief {
+            table.brief(numbers);
+        }
+        for index in rows.exhibits.clone() {
             table.entry(&input.entries[index], index, numbers);
         }
         links = table.links;
@@ -132,7 +134,7 @@ const fn number_frames(style: Style) -> [Frame; 2] {
 impl<'e> Table<'_, '_, 'e> {
     /// Sets a row, below the heading of its section where that is a new one.
     fn entry(&mut self, entry: &'e Entry, index: usize, numbers: &Numbers) {
-        let lines = self.lines(entry);
+        let lines = self.lines(&entry.title, entry.note.as_deref());
         let section = entry.section.as_deref();
         let new_section = section != self.section;
         let heading = section.filter(|_| new_section).map_or(0.0, |section| {
@@ -148,11 +150,18 @@ impl<'e> Table<'_, '_, 'e> {
             self.section = section;
             self.open_section();
         }
-        self.rows(&lines, &numbers.cells(entry, index), index);
+        self.rows(&lines, &numbers.cells(entry, index), Target::Exhibit(index));
+    }
+
+    /// Sets the row of the brief.
+    fn brief(&mut self, numbers: &Numbers) {
+        let [part, page] = cells(numbers.brief.as_ref());
+        let lines = self.lines(BRIEF, None);
+        self.rows(&lines, &[String::new(), part, page], Target::Brief);
     }
 
     /// Sets the lines of a row, page by page; each page's share is a row of its own.
-    fn rows(&mut self, mut lines: &[Line], cells: &[String; 3], index: usize) {
+    fn rows(&mut self, mut lines: &[Line], cells: &[String; 3], target: Target) {
         let blank = [const { String::new() }; 3];
         let mut cells = cells;
         loop {
@@ -162,7 +171,7 @@ impl<'e> Table<'_, '_, 'e> {
                 self.next_page(true);
                 continue;
             }
-            self.row(&lines[..count], cells, index);
+            self.row(&lines[..count], cells, target);
             (lines, cells) = (&lines[count..], &blank);
             if lines.is_empty() {
                 return;
@@ -170,7 +179,7 @@ impl<'e> Table<'_, '_, 'e> {
         }
     }
 
-    fn row(&mut self, lines: &[Line], [tab, part, page]: &[String; 3], index: usize) {
+    fn row(&mut self, lines: &[Line], [tab, part, page]: &[String; 3], target: Target) {
         let (top, parts) = (self.y, self.parts);
         self.y -= height(lines);
         let baseline = top - ABOVE;
@@ -189,7 +198,7 @@ impl<'e> Table<'_, '_, 'e> {
         self.canvas.rule([LEFT, RIGHT], self.y, 0.4, 0.7);
         let page_index = self.canvas.page_count().saturating_sub(1);
         let rect = [LEFT, self.y, RIGHT, top];
-        self.links.push(Link { page_index, rect, target: Target::Exhibit(index) });
+        self.links.push(Link { page_index, rect, target });
     }
 
     /// Starts a page with the column headings, and the section that goes on there.
@@ -241,10 +250,10 @@ impl<'e> Table<'_, '_, 'e> {
     }
 
     /// The lines of a row: title, then note; an exhibit without either has one that is empty.
-    fn lines(&self, entry: &Entry) -> Vec<Line> {
+    fn lines(&self, title: &str, note: Option<&str>) -> Vec<Line> {
         let numbers = if self.parts { PAGE_WIDTH + GUTTER + PART_WIDTH } else { PAGE_WIDTH };
         let right = RIGHT - numbers - GUTTER;
-        let texts = [(TITLE, entry.title.as_str()), (NOTE, entry.note.as_deref().unwrap_or(""))];
+        let texts = [(TITLE, title), (NOTE, note.unwrap_or(""))];
         let lines = texts.into_iter().flat_map(|(frame, text)| {
             let frame = frame.between(TITLE_LEFT, right);
             frame.lines(self.canvas.fonts, text).into_iter().map(move |line| (frame, line))
@@ -257,10 +266,16 @@ impl<'e> Table<'_, '_, 'e> {
 impl Numbers {
     /// What stands in the columns of tab, part and page.
     fn cells(&self, entry: &Entry, index: usize) -> [String; 3] {
-        let place = self.places.get(index);
-        let part = place.map_or(String::new(), |place| place.volume.0.to_string());
-        [entry.tab.to_string(), part, place.map_or(String::new(), |place| place.first.to_string())]
+        let [part, page] = cells(self.places.get(index));
+        [entry.tab.to_string(), part, page]
     }
+}
+
+/// What stands in the columns of part and page.
+fn cells(place: Option<&Place>) -> [String; 2] {
+    place.map_or([const { String::new() }; 2], |place| {
+        [place.volume.0.to_string(), place.first.to_string()]
+    })
 }
 
 /// The lines of a section heading, cut with an ellipsis after `most`.

@@ -11,6 +11,8 @@ use crate::page::{PacketPage, Tab, VolumeNumber};
 pub struct FrontInput {
     /// Who files what, where.
     pub caption: Caption,
+    /// Whether a brief stands before them.
+    pub brief: bool,
     /// The exhibits, in packet order.
     pub entries: Vec<Entry>,
     /// The index by element; empty where it is not asked for.
@@ -145,6 +147,8 @@ pub enum Method {
 /// The numbers printed on our pages.
 #[derive(Debug, Clone, Default)]
 pub struct Numbers {
+    /// Where the brief is.
+    pub brief: Option<Place>,
     /// Where each exhibit is, in the order of [`FrontInput::entries`].
     pub places: Vec<Place>,
     /// The volumes, in order.

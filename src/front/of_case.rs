@@ -30,6 +30,7 @@ impl FrontInput {
         });
         Self {
             caption: caption(case),
+            brief: case.brief.is_some(),
             entries: entries.collect(),
             index: indexed::of(case),
             certificate: certificate(case),
@@ -63,8 +64,17 @@ fn caption(case: &Case) -> Caption {
         judge: text(info.judge.as_ref()),
         hearing_date: info.hearing.as_ref().and_then(|it| Some(it.date.as_ref()?.value)),
         hearing_time: info.hearing.as_ref().and_then(|it| text(it.time.as_ref())),
-        title: text(filing.title.as_ref()).unwrap_or_else(|| "Respondent’s evidence".to_owned()),
+        title: text(filing.title.as_ref()).unwrap_or_else(|| untitled(case).to_owned()),
         filing_date: filing.date.as_ref().map(|it| it.value),
+    }
+}
+
+/// The title of a filing that has none.
+fn untitled(case: &Case) -> &'static str {
+    if case.brief.is_some() {
+        "Respondent’s brief and evidence"
+    } else {
+        "Respondent’s evidence"
     }
 }
 

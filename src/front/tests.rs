@@ -67,6 +67,7 @@ fn input(count: usize, parts: bool) -> FrontInput {
     };
     let entries = (0..count).map(|index| entry(index, count)).collect();
     FrontInput {
+        brief: false,
         caption: caption(),
         entries,
         index: Vec::new(),
@@ -93,6 +94,7 @@ fn numbers(count: usize, volumes: usize) -> Numbers {
         certificate: volume + 1 == volumes,
     };
     Numbers {
+        brief: None,
         places: (0..count).map(place).collect(),
         volumes: (0..volumes).map(volume).collect(),
         indexed: Vec::new(),
@@ -135,7 +137,11 @@ fn lengths_do_not_depend_on_numbers() {
             let lengths = Lengths { fonts: &fonts, input };
             let found = [FrontPageKind::Cover, FrontPageKind::Contents, FrontPageKind::Certificate];
             let found = found.map(|kind| count(&last, kind));
-            let expected = [lengths.cover(), lengths.contents(rows), lengths.certificate()];
+            let expected = [
+                lengths.cover(),
+                lengths.contents(Rows { brief: false, exhibits: rows }),
+                lengths.certificate(),
+            ];
             assert_eq!(found, expected, "{entries} entries, {volumes} volumes");
         }
     }
@@ -289,6 +295,7 @@ fn a_number_takes_its_usual_form() {
 #[test]
 fn a_case_with_nothing_in_it_can_be_drawn() {
     let input = FrontInput {
+        brief: false,
         index: Vec::new(),
         caption: Caption::default(),
         entries: Vec::new(),

@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::Secrets;
 use crate::{
-    case::{Content, FoundFile, normal},
+    case::{BESIDE, Content, FoundFile, normal},
     pdf::{crypt::Passwords, place::Paper},
 };
 
@@ -34,8 +34,9 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Lists the files below a case folder's exhibits, litter and the password file left out.
-    pub fn list(case_folder: &Path, secrets: Secrets) -> anyhow::Result<Self> {
+    /// Lists the files below a case folder's exhibits, litter and the password file left out, and
+    /// the brief where it lies beside them.
+    pub fn list(case_folder: &Path, secrets: Secrets, brief: Option<&str>) -> anyhow::Result<Self> {
         let exhibits = case_folder.join("exhibits");
         let own = !exhibits.is_dir();
         let base = if own { case_folder.to_owned() } else { exhibits };
@@ -53,13 +54,32 @@ impl Folder {
             if folder.is_password_file(entry.path()) {
                 continue;
             }
-            let found = look(&entry, &root)
+            let found = look(entry.path(), entry.path_is_symlink(), &root)
                 .with_context(|| format!("reading {}", entry.path().display()))?;
             let name = normal(&name);
             folder.on_disk.insert(name.clone(), entry.into_path());
             folder.files.insert(name, found);
         }
+        if let Some(brief) = brief.filter(|_| !own) {
+            folder.list_beside(case_folder, brief, &root)?;
+        }
         Ok(folder)
+    }
+
+    /// Lists a file beside the exhibits folder, where it is there.
+    fn list_beside(&mut self, case_folder: &Path, name: &str, root: &Path) -> anyhow::Result<()> {
+        let path = case_folder.join(name);
+        let exhibits = path.starts_with(&self.base);
+        if exhibits || fs::symlink_metadata(&path).is_err() || self.is_password_file(&path) {
+            return Ok(());
+        }
+        // A folder on the way to it may be a link too.
+        let found = look(&path, true, root);
+        let found = found.with_context(|| format!("reading {}", path.display()))?;
+        let name = format!("{BESIDE}{}", normal(name));
+        self.on_disk.insert(name.clone(), path);
+        self.files.insert(name, found);
+        Ok(())
     }
 
     /// Asks for scans and photographs to be brought down to what this paper needs.
@@ -95,10 +115,10 @@ impl Folder {
 }
 
 /// Size and age of a file. A link that leads out of the case folder is not followed.
-fn look(entry: &DirEntry, root: &Path) -> io::Result<FoundFile> {
+fn look(path: &Path, is_link: bool, root: &Path) -> io::Result<FoundFile> {
     let mut content = Content::Unopened;
-    if entry.path_is_symlink() {
-        let target = fs::canonicalize(entry.path());
+    if is_link {
+        let target = fs::canonicalize(path);
         let why = match target {
             Ok(target) if target.starts_with(root) && target.is_file() => None,
             Ok(target) if target.starts_with(root) => Some("it is a link to a folder"),
@@ -110,7 +130,7 @@ fn look(entry: &DirEntry, root: &Path) -> io::Result<FoundFile> {
             return Ok(FoundFile { bytes: 0, modified: None, sha256: None, content });
         }
     }
-    let metadata = fs::metadata(entry.path())?;
+    let metadata = fs::metadata(path)?;
     if !metadata.is_file() {
         let why = "it is no file".to_owned();
         content = Content::Unreadable { why, page: None };

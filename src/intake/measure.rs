@@ -4,22 +4,22 @@ use std::collections::BTreeSet;
 
 use super::{
     Opened, Use,
+    cited::{self, Links},
+    doubt::{Doubt, incomplete, repaired},
     quotes::{Added, Quotes},
     reading,
 };
 use crate::{
-    case::{Looked, PageFacts, Pages, Redrawn, Run, Taken},
+    case::{Cited, Looked, PageFacts, Pages, Redrawn, Run, Taken},
     manifest::{ExternalLinks, Filing, PageSize, StampPlace},
     page::FilePage,
     pdf::{
         appearance::Count,
         catalog,
         destination::Destinations,
-        document::Document,
         error::Error,
         fingerprint::{Fingerprints, Shown},
-        outline,
-        pages::{self, PageTree},
+        outline, pages,
         place::{Corner, Paper},
         segment::{Builder, Options, Origin},
         sheet::{Sheet, Stamp},
@@ -50,6 +50,8 @@ pub struct Measured {
     pub runs: Vec<Vec<Run>>,
     /// What came of looking for the quotes of each part.
     pub looked: Vec<Vec<Looked>>,
+    /// The cites of the brief that it is, where it is one.
+    pub cited: Option<Cited>,
     /// The least room in which the runs come out as they are.
     pub least: u64,
 }
@@ -94,13 +96,13 @@ impl Fault {
         Self { error, page: None }
     }
 
-    fn on(page: usize) -> impl Fn(Error) -> Self {
+    pub fn on(page: usize) -> impl Fn(Error) -> Self {
         move |error| Self { error, page: Some(file_page(page)) }
     }
 }
 
 /// The page of a file by its place from 0.
-fn file_page(place: usize) -> FilePage {
+pub fn file_page(place: usize) -> FilePage {
     FilePage(u32::try_from(place).unwrap_or(u32::MAX - 1) + 1)
 }
 
@@ -146,6 +148,8 @@ pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result
         }
     }
     let origin = Origin { document, tree: &tree, destinations: &destinations };
+    let tabs = uses.iter().find_map(|used| used.tabs.as_ref());
+    let cited = tabs.map(|tabs| cited::read(document, &tree, tabs));
     let mut measured = Measured {
         pages: Pages {
             redrawn: redrawn
@@ -169,6 +173,7 @@ pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result
         },
         runs: Vec::new(),
         looked: quotes.looked(),
+        cited: cited.transpose().map_err(Fault::of_file)?,
         least: 0,
     };
     for (at, used) in uses.iter().enumerate() {
@@ -176,84 +181,6 @@ pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result
     }
     document.work.check().map_err(Fault::of_file)?;
     Ok(measured)
-}
-
-/// What a file says of its pages that does not agree with what is in it.
-#[derive(Debug, Default)]
-struct Doubt {
-    /// What could be set right.
-    repaired: Option<String>,
-    /// What only a person with the original can tell.
-    missing: Option<String>,
-}
-
-impl Doubt {
-    /// Holds the page tree against the file.
-    ///
-    /// # Errors
-    ///
-    /// When pages are missing, or may be found by looking for the objects of the file.
-    fn of(document: &Document, tree: &PageTree) -> Result<Self, Fault> {
-        let mut doubt = Self::default();
-        if document.recovered {
-            let why = "its index is damaged, and its pages were found without it";
-            doubt.repaired = Some(why.to_owned());
-        }
-        if let Some(&place) = tree.lost.first() {
-            let lost = "a page that it lists is not in it".to_owned();
-            return Err(Fault::on(place)(Error::Damaged(lost)));
-        }
-        let doubtful = tree.looped || tree.twice || 0 < tree.short;
-        let strays = if doubtful { pages::strays(document, tree).len() } else { 0 };
-        if tree.gathered {
-            let order = "its list of pages is lost, and they are taken in the order of the file";
-            doubt.missing = Some(order.to_owned());
-        } else if 0 < strays {
-            let lie = if strays == 1 { "page lies" } else { "pages lie" };
-            doubt.missing = Some(format!("{strays} {lie} in it that its list does not name"));
-        } else if 0 < tree.short {
-            let pages = if tree.short == 1 { "page" } else { "pages" };
-            doubt.missing = Some(format!("it has {} {pages} fewer than it says", tree.short));
-        } else if tree.looped {
-            doubt.repaired.get_or_insert("its list of pages goes round in a circle".to_owned());
-        }
-        match doubt.missing {
-            Some(missing) if !document.recovered => Err(Fault::of_file(Error::Damaged(missing))),
-            _ => Ok(doubt),
-        }
-    }
-}
-
-/// What may be missing of a file that can be read otherwise.
-fn incomplete(
-    document: &Document,
-    missing: Option<String>,
-    partial: &BTreeSet<usize>,
-    cut_short: bool,
-) -> Option<(Option<FilePage>, String)> {
-    if let Some(&first) = partial.first() {
-        let more = partial.len() - 1;
-        let others = if more == 0 { String::new() } else { format!(", and those of {more} more") };
-        return Some((Some(file_page(first)), format!("its contents break off{others}")));
-    }
-    if cut_short {
-        return Some((Some(FilePage(1)), "the photograph breaks off".to_owned()));
-    }
-    if document.breaks_off.get() {
-        return Some((None, "the file ends in the middle of its contents".to_owned()));
-    }
-    missing.map(|missing| (None, missing))
-}
-
-/// What was damaged in a file that was read all the same.
-fn repaired(file: Option<String>, lacking: &BTreeSet<usize>) -> Option<(Option<FilePage>, String)> {
-    let Some(&first) = lacking.first() else { return file.map(|why| (None, why)) };
-    let others = match lacking.len() - 1 {
-        0 => String::new(),
-        1 => ", as on 1 more page".to_owned(),
-        more => format!(", as on {more} more pages"),
-    };
-    Some((Some(file_page(first)), format!("it names a picture that is not in the file{others}")))
 }
 
 /// Cuts the pages a part takes into runs that fit a volume, and measures them.
@@ -274,7 +201,8 @@ fn measure(
     let name = format!("{}-{}-99", used.exhibit, used.place);
     let all = sheets(layout, &pages.pages, &taken, |_| layout.corner.map(widest));
     let looked = &measured.looked[at];
-    let added = || Added::of(used, looked);
+    let links = Links::of(measured.cited.as_ref().filter(|_| used.tabs.is_some()));
+    let added = || (Added::of(used, looked), &links);
     let mut runs: Vec<Run> = Vec::new();
     let mut start = 0;
     while start < all.len() {
@@ -327,14 +255,14 @@ pub fn widest(corner: Corner) -> Stamp {
 type Stripped = BTreeSet<(Option<FilePage>, String)>;
 
 /// Measures pages until they fill a volume; tells too how much room they took at the most.
-fn run(
+fn run<'a>(
     origin: &Origin<'_>,
     layout: &Layout,
     name: &str,
     sheets: &[Sheet],
     taken: &[FilePage],
     contents: &[u128],
-    quotes: &dyn Fn() -> Added,
+    added: &dyn Fn() -> (Added, &'a Links),
 ) -> Result<(Run, Stripped, u64), Fault> {
     let options = Options {
         name,
@@ -348,28 +276,33 @@ fn run(
     let mut builder =
         Builder::new(origin, sheets, 1_000_000_000, options).map_err(Fault::of_file)?;
     let mut fingerprints = Fingerprints::new(origin.document, &origin.tree.frame).with_likenesses();
-    let (mut run, mut heaviest, mut added) = (Run::default(), 0, quotes());
+    let (mut run, mut heaviest) = (Run::default(), 0);
+    let (mut quotes, links) = added();
+    let mut linked = (0, 0);
     for (at, (sheet, &page)) in sheets.iter().zip(taken).enumerate() {
         let fault = Fault::on(sheet.page);
         let annotations = builder.add(at).map_err(&fault)?;
-        added.meet(page);
+        quotes.meet(page);
+        let (bytes, objects) = links.on(page);
+        linked = (linked.0 + bytes, linked.1 + objects);
         let (bytes, objects) = builder.size();
-        (run.bytes, run.objects) = (bytes + added.bytes, objects + added.objects);
+        run.bytes = bytes + quotes.bytes + linked.0;
+        run.objects = objects + quotes.objects + linked.1;
         heaviest = heaviest.max(run.weight());
         if layout.room < run.weight() && !run.pages.is_empty() {
             // Measured once more by itself: links to the pages after it lead out of it.
-            return self::run(origin, layout, name, &sheets[..at], &taken[..at], contents, quotes);
+            return self::run(origin, layout, name, &sheets[..at], &taken[..at], contents, added);
         }
         let shown = fingerprint(origin, sheet.page, contents[sheet.page], &mut fingerprints);
         let fingerprint = shown.map_err(&fault)?;
         run.pages.push(Taken { page, fingerprint, annotations });
     }
     let segment = builder.finish().map_err(Fault::of_file)?;
-    run.bytes = segment.length + bookmarks(origin, &run) + added.bytes;
+    run.bytes = segment.length + bookmarks(origin, &run) + quotes.bytes + linked.0;
     let stripped = segment.stripped.into_iter();
     let stripped = stripped.filter_map(|(at, what)| Some((Some(*taken.get(at)?), what)));
     let objects = u32::try_from(segment.offsets.len()).unwrap_or(u32::MAX);
-    run.objects = run.objects.max(objects + added.objects);
+    run.objects = run.objects.max(objects + quotes.objects + linked.1);
     run.likenesses = fingerprints.likenesses(&segment.large);
     Ok((run, stripped.collect(), heaviest))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Asked, Use};
+use super::uses::{Asked, Use};
 use crate::{
     case::{Looked, Nearest, Role},
     manifest::ExhibitEntry,

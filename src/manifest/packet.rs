@@ -26,6 +26,7 @@ pub fn filing(top: &Group, faults: &Faults) -> Filing {
         "external_links",
         "highlights",
         "password_file",
+        "brief",
     ];
     let (at, filing) = top
         .group("filing", "the filing", &keys, faults)
@@ -57,6 +58,7 @@ pub fn filing(top: &Group, faults: &Faults) -> Filing {
             .map_or(ExternalLinks::Keep, |it| it.value),
         highlights: filing.one("highlights", values::truth, faults).is_none_or(|it| it.value),
         password_file: filing.one("password_file", values::password_file, faults),
+        brief: filing.one("brief", values::brief, faults),
     }
 }
 

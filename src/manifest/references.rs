@@ -1,6 +1,7 @@
 //! Names given in one place of the manifest and used in another.
 
 use super::{
+    BRIEF,
     fields::{Faults, Group},
     nearest,
     tree::{Node, Value},
@@ -12,6 +13,10 @@ use super::{
 pub fn check(top: &Group, faults: &Faults) {
     let exhibits = ids(top.list("exhibits"));
     given_once(&exhibits, "exhibit", faults);
+    let brief = top.get("filing").and_then(|(_, filing)| value(filing, BRIEF));
+    if brief.is_some() {
+        apart_from_brief(&exhibits, faults);
+    }
     let theory = top.get("theory").map(|(_, node)| node);
     let part = |name| theory.map_or(&[][..], |node| items(value(node, name)));
     let patterns = ids(part("patterns"));
@@ -34,7 +39,17 @@ pub fn check(top: &Group, faults: &Faults) {
         known(value(witness, "cv"), &exhibits, "exhibit", faults);
     }
     for waiver in top.list("waivers") {
-        known(value(waiver, "exhibit"), &exhibits, "exhibit", faults);
+        let waived = value(waiver, "exhibit");
+        let of_brief = brief.is_some() && waived.and_then(named).is_some_and(|it| it.0 == BRIEF);
+        known(waived.filter(|_| !of_brief), &exhibits, "exhibit", faults);
+    }
+}
+
+/// No exhibit has the id of the brief, which findings and waivers name by it.
+fn apart_from_brief(exhibits: &[Id], faults: &Faults) {
+    for (id, node) in exhibits.iter().filter(|(id, _)| *id == BRIEF) {
+        let message = format!("an exhibit has the id `{id}`, as the brief under `filing:` has");
+        faults.add(&node.at, message, "given twice", "give the exhibit another id");
     }
 }
 

@@ -236,6 +236,8 @@ pub struct Filing {
     pub highlights: bool,
     /// A text file in the case folder with the passwords of exhibits.
     pub password_file: Option<Located<String>>,
+    /// The brief that is bound with the exhibits: a PDF beside `case.yaml` or among them.
+    pub brief: Option<Located<String>>,
 }
 
 /// `filing.page_size`

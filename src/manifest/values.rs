@@ -205,6 +205,18 @@ pub fn password_file(name: &str, text: &str, at: &Range<usize>, faults: &Faults)
     below(("case", help, "passwords.txt"), (name, text), at, faults)
 }
 
+/// The brief, in the case folder.
+pub fn brief(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<String> {
+    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
+    if !ending.eq_ignore_ascii_case("pdf") {
+        let help = "save it as PDF from the word processor, and write the name of that";
+        faults.add(at, format!("`{name}` is no PDF: `{text}`"), "here", help);
+        return None;
+    }
+    let help = "put the file beside case.yaml or into the exhibits folder and write its name";
+    below(("case", help, "brief.pdf"), (name, text), at, faults)
+}
+
 /// A file below a folder: its name, how to put a file there, and one that is there.
 fn below(
     (folder, help, example): (&str, &str, &str),

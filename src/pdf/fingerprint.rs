@@ -46,7 +46,8 @@ pub struct Shown<'a> {
     pub stamp: Option<&'a [u8]>,
     /// The page.
     pub page: &'a Page,
-    /// How many of its annotations, the last, are highlights of ours and do not count.
+    /// How many of its annotations, the last, are links and highlights of ours and do
+    /// not count.
     pub without: usize,
 }
 

@@ -20,6 +20,7 @@ use super::{
     content::layer::Layer,
     geometry::Point,
     order::{self, Gap, Said},
+    said::Placed,
 };
 use folded::{Folded, Mark};
 pub use nearest::Likeness;
@@ -52,6 +53,12 @@ pub struct Page<'a> {
     text: Folded,
     /// The groups of three letters of it, once they are asked for.
     groups: OnceCell<Vec<u16>>,
+}
+
+/// The lines on which some letters of a page stand.
+pub fn lines(layer: &Layer, letters: &[Placed]) -> Vec<Quad> {
+    let said = letters.iter().map(|it| Said { letter: it.letter, run: it.run, gap: Gap::None });
+    lines::of(layer, &said.collect::<Vec<_>>())
 }
 
 impl Sought {

@@ -13,13 +13,40 @@ const OFF: f64 = 0.5;
 /// How far back a letter may lie before it starts a line of its own.
 const BACK: f64 = 0.6;
 
+/// A letter of the text of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    /// Where it starts in the text.
+    pub byte: usize,
+    /// Which letter of the layer it is.
+    pub letter: usize,
+    /// The run that has it.
+    pub run: usize,
+}
+
 /// What a page says, in the order it is painted, or in which it is said where it is written right
 /// to left: words parted by a space, lines by `\n`.
 pub fn text(layer: &Layer) -> String {
+    say(layer, |_| ())
+}
+
+/// The same, with the place of each letter in it.
+pub fn placed(layer: &Layer) -> (String, Vec<Placed>) {
+    let mut placed = Vec::with_capacity(layer.letters.len());
+    let text = say(layer, |letter| placed.push(letter));
+    (text, placed)
+}
+
+fn say(layer: &Layer, letters: impl FnMut(Placed)) -> String {
+    let is_turned =
+        layer.letters.iter().any(|it| order::FIRST_TURNED <= it.says) && order::is_turned(layer);
+    if is_turned { turned(layer, letters) } else { painted(layer, letters) }
+}
+
+fn painted(layer: &Layer, mut letters: impl FnMut(Placed)) -> String {
     let mut text = String::with_capacity(layer.letters.len());
     let mut pen: Option<Pen> = None;
-    let mut beyond = false;
-    for run in &layer.runs {
+    for (number, run) in layer.runs.iter().enumerate() {
         let along = run.em();
         let size = along.0.hypot(along.1);
         // Within a run, places on its line say as much as places on the page.
@@ -27,7 +54,7 @@ pub fn text(layer: &Layer) -> String {
         let (gap, back) = (GAP * em.abs(), BACK * em.abs());
         let mut last: Option<&Letter> = None;
         let way = if (em < 0.0) == run.downwards { 1.0 } else { -1.0 };
-        for letter in &layer.letters[run.letters.clone()] {
+        for (at, letter) in run.letters.clone().zip(&layer.letters[run.letters.clone()]) {
             let plain = letter.says.is_ascii_graphic();
             if !plain && letter.says.is_whitespace() {
                 part(&mut text, ' ');
@@ -44,20 +71,20 @@ pub fn text(layer: &Layer) -> String {
                 part(&mut text, mark);
             }
             if plain || !letter.says.is_control() {
+                letters(Placed { byte: text.len(), letter: at, run: number });
                 text.push(letter.says);
             }
-            beyond |= order::FIRST_TURNED <= letter.says;
             last = Some(letter);
         }
         if let Some(last) = last {
             pen = Some(Pen { at: run.on_line(last.end), along, size });
         }
     }
-    if beyond && order::is_turned(layer) { turned(layer) } else { text }
+    text
 }
 
 /// What a page says that is written right to left.
-fn turned(layer: &Layer) -> String {
+fn turned(layer: &Layer, mut letters: impl FnMut(Placed)) -> String {
     let mut text = String::with_capacity(2 * layer.letters.len());
     for said in order::letters(layer) {
         match said.gap {
@@ -65,6 +92,7 @@ fn turned(layer: &Layer) -> String {
             Gap::Wide | Gap::Space => part(&mut text, ' '),
             Gap::Line => part(&mut text, '\n'),
         }
+        letters(Placed { byte: text.len(), letter: said.letter, run: said.run });
         text.push(layer.letters[said.letter].says);
     }
     text

@@ -54,8 +54,8 @@ pub struct At {
     pub lies: Lies,
     /// Whether form fields on it were drawn anew, so that their looks are the packet's own.
     pub redrawn: bool,
-    /// How many of its annotations in the packet, the last, are highlights of ours.
-    pub highlights: usize,
+    /// How many of its annotations in the packet, the last, are links and highlights of ours.
+    pub ours: usize,
     /// Whether pictures on it were brought down, so that they are the packet's own.
     pub slimmed: bool,
 }
@@ -150,7 +150,7 @@ fn show(page: &Page<'_>, side: Side, at: At, walk: &mut Walk<'_>) -> Option<u128
 fn looks(page: &Page<'_>, side: Side, at: At, walk: &mut Walk<'_>) {
     let annotations = page.raw().get::<Array<'_>>(b"Annots");
     let annotations: Vec<_> = annotations.iter().flat_map(Array::iter::<Dict<'_>>).collect();
-    let ours = if side == Side::Source { 0 } else { at.highlights };
+    let ours = if side == Side::Source { 0 } else { at.ours };
     for annotation in &annotations[..annotations.len().saturating_sub(ours)] {
         let kind = annotation.get::<Name<'_>>(b"Subtype");
         if at.redrawn && kind.is_some_and(|kind| kind.as_ref() == b"Widget") {

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::case::{Case, Likeness};
+use crate::case::{Case, Likeness, Owner};
 
-/// A run: its exhibit, the part of it, and which of the part's runs.
-pub type RunKey = (usize, usize, usize);
+/// A run: whose it is, which part of that, and which of the part's runs.
+pub type RunKey = (Owner, usize, usize);
 
 /// An object of a run that another run in its volume has too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl Sharing {
     pub fn numbered(&self, case: &Case, next: &mut u32) -> BTreeMap<RunKey, Vec<Shared>> {
         let mut numbers = Numbers::of(self, next);
         let shared = self.runs.iter().map(|(key, places)| {
-            let objects = &case.parts[key.0][key.1].runs[key.2].likenesses;
+            let objects = &case.parts_of(key.0)[key.1].runs[key.2].likenesses;
             let shared = objects.iter().zip(places);
             let shared = shared.filter_map(|(it, &place)| numbers.shared(it.object, place));
             let mut shared: Vec<Shared> = shared.collect();

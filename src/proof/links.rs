@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Proof;
+use super::{Proof, cites};
 use crate::{
     pdf::{destination::Destinations, error::Result, object::Object, outline},
     record,
@@ -22,7 +22,10 @@ pub fn check(proof: &mut Proof<'_>) -> Result<()> {
     let starts: Vec<(&str, u32)> =
         starts.map(|(_, exhibit)| (exhibit.tab.as_str(), exhibit.first)).collect();
 
-    let expected: BTreeSet<u32> = starts.iter().map(|(_, page)| *page).collect();
+    let leaves = &proof.volume.leaves;
+    let brief = leaves.iter().find(|leaf| leaf.kind == "brief").and_then(|leaf| leaf.pages.first());
+    let brief = brief.map(|page| page.page);
+    let expected: BTreeSet<u32> = starts.iter().map(|(_, page)| *page).chain(brief).collect();
 
     let mut reached = BTreeSet::new();
     let (contents, length) = proof.volume.contents;
@@ -33,7 +36,9 @@ pub fn check(proof: &mut Proof<'_>) -> Result<()> {
         proof.flaws.push(format!("the contents do not lead to page {page}"));
     }
     for page in reached.difference(&expected) {
-        proof.flaws.push(format!("the contents lead to page {page}, where no tab starts"));
+        proof.flaws.push(format!(
+            "the contents lead to page {page}, where neither a tab nor the brief starts"
+        ));
     }
     for leaf in proof.volume.leaves.iter().filter(|leaf| leaf.kind == "tab-sheet") {
         let page = leaf.pages.first().map_or(0, |page| page.page);
@@ -54,7 +59,16 @@ pub fn check(proof: &mut Proof<'_>) -> Result<()> {
         }
     }
 
+    cites::check(proof, &destinations, &of_exhibits)?;
+
     let bookmarks = outline::read(document, &destinations)?;
+    if let Some(page) = brief {
+        let found = bookmarks.iter().find(|it| it.depth == 0 && it.title.starts_with("Brief ("));
+        let to = found.and_then(|it| it.to.as_ref()).map(|to| first as usize + to.page);
+        if to != Some(page as usize) {
+            proof.flaws.push(format!("the bookmark of the brief does not lead to page {page}"));
+        }
+    }
     for (tab, page) in starts {
         let start = format!("{tab}. ");
         let found = bookmarks.iter().find(|it| it.depth == 0 && it.title.starts_with(&start));

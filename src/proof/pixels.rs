@@ -29,7 +29,7 @@ use self::{
     runs::{Page, Run},
 };
 use super::Flaw;
-use crate::{parallel, record::Pictures};
+use crate::{case::Owner, parallel, record::Pictures};
 
 pub use painter::{Painter, find};
 pub use runs::Filed;
@@ -113,9 +113,12 @@ impl Said {
 
 /// A page of the packet and where it is from.
 fn named(filed: &Filed<'_>, run: &Run, page: &Page) -> String {
-    let id = &filed.record.exhibits[run.exhibit].id;
     let (page, of, file) = (page.page, page.of, &run.file);
-    format!("page {page} is page {of} of `{file}` in exhibit `{id}`")
+    let exhibit = match run.of {
+        Owner::Brief => "the brief".to_owned(),
+        Owner::Exhibit(place) => format!("exhibit `{}`", filed.record.exhibits[place].id),
+    };
+    format!("page {page} is page {of} of `{file}` in {exhibit}")
 }
 
 /// What came of drawing a page twice.

@@ -40,7 +40,7 @@ fn compare(
     first: usize,
     seen: Option<&[u128]>,
 ) -> Option<Second> {
-    let file = record.exhibits.get(leaf.exhibit?)?.files.get(leaf.file?)?;
+    let file = record.file(leaf)?;
     let side = Side::Packet { stamped: record.stamped };
     let expected = seen?;
     let found = packet.shows(side, &in_packet(leaf, file, first)).unwrap_or_default();
@@ -68,5 +68,5 @@ fn at(place: usize, page: &record::Page, file: &record::File) -> At {
     };
     let redrawn = file.redrawn.iter().any(|it| it.page == page.of && 0 < it.drawn);
     let slimmed = file.slimmed.iter().any(|it| it.page == page.of);
-    At { page: place, lies, redrawn, slimmed, highlights: page.highlights.len() }
+    At { page: place, lies, redrawn, slimmed, ours: page.ours() }
 }

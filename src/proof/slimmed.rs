@@ -15,16 +15,17 @@ use crate::{
 };
 
 /// Holds every picture of a volume that was brought down against the one in its file: each must be
-/// told, and show the same in squares of eight of its pixels. `source` opens a file of an exhibit
-/// as it is, by their places in the record.
+/// told, and show the same in squares of eight of its pixels. `source` opens the file of a leaf as it
+/// is.
 pub fn show_the_same(
     record: &Record,
     volume: &record::Volume,
     packet: &File,
-    source: &dyn Fn(usize, usize) -> Option<Document>,
+    source: &dyn Fn(&record::Leaf) -> Option<Document>,
 ) -> Vec<Flaw> {
     let is_slim = |file: &record::File| !file.slimmed.is_empty();
-    if !record.exhibits.iter().flat_map(|it| &it.files).any(is_slim) {
+    let files = record.volumes.iter().flat_map(|it| &it.leaves).flat_map(|it| record.files(it));
+    if !files.into_iter().any(is_slim) {
         return Vec::new();
     }
     let packet = packet.try_clone().and_then(Source::of).map_err(Error::from);
@@ -49,15 +50,15 @@ fn of_leaf(
     proof: &Proof<'_>,
     leaf: &record::Leaf,
     first: usize,
-    source: &dyn Fn(usize, usize) -> Option<Document>,
+    source: &dyn Fn(&record::Leaf) -> Option<Document>,
 ) -> Result<Vec<Flaw>> {
-    let (Some(exhibit), Some(at)) = (leaf.exhibit, leaf.file) else { return Ok(Vec::new()) };
-    let slimmed = &proof.record.exhibits[exhibit].files[at].slimmed;
+    let Some(file) = proof.record.file(leaf) else { return Ok(Vec::new()) };
+    let slimmed = &file.slimmed;
     let told = |page: &record::Page| slimmed.iter().filter(|it| it.page == page.of).count();
     let pages = (first..).zip(&leaf.pages).map(|(place, page)| (place, page, told(page)));
     let mut pages = pages.filter(|(.., told)| 0 < *told).peekable();
     let Some((_, page, _)) = pages.peek() else { return Ok(Vec::new()) };
-    let Some(source) = source(exhibit, at) else {
+    let Some(source) = source(leaf) else {
         return Ok(vec![format!("the file of page {} cannot be read again", page.page)]);
     };
     let sources = pages::read(&source)?.pages;
@@ -142,7 +143,7 @@ mod tests {
         let mut written = tempfile::tempfile().unwrap();
         written.write_all(&file(&packet.each_ref().map(String::as_str))).unwrap();
         let source = objects(32, "z");
-        show_the_same(&record, &record.volumes[0], &written, &|_, _| {
+        show_the_same(&record, &record.volumes[0], &written, &|_| {
             Some(open(&source.each_ref().map(String::as_str)))
         })
     }

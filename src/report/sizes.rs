@@ -4,7 +4,7 @@ use std::{cmp::Reverse, fmt::Write};
 
 use super::shown;
 use crate::{
-    case::Case,
+    case::{BESIDE, Case, Owner, Part},
     record::{Bytes, Leaf, Page, Record, Slimmed},
 };
 
@@ -71,10 +71,16 @@ fn by_exhibit(record: &Record, case: &Case, total: u64) -> Vec<Row> {
         .map(|(at, (exhibit, title))| Row {
             tab: exhibit.tab.clone(),
             what: shown(title).into_owned(),
-            pages: Some(of_exhibits(record).filter(|(leaf, _)| leaf.exhibit == Some(at)).count()),
+            pages: Some(count(record, Owner::Exhibit(at))),
             bytes: exhibit.bytes.total(),
         })
         .collect();
+    rows.extend(record.brief.as_ref().map(|brief| Row {
+        tab: String::new(),
+        what: "Brief".to_owned(),
+        pages: Some(count(record, Owner::Brief)),
+        bytes: brief.bytes.total(),
+    }));
     rows.sort_by_key(|row| Reverse(row.bytes));
     let ours = Row {
         tab: String::new(),
@@ -95,8 +101,14 @@ fn by_exhibit(record: &Record, case: &Case, total: u64) -> Vec<Row> {
     rows
 }
 
+/// How many pages an owner has.
+fn count(record: &Record, of: Owner) -> usize {
+    of_exhibits(record).filter(|(leaf, _)| leaf.owner() == Some(of)).count()
+}
+
 fn by_kind(record: &Record, total: u64) -> Vec<Row> {
-    let all: Bytes = record.exhibits.iter().map(|exhibit| exhibit.bytes).sum();
+    let brief = record.brief.iter().map(|brief| brief.bytes);
+    let all: Bytes = record.exhibits.iter().map(|exhibit| exhibit.bytes).chain(brief).sum();
     let kinds = [
         ("scans and photographs", all.pictures),
         ("fonts", all.fonts),
@@ -122,9 +134,9 @@ fn largest(record: &Record, case: &Case) -> String {
     let mut text = String::new();
     line(&mut text, "Largest pages", "MB", "");
     for (leaf, page) in pages.into_iter().take(MOST_PAGES) {
-        let exhibit = leaf.exhibit.unwrap_or_default();
-        let tab = record.exhibits.get(exhibit).map_or("", |it| it.tab.as_str());
-        let about = format!("{:>6}  Tab {tab}, {}", page.page, place(case, leaf, page));
+        let tab = leaf.exhibit.and_then(|exhibit| record.exhibits.get(exhibit));
+        let tab = tab.map_or_else(|| "Brief".to_owned(), |it| format!("Tab {}", it.tab));
+        let about = format!("{:>6}  {tab}, {}", page.page, place(case, leaf, page));
         line(&mut text, &fit(&about, WIDTH), &hundredths(page.bytes), "");
     }
     text.lines().map(str::trim_end).fold(String::new(), |all, line| all + line + "\n")
@@ -133,8 +145,7 @@ fn largest(record: &Record, case: &Case) -> String {
 /// Tells every picture that was brought down because that was asked for.
 pub fn changed(record: &Record, case: &Case) -> String {
     let pictures = of_exhibits(record).flat_map(|(leaf, page)| {
-        let file = leaf.exhibit.zip(leaf.file);
-        let slimmed = file.map(|(exhibit, file)| &record.exhibits[exhibit].files[file].slimmed);
+        let slimmed = record.file(leaf).map(|file| &file.slimmed);
         let slimmed = slimmed.into_iter().flatten().filter(|it| it.page == page.of);
         slimmed.map(move |it| (leaf, page, it))
     });
@@ -165,16 +176,17 @@ pub fn changed(record: &Record, case: &Case) -> String {
 
 /// Where a page stands in its file.
 fn place(case: &Case, leaf: &Leaf, page: &Page) -> String {
-    let part = leaf.exhibit.zip(leaf.file);
-    let part = part.and_then(|(exhibit, file)| case.parts.get(exhibit)?.get(file));
-    let file = part.map_or_else(String::new, |part| shown(&part.file).into_owned());
+    let part = leaf.owner().zip(leaf.file);
+    let part = part.and_then(|(of, file)| case.parts_of(of).get(file));
+    let name = |part: &Part| part.file.strip_prefix(BESIDE).unwrap_or(&part.file).to_owned();
+    let file = shown(&part.map_or_else(String::new, name)).into_owned();
     format!("page {} of {file}", page.of)
 }
 
-/// The pages of exhibits, with what they lie in.
+/// The pages of the brief and of exhibits, with what they lie in.
 fn of_exhibits(record: &Record) -> impl Iterator<Item = (&Leaf, &Page)> {
     let leaves = record.volumes.iter().flat_map(|volume| &volume.leaves);
-    let leaves = leaves.filter(|leaf| leaf.kind == "exhibit");
+    let leaves = leaves.filter(|leaf| leaf.owner().is_some());
     leaves.flat_map(|leaf| leaf.pages.iter().map(move |page| (leaf, page)))
 }
 

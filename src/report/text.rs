@@ -10,7 +10,7 @@ use annotate_snippets::{
 use crate::{
     case::Case,
     coverage::Coverage,
-    finding::{FilePlace, Finding, Severity},
+    finding::{self, FilePlace, Finding, Severity},
     manifest::Fault,
     report::{
         Counts,
@@ -178,7 +178,7 @@ fn snippet<'a>(
 /// A file and page as shown, such as `exhibits/scan.pdf, page 3`.
 fn path(place: &FilePlace) -> Cow<'static, str> {
     let page = place.page.map_or(String::new(), |page| format!(", page {page}"));
-    format!("exhibits/{}{page}", shown(&place.file)).into()
+    format!("{}{page}", shown(&finding::path(&place.file))).into()
 }
 
 fn waived(waived: &[Waived], color: Color) -> String {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     case::Case,
     coverage::{Coverage, Row},
-    finding::{Finding, Rule, Severity},
+    finding::{self, Finding, Rule, Severity},
     manifest::Fault,
     report::{Counts, lines::Lines, mask::Mask},
     rules::Checked,
@@ -137,7 +137,7 @@ impl Told {
 
     /// The path of a file of its exhibits folder.
     pub fn exhibit(&self, file: &FileItem) -> String {
-        format!("{}exhibits/{}", self.root, file.name)
+        format!("{}{}", self.root, finding::path(&file.name))
     }
 
     /// The findings that stand, or the faults.

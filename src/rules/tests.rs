@@ -223,22 +223,15 @@ pub fn case(folder: &str, source: &str) -> Case {
     let fault = secret.first().and_then(|line| line.split_once(" unusable "));
     case.password_fault = fault.map(|(_, why)| why.to_owned());
     for (file, page, bytes) in folder.lines().filter_map(large_page) {
-        for part in case.parts.iter_mut().flatten().filter(|part| part.file == file) {
+        for part in case.parts_mut().filter(|part| part.file == file) {
             let taken = Taken { page, fingerprint: 0, annotations: 0 };
             part.runs.push(Run { pages: vec![taken], bytes, objects: 1, ..Run::default() });
         }
     }
     readings::show(&mut case, folder);
     readings::quote(&mut case, folder);
-    for (line, count) in folder.lines().filter_map(|line| line.split_once(" taken ")) {
-        let file = line.split(' ').next().unwrap();
-        let taken = Taken { page: FilePage(1), fingerprint: 0, annotations: 0 };
-        let pages = vec![taken; count.parse().unwrap()];
-        let parts = case.parts.iter_mut().flatten().filter(|part| part.file == file);
-        parts.for_each(|part| {
-            part.runs.push(Run { pages: pages.clone(), bytes: 1, objects: 1, ..Run::default() });
-        });
-    }
+    readings::take(&mut case, folder);
+    readings::cite(&mut case, folder);
     case
 }
 
@@ -316,9 +309,10 @@ fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
 /// Reads `form.pdf 3`, `form.pdf 3 damaged page 2 why`, `form.pdf 3 incomplete page 2 why`,
 /// `form.pdf 3 holds JavaScript; page 2 a sound`, `form.pdf 3 redraws page 1 7 but 2`,
 /// `form.pdf 3 signed page 3 seen; unseen`, `form.pdf 3 reads page 2 blank`,
-/// `form.pdf 3 shows 7 8 9`, `form.pdf 3 quotes 1 on 2`, `form.pdf 3 taken 2` or
-/// `form.pdf 3 page 2 takes 31.2 MB`.
+/// `form.pdf 3 shows 7 8 9`, `form.pdf 3 quotes 1 on 2`, `form.pdf 3 taken 2`,
+/// `brief.pdf 3 cites page 2 Tab A at 4` or `form.pdf 3 page 2 takes 31.2 MB`.
 fn pages(line: &str) -> (&str, Pages) {
+    let line = line.split_once(" cites ").map_or(line, |(line, _)| line);
     let line = line.split_once(" taken ").map_or(line, |(line, _)| line);
     let line = line.split_once(" quotes ").map_or(line, |(line, _)| line);
     if let Some((line, why)) = line.split_once(" damaged ") {

@@ -92,6 +92,7 @@ const FILING: &[Key] = &[
     key("external_links", Choice("external_links"), "`keep` leaves links to the web in the exhibits; `strip` takes them out.", &["keep"]),
     key("highlights", Truth, "Whether the words that `cites` quote are highlighted in the packet; they are unless this is `false`.", &[]),
     key("password_file", Form(FILE), "A text file beside case.yaml with the passwords of exhibits, one on each line.", &["passwords.txt"]),
+    key("brief", Form(FILE), "A brief as PDF, beside case.yaml or among the exhibits: it is bound before the contents, and its cites, such as `Tab C at 45`, become links.", &["brief.pdf"]),
 ];
 
 const FEE: &[Key] = &[

@@ -22,6 +22,10 @@ mod active;
 
 mod atomic;
 
+mod bound_brief;
+
+mod brief_links;
+
 mod briefs;
 
 mod citing;

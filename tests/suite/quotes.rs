@@ -52,7 +52,7 @@ fn case(filing: &str, file: &[u8], cites: &[&str]) -> Folder {
 }
 
 /// A point of a page from its upper left corner as it is seen.
-fn seen(packet: &Packet, page: usize, (x, y): (f64, f64)) -> (f64, f64) {
+pub fn seen(packet: &Packet, page: usize, (x, y): (f64, f64)) -> (f64, f64) {
     let numbers = packet.inherited(page, "MediaBox").as_array().unwrap();
     let [x0, y0, x1, y1] =
         [0, 1, 2, 3].map(|at| f64::from(packet.follow(&numbers[at]).as_float().unwrap()));

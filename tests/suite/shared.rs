@@ -74,6 +74,20 @@ fn counted(files: &[Pdf]) -> (usize, usize) {
 }
 
 #[test]
+fn a_brief_and_an_exhibit_share_too() {
+    let file = letter("one", GRAY, &picture()).bytes();
+    let other = letter("two", GRAY, &picture()).bytes();
+    let folder = Folder::of_filing("  brief: brief.pdf", &[("a.pdf", &file)]);
+    let folder = folder.with("brief.pdf", other);
+    let files = ["packet.json", "packet.pdf"];
+    folder.run(&["build"]).stdout_has("proved: ").writes(&files).check();
+    let bytes = fs::read(folder.join("packet.pdf")).unwrap();
+    let count = |what: &[u8]| bytes.windows(what.len()).filter(|it| *it == what).count();
+    assert_eq!(count(&noise(1, 20_000)), 1);
+    folder.run(&["verify", "packet.pdf"]).stdout_has("proved: ").check();
+}
+
+#[test]
 fn a_font_and_a_picture_are_written_once() {
     let letters = ["one", "two", "three"].map(|word| letter(word, GRAY, &picture()));
     assert_eq!(counted(&letters), (1, 1));

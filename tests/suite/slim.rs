@@ -35,6 +35,20 @@ fn told(folder: &Folder, args: &[&str]) -> String {
 }
 
 #[test]
+fn pictures_of_a_brief_are_brought_down_too() {
+    let folder =
+        Folder::of_filing("  brief: brief.pdf", &[("a.pdf", &Pdf::of_words(&["a"]).bytes())]);
+    let folder = folder.with("brief.pdf", scans());
+    let line =
+        "changed on request: 1 picture brought down to 300 dpi\n  page 2, page 1 of brief.pdf";
+    let told = told(&folder, &["build", "--slim"]);
+    assert!(told.contains(line), "{told}");
+    let slimmed = &folder.record()["brief"]["files"][0]["slimmed"];
+    assert_eq!(slimmed.as_array().unwrap().len(), 1, "{slimmed}");
+    folder.run(&["verify", "packet.pdf"]).stdout_has("proved: ").check();
+}
+
+#[test]
 fn what_is_brought_down_is_told_and_proved() {
     let folder = Folder::of_exhibits(&[("a.pdf", &scans())]);
     let before = folder.files();

@@ -62,6 +62,17 @@ fn a_case_is_checked_again_when_it_changes() {
 }
 
 #[test]
+fn a_case_is_checked_again_when_its_brief_changes() {
+    let brief = |word: &str| Pdf::of_words(&[word]).bytes();
+    let folder = Folder::of_filing("  brief: brief.pdf", &[("a.pdf", &brief("one"))]);
+    let folder = folder.with("brief.pdf", brief("Tab A"));
+    let (_watching, lines) = watch(&folder);
+    assert!(!told(&lines).contains("missing-tab"));
+    fs::write(folder.join("brief.pdf"), brief("Tab Z")).unwrap();
+    assert!(told(&lines).contains("missing-tab"));
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_not_watched() {
     Folder::new().run(&["watch", "nowhere"]).code(2).stderr_has("reading nowhere").check();
 }

@@ -17,7 +17,7 @@ use crate::{
         self, Flaw, ReadBack, Share,
         pixels::{self, Filed, Painter},
     },
-    record::{Pictures, Record, Second},
+    record::{Leaf, Pictures, Record, Second},
 };
 
 /// The program that draws pages, where they are to be drawn.
@@ -156,8 +156,8 @@ pub fn draw(
 
 /// Holds pictures that were brought down against those in the files.
 pub fn pictures(open: &Open, record: &Record, files: &[File], jobs: usize) -> anyhow::Result<()> {
-    let source = |exhibit: usize, file: usize| {
-        let file = &open.case.parts.get(exhibit)?.get(file)?.file;
+    let source = |leaf: &Leaf| {
+        let file = &open.case.parts_of(leaf.owner()?).get(leaf.file?)?.file;
         let Content::Pages(pages) = &open.case.folder.get(file)?.content else { return None };
         intake::original(&open.folder, file, pages.recovered).ok()
     };

@@ -26,7 +26,7 @@ impl Scene {
     /// Whether the file is read when it is asked for.
     fn reads(&self, trust: Trust, layout: &Layout, id: &str, facts: fn() -> Facts) -> bool {
         let cache = Cache::at(self.folder.path().join("cache"), trust, self.now);
-        let uses = [Use { exhibit: id, place: 0, pages: None, quotes: Vec::new() }];
+        let uses = [Use { exhibit: id, place: 0, pages: None, quotes: Vec::new(), tabs: None }];
         let read = Cell::new(false);
         let recalled = cache.recall(&self.folder.path().join("one.pdf"), layout, &uses, || {
             read.set(true);
@@ -48,7 +48,15 @@ fn facts() -> Facts {
     let taken = Taken { page: FilePage(1), fingerprint: u128::MAX - 1, annotations: 2 };
     let runs = vec![vec![Run { pages: vec![taken], bytes: 800, objects: 9, ..Run::default() }]];
     let content = Content::Pages(Box::new(pages));
-    Facts { content, sha256, looked: vec![Vec::new(); runs.len()], runs, least: 900, lasting: true }
+    Facts {
+        cited: None,
+        content,
+        sha256,
+        looked: vec![Vec::new(); runs.len()],
+        runs,
+        least: 900,
+        lasting: true,
+    }
 }
 
 /// The same, said of another file.

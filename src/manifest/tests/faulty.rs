@@ -181,13 +181,13 @@ pub const FAULTY: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "exhibits:\n  - {id: a, file: a.pdf, title: A}\nfiling: {volume_limit: 25 GB, stamp: top, service: {}, brief: b.pdf}\n",
+        "exhibits:\n  - {id: a, file: a.pdf, title: A}\nfiling: {volume_limit: 25 GB, stamp: top, service: {}, letter: b.pdf}\n",
         &[
             "3:24 `volume_limit` is not a size: `25 GB` | write a size such as `25 MB`; 1 MB is the least",
             "3:38 unknown stamp place `top` | write `bottom-right`, `bottom-center` or `none`",
             "3:43 the service has no `method` | add `method:`",
             "3:43 the service has no `on` | add `on:`",
-            "3:56 the filing has no key `brief` | the keys are `title`, `date`, `service`, `fee`, `late_motion`, `page_size`, `stamp`, `tab_sheets`, `element_index`, `volume_limit`, `external_links`, `highlights` and `password_file`",
+            "3:56 the filing has no key `letter` | the keys are `title`, `date`, `service`, `fee`, `late_motion`, `page_size`, `stamp`, `tab_sheets`, `element_index`, `volume_limit`, `external_links`, `highlights`, `password_file` and `brief`",
         ],
     ),
     (
@@ -195,6 +195,19 @@ pub const FAULTY: &[(&str, &[&str])] = &[
         &[
             "2:69 `quote` has no words: `...` | write the words as they stand on the page",
             "3:22 `highlights` is neither `true` nor `false`: `some` | write `true` or `false`",
+        ],
+    ),
+    (
+        "exhibits:\n  - {id: brief, file: a.pdf, title: A}\nfiling: {brief: ../b.pdf}\nwaivers: [{rule: sideways-page, exhibit: brief, because: B}]\n",
+        &[
+            "2:10 an exhibit has the id `brief`, as the brief under `filing:` has | give the exhibit another id",
+            "3:17 `brief` leads out of the case folder: `../b.pdf` | put the file beside case.yaml or into the exhibits folder and write its name, without `..`",
+        ],
+    ),
+    (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A}\nfiling: {brief: brief.docx}\nwaivers: [{rule: sideways-page, exhibit: brief, because: B}]\n",
+        &[
+            "3:17 `brief` is no PDF: `brief.docx` | save it as PDF from the word processor, and write the name of that",
         ],
     ),
     (

@@ -1,7 +1,7 @@
 //! Which pages are drawn together, and which cannot be compared.
 
 use crate::{
-    case::{Case, Content, PageFacts},
+    case::{Case, Content, Owner, PageFacts},
     intake::{self, Folder, Layout},
     page::FilePage,
     pdf::geometry::Rect,
@@ -18,8 +18,8 @@ const MOST: usize = 32;
 pub struct Run {
     /// The volume, from 0.
     pub volume: usize,
-    /// The exhibit, from 0.
-    pub exhibit: usize,
+    /// Whose they are.
+    pub of: Owner,
     /// Its file, as the folder names it.
     pub file: String,
     /// The pages.
@@ -69,8 +69,8 @@ pub fn of(filed: &Filed<'_>) -> (Vec<Run>, Vec<Left>) {
         for leaf in &volume.leaves {
             let first = place;
             place += u32::try_from(leaf.pages.len()).unwrap_or(u32::MAX);
-            let (Some(exhibit), Some(file)) = (leaf.exhibit, leaf.file) else { continue };
-            let file = filed.case.parts[exhibit][file].file.clone();
+            let (Some(of), Some(file)) = (leaf.owner(), leaf.file) else { continue };
+            let file = filed.case.parts_of(of)[file].file.clone();
             let numbers = || leaf.pages.iter().map(|page| page.page).collect();
             if let Some(why) = intake::closed_to_others(filed.folder, &file) {
                 left.push((why.to_owned(), numbers()));
@@ -85,7 +85,7 @@ pub fn of(filed: &Filed<'_>) -> (Vec<Run>, Vec<Left>) {
             let together = in_runs(&seen.into_iter().flatten().collect::<Vec<_>>());
             runs.extend(together.into_iter().map(|pages| Run {
                 volume: number,
-                exhibit,
+                of,
                 file: file.clone(),
                 pages,
             }));

@@ -41,6 +41,8 @@ fn message(part: &Part) -> String {
     let file = &part.file;
     if is_pattern(part) {
         format!("no file in the exhibits folder matches `{file}`")
+    } else if part.role == Role::Brief {
+        format!("the brief `{file}` is not in the case folder")
     } else {
         format!("`{file}` is not in the exhibits folder")
     }
@@ -52,6 +54,7 @@ fn help(part: &Part, names: &[&str]) -> String {
         _ => match part.role {
             Role::Translation => "put the translation into the folder".to_owned(),
             Role::Certificate => "put the translator's certificate into the folder".to_owned(),
+            Role::Brief => "put it beside case.yaml, or take `brief:` out".to_owned(),
             Role::Original => {
                 "put the file into the folder, or take the exhibit off the list".to_owned()
             }

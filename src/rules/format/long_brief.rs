@@ -21,11 +21,19 @@ const PAGES: u32 = 25;
 
 fn check(case: &Case) -> Vec<Finding> {
     let most = case.manifest.court_orders.brief_pages.as_ref().map_or(PAGES, |it| it.value);
+    let bound = case.brief.iter().filter_map(|brief| {
+        let pages = case.folder.get(&brief.part.file)?.page_count()?;
+        Some((&brief.entry, pages))
+    });
     let is_brief = |it: &&ExhibitEntry| it.is(|it| it == ExhibitKind::Brief);
     let briefs = case.manifest.exhibits.iter().filter(is_brief);
-    briefs
-        .filter_map(|exhibit| {
-            let pages = u32::try_from(case.original_pages(exhibit)?).unwrap_or(u32::MAX);
+    let listed = briefs.filter_map(|exhibit| {
+        let pages = u32::try_from(case.original_pages(exhibit)?).unwrap_or(u32::MAX);
+        Some((exhibit, pages))
+    });
+    bound
+        .chain(listed)
+        .filter_map(|(exhibit, pages)| {
             let id = &exhibit.id.value;
             let finding =
                 RULE.finding(format!("the brief `{id}` has {pages} pages; {most} are allowed"));

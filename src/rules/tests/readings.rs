@@ -1,8 +1,12 @@
 //! What rules' pages say that was read on a page.
 
 use crate::{
+    brief::{self, Passage, Place},
     case::{Case, Looked, Nearest, Phrases, Reading, Run, Taken},
+    citing,
+    front::{self, FrontInput},
     page::FilePage,
+    pdf::font::Fonts,
 };
 
 /// Reads what is read on a page, as in `letters 300, oath, date 2026-11-02`.
@@ -46,7 +50,7 @@ pub fn show(case: &mut Case, folder: &str) {
     for (line, shown) in folder.lines().filter_map(|line| line.split_once(" shows ")) {
         let file = line.split(' ').next().unwrap();
         let shown: Vec<u128> = shown.split(' ').map(|it| it.parse().unwrap()).collect();
-        for part in case.parts.iter_mut().flatten().filter(|part| part.file == file) {
+        for part in case.parts_mut().filter(|part| part.file == file) {
             let count = u32::try_from(shown.len()).unwrap();
             let all = (1..=count).map(FilePage).collect();
             let taken = part.pages.as_ref().map_or(all, |pages| pages.of(count).unwrap());
@@ -60,15 +64,44 @@ pub fn show(case: &mut Case, folder: &str) {
     }
 }
 
+/// Takes so many pages of files, as in `form.pdf 3 taken 2`.
+pub fn take(case: &mut Case, folder: &str) {
+    for (line, count) in folder.lines().filter_map(|line| line.split_once(" taken ")) {
+        let file = line.split(' ').next().unwrap();
+        let taken = Taken { page: FilePage(1), fingerprint: 0, annotations: 0 };
+        let count = count.split(' ').next().unwrap();
+        let pages = vec![taken; count.parse().unwrap()];
+        let parts = case.parts_mut().filter(|part| part.file == file);
+        parts.for_each(|part| {
+            part.runs.push(Run { pages: pages.clone(), bytes: 1, objects: 1, ..Run::default() });
+        });
+    }
+}
+
 /// Notes where quotes were found, as in `form.pdf 3 quotes 1 on 2 3; 2 near 1 as other words; 3`:
 /// the first on two pages, the second on none, though the first page has words like it.
 pub fn quote(case: &mut Case, folder: &str) {
     for (line, quotes) in folder.lines().filter_map(|line| line.split_once(" quotes ")) {
         let file = line.split(' ').next().unwrap();
-        for part in case.parts.iter_mut().flatten().filter(|part| part.file == file) {
+        for part in case.parts_mut().filter(|part| part.file == file) {
             part.looked = quotes.split("; ").map(looked).collect();
         }
     }
+}
+
+/// Holds a brief that says something against the packet, as in `brief.pdf 3 cites page 2 Tab A at 4`.
+pub fn cite(case: &mut Case, folder: &str) {
+    let known = case.manifest.tabs().into_iter().collect();
+    let Some(brief) = &mut case.brief else { return };
+    let said = folder.lines().filter_map(|line| line.split_once(" cites page "));
+    let passages = said.filter_map(|(_, said)| said.split_once(' ')).map(|(page, text)| Passage {
+        place: Place::Page(page.parse().unwrap()),
+        text: text.to_owned(),
+    });
+    brief.cited.cites = brief::cites(&passages.collect::<Vec<_>>(), &known);
+    let plan = front::place(case, &Fonts::new(), &FrontInput::of(case));
+    let astray = citing::astray(case, &plan);
+    case.brief.as_mut().unwrap().astray = astray;
 }
 
 fn looked(said: &str) -> Looked {

@@ -1,0 +1,73 @@
+//! Which files are read, and what each is used for.
+
+use std::{cmp::Reverse, collections::BTreeSet};
+
+use serde::Serialize;
+
+use super::quotes;
+use crate::{
+    case::{Case, Content, Owner},
+    page::{PageSelection, Tab},
+};
+
+/// The files that the case lists and the folder has, each once, the largest first: a large one that
+/// came last would be waited for.
+pub fn listed(case: &Case) -> Vec<String> {
+    let mut files: Vec<String> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (_, part) in case.listed_parts() {
+        let there = case.folder.get(&part.file);
+        let readable = there.is_some_and(|it| matches!(it.content, Content::Unopened));
+        if readable && seen.insert(&part.file) {
+            files.push(part.file.clone());
+        }
+    }
+    files.sort_by_key(|file| Reverse(case.folder.get(file).map_or(0, |found| found.bytes)));
+    files
+}
+
+/// What a file is used for, in packet order.
+pub fn uses<'a>(case: &'a Case, file: &str) -> Vec<Use<'a>> {
+    let owners = case.owners().filter_map(|owner| Some((owner, case.entry_of(owner)?)));
+    let parts = owners.flat_map(|(owner, entry)| {
+        let parts = case.parts_of(owner).iter().enumerate();
+        parts.map(move |(place, part)| (owner, entry, place, part))
+    });
+    let tabs = || case.manifest.tabs().into_iter().collect();
+    parts
+        .filter(|(.., part)| part.file == file)
+        .map(|(owner, entry, place, part)| Use {
+            exhibit: &entry.id.value,
+            place,
+            pages: part.pages.as_ref(),
+            quotes: quotes::of(entry, part.role, case.manifest.filing.highlights),
+            tabs: (owner == Owner::Brief).then(tabs),
+        })
+        .collect()
+}
+
+/// A part of an exhibit that a file is, as far as measuring depends on it.
+#[derive(Debug, Serialize)]
+pub struct Use<'a> {
+    /// The id of the exhibit.
+    pub exhibit: &'a str,
+    /// Which of its parts, from 0.
+    pub place: usize,
+    /// The pages taken; all when absent.
+    pub pages: Option<&'a PageSelection>,
+    /// The quotes to look for, one for each cite of the exhibit; empty where none has one.
+    pub quotes: Vec<Option<Asked<'a>>>,
+    /// The tabs of the packet, where it is a brief whose cites are read.
+    pub tabs: Option<BTreeSet<Tab>>,
+}
+
+/// A quote to look for.
+#[derive(Debug, Serialize)]
+pub struct Asked<'a> {
+    /// The words.
+    pub words: &'a str,
+    /// What is said of them.
+    pub says: String,
+    /// Whether they are highlighted.
+    pub highlighted: bool,
+}
