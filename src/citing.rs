@@ -15,6 +15,8 @@ use crate::{
     plan::Plan,
 };
 pub use bound::astray;
+#[cfg(any(fuzzing, test))]
+pub use file::docx;
 pub use file::text;
 pub use judge::{Older, judge, target};
 

@@ -1,6 +1,8 @@
 //! What must hold for any bytes at all, as functions that panic where it does not: the targets of
 //! the fuzzer in `tests/fuzz`, and of the tests that replay what it found.
 
+mod brief;
+
 #[cfg(test)]
 mod tests;
 
@@ -49,6 +51,8 @@ use crate::{
     },
     rules,
 };
+
+pub use brief::brief;
 
 /// The objects of a volume of ours, as in a packet.
 const CATALOG: u32 = 1;
@@ -189,7 +193,7 @@ pub fn image_intake(bytes: &[u8]) {
     shown(&document, &tree).expect("all they show can be read");
 }
 
-/// A case with any exhibit is built as a draft and passes its proof, and its files stay as they
+/// A case with any exhibit and any brief is built as a draft and passes its proof, and its files stay as they
 /// were.
 ///
 /// # Panics
@@ -199,7 +203,7 @@ pub fn whole_build(bytes: &[u8]) {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let path = |name: &str| folder.path().join(name);
     fs::create_dir(path("exhibits")).expect("a folder can be made");
-    let given = [("case.yaml", CASE.as_bytes()), ("exhibits/exhibit", bytes)];
+    let given = [("case.yaml", CASE.as_bytes()), ("exhibits/exhibit", bytes), ("brief.pdf", bytes)];
     for (name, bytes) in given {
         fs::write(path(name), bytes).expect("a file can be written");
     }
@@ -216,7 +220,7 @@ pub fn whole_build(bytes: &[u8]) {
     assert_eq!(code, ExitCode::SUCCESS, "{told}");
 }
 
-/// A case with one exhibit.
+/// A case with one exhibit and a brief.
 const CASE: &str = "\
 case:
   respondents: [{name: \"EJEMPLO, José\", a_number: A 000-000-001, languages: [en]}]
@@ -230,6 +234,7 @@ case:
 counsel: {name: Maria Lopez, firm: Example Clinic, address: [\"100 Main Street\"], phone: \"(410) 555-0100\", eoir_id: AB123456}
 filing:
   title: Evidence
+  brief: brief.pdf
   date: 2027-02-10
   service: {method: ecas, on: Office of the Principal Legal Advisor}
   element_index: true

@@ -14,7 +14,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 6] = [
+const TARGETS: [(&str, Target); 7] = [
+    ("brief", brief),
     ("image_intake", image_intake),
     ("manifest", manifest),
     ("outline_walk", outline_walk),

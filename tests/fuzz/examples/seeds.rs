@@ -18,7 +18,7 @@ use self::pdf::{LETTER, Pdf, append, says, startxref};
 const LARGEST: u64 = 64 << 10;
 
 /// The targets that read PDFs.
-const PDF: [&str; 4] = ["pdf_read", "page_copy", "outline_walk", "whole_build"];
+const PDF: [&str; 5] = ["brief", "pdf_read", "page_copy", "outline_walk", "whole_build"];
 
 /// The targets that read pictures.
 const PICTURE: [&str; 2] = ["image_intake", "whole_build"];
@@ -29,6 +29,9 @@ fn main() {
     }
     for (name, bytes) in pictures() {
         PICTURE.iter().for_each(|target| put(target, name, &bytes));
+    }
+    for (name, bytes) in briefs() {
+        put("brief", name, &bytes);
     }
     put("manifest", "small", include_bytes!("../manifest.yaml"));
     let examples = root().join("examples");
@@ -57,6 +60,28 @@ fn put(target: &str, name: &str, bytes: &[u8]) {
     let folder = root().join("tests/fuzz/corpus").join(target);
     fs::create_dir_all(&folder).expect("a folder can be made");
     fs::write(folder.join(name), bytes).expect("a file can be written");
+}
+
+/// Texts that cite tabs, and a Word file of one.
+fn briefs() -> Vec<(&'static str, Vec<u8>)> {
+    let text = "See Tab A at 4-5; id. at 6. Tabs A–C; Ex. B, p. 9 & 10. Ex. F-1. Exh. 4, Tab C.";
+    let word = format!("<w:document><w:body><w:p><w:t>{text}</w:t></w:p></w:body></w:document>");
+    let word = word.replace('&', "&amp;");
+    vec![("cites.txt", text.as_bytes().to_vec()), ("cites.docx", zipped("word/document.xml", &word))]
+}
+
+/// A ZIP archive of one file, which is stored as it is.
+fn zipped(name: &str, text: &str) -> Vec<u8> {
+    let mut crc = flate2::Crc::new();
+    crc.update(text.as_bytes());
+    let crc = crc.sum().to_le_bytes();
+    let (size, length) = (long(text.len()), long(name.len()));
+    let about = [&[20, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &crc, &size, &size, &length[..2], &[0; 2]];
+    let about = about.concat();
+    let local = [b"PK\x03\x04", &about[..], name.as_bytes(), text.as_bytes()].concat();
+    let listed = [b"PK\x01\x02\x14\0", &about[..], &[0; 14], name.as_bytes()].concat();
+    let end = [&b"PK\x05\x06\0\0\0\0\x01\0\x01\0"[..], &long(listed.len()), &long(local.len()), &[0; 2]];
+    [&local[..], &listed, &end.concat()].concat()
 }
 
 /// Small PDFs, each with a thing or two that has rules of its own.
