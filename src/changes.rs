@@ -7,9 +7,13 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::record::{Fingerprint, Record};
+use crate::{
+    case::Owner,
+    manifest::BRIEF,
+    record::{Fingerprint, Record},
+};
 
-/// What became of the pages of one exhibit.
+/// What became of the pages of one exhibit, or of the brief, which has a tab without letters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exhibit {
     /// Its id.
@@ -72,42 +76,52 @@ pub fn between(old: &Record, new: &Record) -> Vec<Exhibit> {
     let files = [old, new].map(files);
     let both: BTreeSet<&str> = files[0].intersection(&files[1]).copied().collect();
     let [before, after] = [old, new].map(|record| pages(record, &both));
-    let ids = new.exhibits.iter().map(|it| &it.id);
-    let gone = old.exhibits.iter().map(|it| &it.id).filter(|id| !after.contains_key(id.as_str()));
-    let exhibit = |id: &String| {
-        let (was, old) = before.get(id.as_str()).map(|(tab, pages)| (tab, pages)).unzip();
-        let (is, new) = after.get(id.as_str()).map(|(tab, pages)| (tab, pages)).unzip();
+    let ids = listed(new).map(|(id, _)| id);
+    let gone = listed(old).map(|(id, _)| id).filter(|id| !after.contains_key(id));
+    let exhibit = |id: &str| {
+        let (was, old) = before.get(id).map(|(tab, pages)| (tab, pages)).unzip();
+        let (is, new) = after.get(id).map(|(tab, pages)| (tab, pages)).unzip();
         let [old, new] = [old, new].map(|pages| pages.map_or(&[][..], Vec::as_slice));
         let [were, are] = [old, new].map(|pages| pages.iter().map(|(page, _)| *page).collect());
         let (was, is) = (was.cloned(), is.cloned());
-        Exhibit { id: id.clone(), was, is, were, are, pages: fates(old, new) }
+        Exhibit { id: id.to_owned(), was, is, were, are, pages: fates(old, new) }
     };
     let mut all: Vec<Exhibit> = ids.chain(gone).map(exhibit).collect();
     find_again(&mut all, &before, &after);
     all
 }
 
+/// The brief and the exhibits of a packet, each by its id and its tab.
+fn listed(record: &Record) -> impl Iterator<Item = (&str, &str)> {
+    let brief = record.brief.iter().map(|_| (BRIEF, ""));
+    brief.chain(record.exhibits.iter().map(|it| (it.id.as_str(), it.tab.as_str())))
+}
+
 /// The SHA-256 of every file of a packet.
 fn files(record: &Record) -> BTreeSet<&str> {
-    let files = record.exhibits.iter().flat_map(|it| &it.files);
+    let brief = record.brief.iter().flat_map(|it| &it.files);
+    let files = brief.chain(record.exhibits.iter().flat_map(|it| &it.files));
     files.map(|file| file.sha256.as_str()).collect()
 }
 
 /// The tab and the pages of each exhibit, in packet order; `both` are the files of both packets.
 fn pages<'a>(record: &'a Record, both: &BTreeSet<&'a str>) -> Packet<'a> {
     let mut all: Packet<'_> =
-        record.exhibits.iter().map(|it| (it.id.as_str(), (it.tab.clone(), Vec::new()))).collect();
+        listed(record).map(|(id, tab)| (id, (tab.to_owned(), Vec::new()))).collect();
     for leaf in record.volumes.iter().flat_map(|it| &it.leaves) {
-        let exhibit = leaf.exhibit.and_then(|at| record.exhibits.get(at));
-        let (Some(exhibit), Some(file)) = (exhibit, leaf.file) else { continue };
-        let sha256 = exhibit.files.get(file).map(|it| it.sha256.as_str());
+        let id = leaf.owner().and_then(|of| match of {
+            Owner::Brief => Some(BRIEF),
+            Owner::Exhibit(at) => record.exhibits.get(at).map(|it| it.id.as_str()),
+        });
+        let Some(id) = id else { continue };
+        let sha256 = record.file(leaf).map(|it| it.sha256.as_str());
         let sha256 = sha256.filter(|it| both.contains(it));
         let known = leaf.pages.iter().map(|page| {
             let known =
                 sha256.map_or(Known::Shows(page.shows), |sha256| Known::File(sha256, page.of));
             (page.page, known)
         });
-        if let Some((_, pages)) = all.get_mut(exhibit.id.as_str()) {
+        if let Some((_, pages)) = all.get_mut(id) {
             pages.extend(known);
         }
     }

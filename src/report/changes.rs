@@ -38,11 +38,12 @@ fn of_exhibit(text: &mut String, exhibit: &Exhibit) -> std::fmt::Result {
     one_by_one(text, exhibit)
 }
 
-/// The tab with its pages, as `Tab C, pages 17–21`.
+/// The tab with its pages, as `Tab C, pages 17–21`; the pages alone of what has no tab.
 fn place(tab: &str, pages: &[u32]) -> String {
     let word = if pages.len() == 1 { "page" } else { "pages" };
     let none = if pages.is_empty() { "without pages" } else { word };
-    format!("Tab {}, {none} {}", shown(tab), ranges(pages)).trim_end().to_owned()
+    let tab = if tab.is_empty() { String::new() } else { format!("Tab {}, ", shown(tab)) };
+    format!("{tab}{none} {}", ranges(pages)).trim_end().to_owned()
 }
 
 /// The pages of an exhibit that are others than before.

@@ -158,6 +158,22 @@ fn binding_it_is_told_until_somebody_checked() {
 }
 
 #[test]
+fn a_later_packet_tells_what_became_of_it() {
+    let folder = case(says(&["Tab A at 5. Tab B at 8."]));
+    folder.build();
+    let old = fs::read(folder.join("packet.json")).unwrap();
+    let longer = Pdf::new()
+        .page(LETTER, lines(&["Tab A at 6. Tab B at 9."]))
+        .page(LETTER, lines(&["It is so ordered"]));
+    let folder = folder.with("brief.pdf", longer.bytes()).with("old.json", old);
+    folder.build();
+    let told = "brief: pages 2–3, was page 2\n  page 2 replaces page 2\n  new: page 3\n\
+                a: Tab A, pages 6–7, was Tab A, pages 5–6\n\
+                b: Tab B, pages 9–10, was Tab B, pages 8–9\n";
+    folder.run(&["diff", "old.json", "packet.json"]).stdout(told).check();
+}
+
+#[test]
 fn pages_of_tables_are_those_behind_the_brief() {
     let folder = case(says(&["Tab A at 5. Tab B at 8."]));
     folder.run(&["export", "index"]).stdout_has("| A | Exhibit a | 5–6 | a |").check();
