@@ -18,18 +18,19 @@ use crate::{
 
 mod bound;
 
+mod filed;
+
 mod quoted;
 
 mod reading;
 
 mod room;
 
-mod tabs;
-
 mod taken;
 
 pub use crate::pdf::likeness::Likeness;
 pub use bound::{BESIDE, Brief, Cited, Owner};
+pub use filed::{Filed, FiledExhibit, FiledFile};
 pub use quoted::{Looked, Nearest, Quote, Quoted};
 pub use reading::{Phrases, Reading};
 pub use room::TAB_SHEET;
@@ -50,6 +51,8 @@ pub struct Case {
     pub parts: Vec<Vec<Part>>,
     /// The brief, where one is bound with them.
     pub brief: Option<Brief>,
+    /// What was filed before, the earliest first.
+    pub filed: Vec<Filed>,
     /// Whether matters of judgment are told too.
     pub strict: bool,
 }
@@ -226,7 +229,8 @@ impl Case {
     pub fn new(source: String, manifest: Manifest, folder: BTreeMap<String, FoundFile>) -> Self {
         let parts = manifest.exhibits.iter().map(|exhibit| parts(exhibit, &folder)).collect();
         let brief = manifest.filing.brief.as_ref().map(|file| Brief::of(file, &folder));
-        Self { source, manifest, folder, password_fault: None, parts, brief, strict: false }
+        let (password_fault, filed) = (None, Vec::new());
+        Self { source, manifest, folder, password_fault, parts, brief, filed, strict: false }
     }
 
     /// The brief and every part of every exhibit, in packet order.

@@ -70,12 +70,15 @@ type Page<'a> = (u32, Known<'a>);
 /// The tab and the pages of each exhibit, by its id.
 type Packet<'a> = BTreeMap<&'a str, (String, Vec<Page<'a>>)>;
 
-/// What became of the exhibits of an older packet, and of the newer one's: first the newer ones in
+/// What became of the exhibits of an older packet, and of the newer one's, those left out that one of
+/// them only names because they were filed before: first the newer ones in
 /// their order, then those that are gone.
 pub fn between(old: &Record, new: &Record) -> Vec<Exhibit> {
     let files = [old, new].map(files);
     let both: BTreeSet<&str> = files[0].intersection(&files[1]).copied().collect();
     let [before, after] = [old, new].map(|record| pages(record, &both));
+    let exhibits = old.exhibits.iter().chain(&new.exhibits).filter(|it| it.filed.is_some());
+    let named: BTreeSet<&str> = exhibits.map(|it| it.id.as_str()).collect();
     let ids = listed(new).map(|(id, _)| id);
     let gone = listed(old).map(|(id, _)| id).filter(|id| !after.contains_key(id));
     let exhibit = |id: &str| {
@@ -86,7 +89,8 @@ pub fn between(old: &Record, new: &Record) -> Vec<Exhibit> {
         let (was, is) = (was.cloned(), is.cloned());
         Exhibit { id: id.to_owned(), was, is, were, are, pages: fates(old, new) }
     };
-    let mut all: Vec<Exhibit> = ids.chain(gone).map(exhibit).collect();
+    let mut all: Vec<Exhibit> =
+        ids.chain(gone).filter(|id| !named.contains(id)).map(exhibit).collect();
     find_again(&mut all, &before, &after);
     all
 }

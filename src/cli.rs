@@ -16,6 +16,8 @@ mod export;
 
 mod file;
 
+mod filed;
+
 mod init;
 
 mod open;

@@ -52,7 +52,7 @@ impl Coverage {
 
 /// Sets the exhibits against the elements.
 pub fn matrix(case: &Case) -> Coverage {
-    let tabs = case.manifest.tabs();
+    let tabs = case.tabs();
     let row = |element| {
         let exhibits = case.manifest.exhibits.iter().zip(&tabs);
         Row {

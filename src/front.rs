@@ -87,7 +87,7 @@ pub enum Target {
 
 /// Where every page of a packet lands, with our own pages as long as what they say.
 pub fn place(case: &Case, fonts: &Fonts, input: &FrontInput) -> Plan {
-    plan::place(case, &case.manifest.tabs(), |parts| Lengths {
+    plan::place(case, &case.tabs(), |parts| Lengths {
         fonts,
         input: FrontInput { parts, ..input.clone() },
     })
@@ -159,7 +159,7 @@ pub fn draw(
         pages.resize(canvas.page_count(), FrontPageKind::ElementIndex);
     }
     for (index, entry) in input.entries.iter().enumerate() {
-        let place = numbers.places.get(index).filter(|place| place.volume == number);
+        let place = numbers.places.get(index).filter(|place| place.volume == Some(number));
         if let Some(place) = place.filter(|_| entry.sheet) {
             links.push(tab_sheet::draw(&mut canvas, entry, place));
             pages.push(FrontPageKind::TabSheet(index));
@@ -190,9 +190,11 @@ pub fn a_number(written: &str) -> String {
     format!("A {}-{}-{}", &digits[..3], &digits[3..6], &digits[6..])
 }
 
-/// Exhibits as `Tabs H–M`, or `Tab H`.
+/// Exhibits as `Tabs H–M`, or `Tab H`; those that were filed before are left out.
 fn tabs(entries: &[Entry]) -> Option<String> {
-    let (first, last) = (entries.first()?.tab, entries.last()?.tab);
+    let mut new = entries.iter().filter(|it| it.filed.is_none()).map(|it| it.tab);
+    let first = new.next()?;
+    let last = new.next_back().unwrap_or(first);
     Some(if first == last { format!("Tab {first}") } else { format!("Tabs {first}–{last}") })
 }
 

@@ -73,7 +73,7 @@ pub fn manifest(bytes: &[u8]) {
             text::render(&case, &checked, &coverage, text::Color::On);
             formats(Told::checked(&case, &checked, coverage), &Mask::of(&case.manifest));
             let (fonts, input) = (Fonts::new(), FrontInput::of(&case));
-            plan::place(&case, &case.manifest.tabs(), |parts| front::Lengths {
+            plan::place(&case, &case.tabs(), |parts| front::Lengths {
                 fonts: &fonts,
                 input: FrontInput { parts, ..input.clone() },
             });

@@ -49,7 +49,7 @@
 //! | Any bytes at all are read or refused, and never bring on a panic | the targets in `fuzz`, which `tests/fuzz` feeds |
 //! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
 //!
-//! `tidy`, `packet`, `pixels`, `slim`, `active`, `determinism`, `kept`, `citing`, `diff`,
+//! `tidy`, `packet`, `pixels`, `slim`, `active`, `determinism`, `kept`, `citing`, `filed`, `diff`,
 //! `brief_links` and `atomic` are files in `tests/suite/`.
 //!
 //! # Where to start

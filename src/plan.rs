@@ -110,8 +110,8 @@ pub enum Leaf {
 pub struct Exhibit {
     /// Its tab.
     pub tab: Tab,
-    /// The volume it starts in.
-    pub volume: VolumeNumber,
+    /// The volume it starts in; none where it was filed before.
+    pub volume: Option<VolumeNumber>,
     /// Its first page, the tab sheet not counted: what the contents, bookmarks and cites name.
     pub first: PacketPage,
     /// Its last page.
@@ -120,6 +120,8 @@ pub struct Exhibit {
     pub pages: u32,
     /// Where each of its parts starts.
     pub parts: Vec<(Role, PacketPage)>,
+    /// Where each page of each of its files was filed before; empty where it was not.
+    pub filed: Vec<Vec<PacketPage>>,
 }
 
 impl Volume {
@@ -137,6 +139,10 @@ impl Volume {
 impl Plan {
     /// Where a page of a part lies, counted from 0 among those taken.
     pub fn page(&self, exhibit: usize, part: usize, place: usize) -> Option<PacketPage> {
+        let placed = self.exhibits.get(exhibit)?;
+        if placed.volume.is_none() {
+            return placed.filed.get(part)?.get(place).copied();
+        }
         let wanted = (Owner::Exhibit(exhibit), part);
         let runs = self.volumes.iter().flat_map(|volume| &volume.leaves).filter_map(|leaf| {
             let Leaf::Run { of, part, first, pages, .. } = *leaf else { return None };
@@ -186,7 +192,8 @@ enum Piece {
 fn cut(case: &Case) -> Vec<Share> {
     let mut cutting = Cutting { case, left: case.room(0), shares: vec![Share::default()] };
     cutting.brief();
-    for (exhibit, parts) in case.parts.iter().enumerate() {
+    let is_new = |at: &usize| case.filed_at(*at).is_none();
+    for (exhibit, parts) in case.parts.iter().enumerate().filter(|(at, _)| is_new(at)) {
         let runs = parts.iter().flat_map(|part| &part.runs);
         let bytes: u64 = runs.map(|run| cutting.weight(run)).sum();
         cutting.make_room(exhibit, bytes + TAB_SHEET);
@@ -274,7 +281,7 @@ impl<'a, L: Lengths> Numbering<'a, L> {
             case,
             tabs,
             lengths,
-            next_page: 1,
+            next_page: case.first_page().0,
             next_object: FIRST_OBJECT,
             brief: None,
             exhibits: Vec::new(),
@@ -287,8 +294,9 @@ impl<'a, L: Lengths> Numbering<'a, L> {
             self.volume(VolumeNumber(number), share, number as usize == cut.len())
         });
         let volumes = volumes.collect();
+        self.pass_filed(self.case.parts.len());
         Plan {
-            pages: self.next_page - 1,
+            pages: self.next_page - self.case.first_page().0,
             volumes,
             brief: self.brief,
             exhibits: self.exhibits,
@@ -335,7 +343,25 @@ impl<'a, L: Lengths> Numbering<'a, L> {
         }
     }
 
+    /// Takes in the exhibits before this one that were filed, as they were.
+    fn pass_filed(&mut self, until: usize) {
+        for at in self.exhibits.len()..until {
+            let Some((_, filed)) = self.case.filed_at(at) else { return };
+            let pages = filed.files.iter().map(|file| file.pages.len()).sum::<usize>();
+            self.exhibits.push(Exhibit {
+                tab: filed.tab,
+                volume: None,
+                first: filed.first,
+                last: filed.last,
+                pages: u32::try_from(pages).unwrap_or(u32::MAX),
+                parts: Vec::new(),
+                filed: filed.files.iter().map(|file| file.pages.clone()).collect(),
+            });
+        }
+    }
+
     fn start(&mut self, leaves: &mut Vec<Leaf>, exhibit: usize, volume: VolumeNumber) {
+        self.pass_filed(exhibit);
         let sheet = self.case.manifest.filing.tab_sheets == TabSheets::Plain;
         self.leaf(leaves, Leaf::TabSheet { exhibit }, u32::from(sheet));
         let runs = |part: &Part| part.runs.iter().map(|run| run.pages.len()).sum::<usize>();
@@ -344,11 +370,12 @@ impl<'a, L: Lengths> Numbering<'a, L> {
         let first = PacketPage(if pages == 0 { self.next_page - 1 } else { self.next_page });
         self.exhibits.push(Exhibit {
             tab: self.tabs[exhibit],
-            volume,
+            volume: Some(volume),
             first,
             last: first,
             pages: u32::try_from(pages).unwrap_or(u32::MAX),
             parts: Vec::new(),
+            filed: Vec::new(),
         });
     }
 

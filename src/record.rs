@@ -8,6 +8,7 @@ mod page;
 
 use std::{fmt::Write, iter::Sum, ops::AddAssign};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::case::Owner;
@@ -121,6 +122,9 @@ pub struct Exhibit {
     pub first: u32,
     /// Its last page.
     pub last: u32,
+    /// The day it was filed, where it was before and is not in this packet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filed: Option<Date>,
     /// What its pages took when the packet was written.
     #[serde(default)]
     pub bytes: Bytes,
@@ -356,6 +360,15 @@ pub fn hex(bytes: &[u8]) -> String {
         write!(text, "{byte:02x}").expect("internal error: a string takes all");
         text
     })
+}
+
+/// The bytes of a hash in hexadecimal.
+pub fn unhex(text: &str) -> Option<[u8; 32]> {
+    let digits = text.as_bytes().as_chunks::<2>();
+    let (pairs, []) = digits else { return None };
+    let byte = |pair: &[u8; 2]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    let bytes: Vec<u8> = pairs.iter().map(byte).collect::<Option<_>>()?;
+    bytes.try_into().ok()
 }
 
 /// The order in which kinds of our own pages are drawn; none for pages of files.

@@ -157,8 +157,11 @@ pub fn numbers(job: &Job<'_>) -> Numbers {
         plan.page(row.exhibit, spot.part, spot.place)
     };
     let brief = plan.brief.zip(plan.volumes.first());
-    let brief =
-        brief.map(|((first, last), volume)| front::Place { first, last, volume: volume.number });
+    let brief = brief.map(|((first, last), volume)| front::Place {
+        first,
+        last,
+        volume: Some(volume.number),
+    });
     Numbers {
         brief,
         places: plan.exhibits.iter().map(place).collect(),

@@ -116,6 +116,7 @@ fn exhibit(job: &Job<'_>, at: usize, placed: &plan::Exhibit) -> record::Exhibit 
         tab: placed.tab.to_string(),
         first: placed.first.0,
         last: placed.last.0,
+        filed: job.case.filed_at(at).map(|(filed, _)| filed.on),
         bytes: Bytes::default(),
         files: job.case.parts[at].iter().filter_map(|part| file(job, part)).collect(),
     }

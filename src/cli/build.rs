@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     assemble::{self, Job, Order, Stamps, Written},
-    case::Owner,
+    case::{Case, Owner},
     finding::Severity,
     front::{self, FrontInput},
     intake::Trust,
@@ -70,7 +70,9 @@ pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
         )?;
         return Ok(ExitCode::from(1));
     }
-    let target = it.output.clone().unwrap_or_else(|| open.root.join("packet.pdf"));
+    let filed = told_of_filed(&open.case, stdio)?;
+    let name = if filed { "supplement.pdf" } else { "packet.pdf" };
+    let target = it.output.clone().unwrap_or_else(|| open.root.join(name));
     if names_somebody(&target, &open.case.manifest) {
         writeln!(stdio.err, "{NAMING}")?;
     }
@@ -84,6 +86,25 @@ pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
         writeln!(stdio.out, "build with --sizes to see which exhibits take the most room")?;
     }
     Ok(ExitCode::from(u8::from(errors)))
+}
+
+/// Says what a supplement goes on from; tells whether the packet is one.
+///
+/// # Errors
+///
+/// When nothing is new.
+fn told_of_filed(case: &Case, stdio: &mut Stdio<'_>) -> anyhow::Result<bool> {
+    let Some(last) = case.filed.last() else { return Ok(false) };
+    if (0..case.parts.len()).all(|at| case.filed_at(at).is_some()) {
+        bail!(
+            "every exhibit was filed by {}, and case.yaml has no new one; add what is new and \
+             build the supplement then",
+            last.on
+        );
+    }
+    let first = case.first_page();
+    writeln!(stdio.out, "a supplement to what was filed by {}, from page {first}", last.on)?;
+    Ok(true)
 }
 
 /// Whether the name of a packet says a name or an A-number that reports mask.

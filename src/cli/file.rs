@@ -10,7 +10,11 @@ use std::{
 use anyhow::{Context, bail};
 use jiff::civil::Date;
 
-use super::{Stdio, recorded, verify};
+use super::{
+    Stdio,
+    filed::{FOLDER, LOCK},
+    recorded, verify,
+};
 use crate::{
     manifest,
     output::{self, Pending},
@@ -18,12 +22,6 @@ use crate::{
     record::Record,
     report::shown,
 };
-
-/// The folder of packets that were filed, beside the packet.
-pub const FILED: &str = "filed";
-
-/// The record of a packet that was filed.
-pub const LOCK: &str = "packet.lock.json";
 
 /// `catpacket file`
 #[derive(Debug, clap::Args)]
@@ -53,7 +51,7 @@ pub fn run(it: &FileIt, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
         verify::tell(&flaws, stdio)?;
         return Ok(ExitCode::from(1));
     }
-    let folder = path.parent().unwrap_or(Path::new("")).join(FILED).join(day.to_string());
+    let folder = path.parent().unwrap_or(Path::new("")).join(FOLDER).join(day.to_string());
     if folder.join(LOCK).exists() {
         bail!("a packet is filed in {} already; give --on another day", folder.display());
     }

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use super::progress::Progress;
+use super::{filed, progress::Progress};
 use crate::{
     case::Case,
     citing,
@@ -96,6 +96,7 @@ pub fn open(
     let brief = parsed.filing.brief.as_ref().map(|file| file.value.as_str());
     let mut folder = Folder::list(&root, Secrets::read(&root, password_file), brief)?;
     let mut case = Case::new(source, parsed, folder.files.clone());
+    case.filed = filed::read(&root)?;
     case.password_fault = folder.password_fault().map(str::to_owned);
     let layout = Layout::of(&case.manifest.filing, case.room_for_run());
     if pictures == Pictures::Slim {

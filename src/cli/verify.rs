@@ -18,8 +18,10 @@ pub fn run(it: &Verify, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let flaws = flaws(&record, &path)?;
     tell(&flaws, stdio)?;
     if flaws.is_empty() {
-        let (pages, exhibits) = (record.pages, record.exhibits.len());
-        writeln!(stdio.out, "proved: {pages} pages, {exhibits} exhibits")?;
+        let pages = record.pages;
+        let exhibits = record.exhibits.iter().filter(|it| it.filed.is_none()).count();
+        let word = if exhibits == 1 { "exhibit" } else { "exhibits" };
+        writeln!(stdio.out, "proved: {pages} pages, {exhibits} {word}")?;
     }
     Ok(ExitCode::from(u8::from(!flaws.is_empty())))
 }

@@ -274,7 +274,7 @@ impl Numbers {
 /// What stands in the columns of part and page.
 fn cells(place: Option<&Place>) -> [String; 2] {
     place.map_or([const { String::new() }; 2], |place| {
-        [place.volume.0.to_string(), place.first.to_string()]
+        [place.volume.map_or(String::new(), |it| it.0.to_string()), place.first.to_string()]
     })
 }
 

@@ -73,6 +73,8 @@ pub struct Entry {
     pub section: Option<String>,
     /// Its tab.
     pub tab: Tab,
+    /// The day it was filed, where it was before.
+    pub filed: Option<Date>,
     /// Its title.
     pub title: String,
     /// A line under the title in the contents.
@@ -164,8 +166,8 @@ pub struct Place {
     pub first: PacketPage,
     /// Its last page.
     pub last: PacketPage,
-    /// The volume it starts in.
-    pub volume: VolumeNumber,
+    /// The volume it starts in; none where it was filed before.
+    pub volume: Option<VolumeNumber>,
 }
 
 /// One volume of the packet.

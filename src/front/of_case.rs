@@ -1,5 +1,7 @@
 //! What our own pages say, taken from the case.
 
+use jiff::civil::Date;
+
 use super::{
     Caption, Certificate, Entry, Filer, FrontInput, Method, Respondent, indexed, long_date,
 };
@@ -13,16 +15,18 @@ use crate::{
 impl FrontInput {
     /// What our own pages say of a case.
     pub fn of(case: &Case) -> Self {
-        let tabs = case.manifest.tabs();
+        let tabs = case.tabs();
         let exhibits = case.manifest.exhibits.iter().zip(tabs).zip(&case.parts);
         let sheet = case.manifest.filing.tab_sheets == TabSheets::Plain;
         let entries = exhibits.map(|((exhibit, tab), parts)| {
             let roles: Vec<Role> = parts.iter().map(|part| part.role).collect();
+            let filed = case.filed(&exhibit.id.value).map(|(filed, _)| filed.on);
             Entry {
+                filed,
                 section: exhibit.section.as_ref().map(|it| it.value.clone()),
                 tab,
                 title: exhibit.title.value.clone(),
-                note: note(exhibit, &roles),
+                note: filed.map_or_else(|| note(exhibit, &roles), |day| Some(filed_on(day))),
                 about: about(exhibit),
                 offered: offered(exhibit),
                 sheet,
@@ -94,6 +98,10 @@ fn elements(exhibit: &ExhibitEntry) -> Vec<&'static str> {
     let supported: Vec<Element> = coverage::supports(exhibit).map(|it| it.element).collect();
     let elements = Element::ALL.into_iter().filter(|element| supported.contains(element));
     elements.map(Element::title).collect()
+}
+
+fn filed_on(day: Date) -> String {
+    format!("filed {}; not in this packet", long_date(day))
 }
 
 fn note(exhibit: &ExhibitEntry, roles: &[Role]) -> Option<String> {

@@ -47,6 +47,7 @@ const SECTIONS: [&str; 3] = [
 fn entry(index: usize, count: usize) -> Entry {
     let section = SECTIONS[index * SECTIONS.len() / count];
     Entry {
+        filed: None,
         section: Some(section.to_owned()),
         tab: Tab(u32::try_from(index).unwrap()),
         title: TITLES[index % TITLES.len()].to_owned(),
@@ -83,9 +84,9 @@ fn numbers(count: usize, volumes: usize) -> Numbers {
     let place = |index: usize| Place {
         first: page(index),
         last: PacketPage(page(index).0 + 7),
-        volume: VolumeNumber(
+        volume: Some(VolumeNumber(
             (1..).zip(0..volumes).find(|(_, it)| bounds(*it).contains(&index)).unwrap().0,
-        ),
+        )),
     };
     let volume = |volume: usize| Volume {
         first: page(bounds(volume).start),

@@ -33,7 +33,7 @@ pub fn uses<'a>(case: &'a Case, file: &str) -> Vec<Use<'a>> {
         let parts = case.parts_of(owner).iter().enumerate();
         parts.map(move |(place, part)| (owner, entry, place, part))
     });
-    let tabs = || case.manifest.tabs().into_iter().collect();
+    let tabs = || case.tabs().into_iter().collect();
     parts
         .filter(|(.., part)| part.file == file)
         .map(|(owner, entry, place, part)| Use {

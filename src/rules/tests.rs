@@ -232,6 +232,7 @@ pub fn case(folder: &str, source: &str) -> Case {
     readings::quote(&mut case, folder);
     readings::take(&mut case, folder);
     readings::cite(&mut case, folder);
+    readings::file(&mut case, folder);
     case
 }
 
@@ -310,9 +311,11 @@ fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
 /// `form.pdf 3 holds JavaScript; page 2 a sound`, `form.pdf 3 redraws page 1 7 but 2`,
 /// `form.pdf 3 signed page 3 seen; unseen`, `form.pdf 3 reads page 2 blank`,
 /// `form.pdf 3 shows 7 8 9`, `form.pdf 3 quotes 1 on 2`, `form.pdf 3 taken 2`,
-/// `brief.pdf 3 cites page 2 Tab A at 4` or `form.pdf 3 page 2 takes 31.2 MB`.
+/// `brief.pdf 3 cites page 2 Tab A at 4`, `form.pdf 3 page 2 takes 31.2 MB` or
+/// `form.pdf 3 filed 2027-02-10 form A 5-7`.
 fn pages(line: &str) -> (&str, Pages) {
     let line = line.split_once(" cites ").map_or(line, |(line, _)| line);
+    let line = line.split_once(" filed ").map_or(line, |(line, _)| line);
     let line = line.split_once(" taken ").map_or(line, |(line, _)| line);
     let line = line.split_once(" quotes ").map_or(line, |(line, _)| line);
     if let Some((line, why)) = line.split_once(" damaged ") {

@@ -241,7 +241,7 @@ fn what_was_built_is_proved() {
     let folder = clean();
     folder.build();
     for name in ["packet.pdf", "packet.json"] {
-        folder.run(&["verify", name]).stdout("proved: 5 pages, 1 exhibits\n").check();
+        folder.run(&["verify", name]).stdout("proved: 5 pages, 1 exhibit\n").check();
     }
     folder.run(&["check"]).stdout_has("no findings").check();
 }

@@ -41,7 +41,9 @@ mod decided;
 mod determinism;
 
 mod element_index;
+
 mod encryption;
+mod filed;
 
 mod formats;
 

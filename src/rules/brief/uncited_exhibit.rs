@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 fn check(case: &Case) -> Vec<Finding> {
     let ids: Vec<&str> =
         case.astray(Problem::Uncited).filter_map(|(_, it)| it.exhibit.as_deref()).collect();
-    let exhibits = case.manifest.exhibits.iter().zip(case.manifest.tabs());
+    let exhibits = case.manifest.exhibits.iter().zip(case.tabs());
     exhibits
         .filter(|(exhibit, _)| ids.contains(&exhibit.id.value.as_str()))
         .map(|(exhibit, tab)| {

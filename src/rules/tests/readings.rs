@@ -2,10 +2,10 @@
 
 use crate::{
     brief::{self, Passage, Place},
-    case::{Case, Looked, Nearest, Phrases, Reading, Run, Taken},
+    case::{Case, Filed, FiledExhibit, FiledFile, Looked, Nearest, Phrases, Reading, Run, Taken},
     citing,
     front::{self, FrontInput},
-    page::FilePage,
+    page::{FilePage, PacketPage, Tab},
     pdf::font::Fonts,
 };
 
@@ -91,7 +91,7 @@ pub fn quote(case: &mut Case, folder: &str) {
 
 /// Holds a brief that says something against the packet, as in `brief.pdf 3 cites page 2 Tab A at 4`.
 pub fn cite(case: &mut Case, folder: &str) {
-    let known = case.manifest.tabs().into_iter().collect();
+    let known = case.tabs().into_iter().collect();
     let Some(brief) = &mut case.brief else { return };
     let said = folder.lines().filter_map(|line| line.split_once(" cites page "));
     let passages = said.filter_map(|(_, said)| said.split_once(' ')).map(|(page, text)| Passage {
@@ -116,4 +116,26 @@ fn looked(said: &str) -> Looked {
         looked.places = pages.collect();
     }
     looked
+}
+
+/// Takes files as filed before, as in `form.pdf 3 filed 2027-02-10 form A 5-7`.
+pub fn file(case: &mut Case, folder: &str) {
+    for (line, said) in folder.lines().filter_map(|line| line.split_once(" filed ")) {
+        let file = line.split(' ').next().unwrap();
+        let [day, id, tab, pages] = said.split(' ').collect::<Vec<_>>().try_into().unwrap();
+        let (first, last) = pages.split_once('-').unwrap();
+        let page = |number: &str| PacketPage(number.parse().unwrap());
+        let exhibit = FiledExhibit {
+            id: id.to_owned(),
+            tab: Tab::parse(tab).unwrap(),
+            first: page(first),
+            last: page(last),
+            files: vec![FiledFile {
+                sha256: case.folder[file].sha256.unwrap(),
+                ..FiledFile::default()
+            }],
+        };
+        let next = PacketPage(page(last).0 + 1);
+        case.filed.push(Filed { on: day.parse().unwrap(), next, exhibits: vec![exhibit] });
+    }
 }

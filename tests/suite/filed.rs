@@ -1,0 +1,115 @@
+//! A packet is filed, and what comes later goes on from it.
+
+use std::fs;
+
+use crate::{
+    pdf::{Pdf, replaced},
+    program::{Folder, manifest},
+};
+
+/// A case of two exhibits, filed, with the files of two more in the folder.
+fn filed() -> Folder {
+    let folder = Folder::of_exhibits(&[
+        ("own.pdf", &Pdf::of_words(&["one", "two", "three"]).bytes()),
+        ("law.pdf", &Pdf::of_words(&["law"]).bytes()),
+    ]);
+    folder.build();
+    folder
+        .run(&["file"])
+        .stdout_has("kept as filed in filed/2027-02-10: 9 pages, proved")
+        .writes(&["filed/2027-02-10/packet.lock.json", "filed/2027-02-10/packet.pdf"])
+        .check();
+    folder
+        .with("exhibits/map.pdf", Pdf::of_words(&["map", "road"]).bytes())
+        .with("exhibits/note.pdf", Pdf::of_words(&["note"]).bytes())
+}
+
+/// Lists these files in the manifest.
+fn list(folder: &Folder, files: &[&str]) {
+    fs::write(folder.join("case.yaml"), manifest("", files)).unwrap();
+}
+
+#[test]
+fn a_supplement_goes_on_at_the_next_tab_and_page() {
+    let folder = filed();
+    list(&folder, &["own.pdf", "law.pdf", "map.pdf"]);
+    folder
+        .run(&["build"])
+        .stdout_has("a supplement to what was filed by 2027-02-10, from page 10")
+        .stdout_has("wrote ./supplement.pdf: pages 10–15")
+        .stdout_has("proved: 6 pages read back")
+        .writes(&["supplement.json", "supplement.pdf"])
+        .check();
+    folder.run(&["verify", "supplement.pdf"]).stdout("proved: 6 pages, 1 exhibit\n").check();
+    let record = fs::read_to_string(folder.join("supplement.json")).unwrap();
+    let record: serde_json::Value = serde_json::from_str(&record).unwrap();
+    assert_eq!(record["exhibits"][0]["filed"], "2027-02-10");
+    assert_eq!(record["exhibits"][0]["first"], 4);
+    assert_eq!(record["exhibits"][2]["tab"], "C");
+    assert_eq!(record["exhibits"][2]["first"], 13);
+    folder
+        .run(&["cites", "--format", "markdown"])
+        .stdout_has("| Tab B at 8 |")
+        .stdout_has("| Tab C at 13–14 |")
+        .check();
+}
+
+#[test]
+fn a_second_supplement_goes_on_from_the_first() {
+    let folder = filed();
+    list(&folder, &["own.pdf", "law.pdf", "map.pdf"]);
+    folder
+        .run(&["build"])
+        .stdout_has("wrote")
+        .writes(&["supplement.json", "supplement.pdf"])
+        .check();
+    folder
+        .run(&["file", "supplement.pdf", "--on", "2027-02-20"])
+        .stdout_has("kept as filed in filed/2027-02-20: 6 pages, proved")
+        .writes(&["filed/2027-02-20/packet.lock.json", "filed/2027-02-20/supplement.pdf"])
+        .check();
+    list(&folder, &["own.pdf", "law.pdf", "map.pdf", "note.pdf"]);
+    folder
+        .run(&["build", "--output", "second.pdf"])
+        .stdout_has("wrote second.pdf: pages 16–20")
+        .writes(&["second.json", "second.pdf"])
+        .check();
+    let none = "every page is where it was\n";
+    folder
+        .run(&["diff", "filed/2027-02-10/packet.lock.json", "second.json"])
+        .stdout_has("d is new")
+        .check();
+    folder.run(&["diff", "packet.json", "filed/2027-02-10/packet.lock.json"]).stdout(none).check();
+}
+
+#[test]
+fn what_is_filed_stays_as_it_is() {
+    let folder = filed();
+    let own = fs::read(folder.join("exhibits/own.pdf")).unwrap();
+    let other = replaced(&own, "two", "owt");
+    fs::write(folder.join("exhibits/own.pdf"), other).unwrap();
+    folder.run(&["check"]).code(1).stdout_has("changed-filed-exhibit").check();
+    fs::write(folder.join("exhibits/own.pdf"), own).unwrap();
+    list(&folder, &["own.pdf", "map.pdf"]);
+    folder.run(&["check"]).code(1).stdout_has("was filed on 2027-02-10 as Tab B").check();
+    list(&folder, &["own.pdf", "law.pdf"]);
+    let told = "every exhibit was filed by 2027-02-10, and case.yaml has no new one";
+    folder.run(&["build"]).code(2).stdout_has("").stderr_has(told).check();
+    let told = "a packet is filed in filed/2027-02-10 already; give --on another day";
+    folder.run(&["file"]).code(2).stderr_has(told).check();
+}
+
+#[test]
+fn drafts_and_changed_packets_are_not_filed() {
+    let folder = Folder::of_exhibits(&[("own.pdf", &Pdf::of_words(&["one"]).bytes())]);
+    folder
+        .run(&["build", "--draft"])
+        .stdout_has("wrote")
+        .writes(&["packet.json", "packet.pdf"])
+        .check();
+    folder.run(&["file"]).code(2).stderr_has("packet.json is a draft").check();
+    folder.build();
+    let packet = fs::read(folder.join("packet.pdf")).unwrap();
+    fs::write(folder.join("packet.pdf"), [&packet[..], b"\n"].concat()).unwrap();
+    folder.run(&["file"]).code(1).stdout_has("it was changed after it was built").check();
+}
