@@ -189,6 +189,10 @@ struct Build {
     /// Where to write the packet; packet.pdf in the case folder when left out
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write a copy for somebody else than the court: the cover says so, and that for chambers has
+    /// the quotes highlighted whatever case.yaml says; nothing else differs
+    #[arg(long = "copy", value_enum, value_name = "FOR")]
+    copy_for: Option<CopyFor>,
     /// Build in spite of errors, with DRAFT on every page
     #[arg(long)]
     draft: bool,
@@ -207,6 +211,37 @@ struct Build {
     /// How many files to read at a time; as many as there are processors when left out
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
+}
+
+/// Whom a copy of the packet is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CopyFor {
+    /// The Department of Homeland Security
+    Dhs,
+    /// The judge's chambers
+    Chambers,
+    /// The client
+    Client,
+}
+
+impl CopyFor {
+    /// Its name, as it is asked for and recorded.
+    fn id(self) -> &'static str {
+        match self {
+            Self::Dhs => "dhs",
+            Self::Chambers => "chambers",
+            Self::Client => "client",
+        }
+    }
+
+    /// What the cover says.
+    fn said(self) -> &'static str {
+        match self {
+            Self::Dhs => "COPY FOR DHS",
+            Self::Chambers => "COPY FOR CHAMBERS",
+            Self::Client => "COPY FOR THE CLIENT",
+        }
+    }
 }
 
 /// How a packet is proved.

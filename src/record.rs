@@ -28,6 +28,9 @@ pub struct Record {
     pub program: String,
     /// Whether the packet is a draft, marked so on every page.
     pub draft: bool,
+    /// Whom the packet is a copy for: `dhs`, `chambers` or `client`; absent in that for the court.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy: Option<String>,
     /// Whether every page is on Letter paper.
     pub letter: bool,
     /// Whether pages carry their numbers.

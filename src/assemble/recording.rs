@@ -77,6 +77,7 @@ pub fn record(job: &Job<'_>, checked: &Checked, draft: bool) -> Record {
         version: record::VERSION,
         program: concat!("catpacket ", env!("CARGO_PKG_VERSION")).to_owned(),
         draft,
+        copy: None,
         letter: job.layout.paper == crate::pdf::place::Paper::Letter,
         stamped: job.layout.corner.is_some(),
         pages: job.plan.pages,

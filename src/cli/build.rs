@@ -19,10 +19,10 @@ use std::{
 use anyhow::{Context, bail};
 
 use super::{
-    Build, Stdio,
+    Build, CopyFor, Stdio,
     check::{tell, tell_faults},
     jobs,
-    open::{self, Open, Opened, open},
+    open::{self, Open, Opened, open_for},
     progress::Progress,
 };
 use crate::{
@@ -53,7 +53,8 @@ pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     it.output.as_deref().map_or(Ok(()), output::has_folder)?;
     let pictures = if it.slim { open::Pictures::Slim } else { open::Pictures::Whole };
     let cache = it.caching.cache(Trust::Bytes);
-    let open = match open(&it.path, pictures, &cache, &Jobs::new(jobs(it.jobs)), &progress)? {
+    let work = Jobs::new(jobs(it.jobs));
+    let open = match open_for(&it.path, pictures, it.copy_for, &cache, &work, &progress)? {
         Opened::Case(open) => open,
         Opened::Faulty(source, faults) => {
             tell_faults(&source, &faults, stdio)?;
@@ -71,7 +72,9 @@ pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::from(1));
     }
     let filed = told_of_filed(&open.case, stdio)?;
-    let name = if filed { "supplement.pdf" } else { "packet.pdf" };
+    let name = if filed { "supplement" } else { "packet" };
+    let copy = it.copy_for.map_or(String::new(), |it| format!("-{}", it.id()));
+    let name = format!("{name}{copy}.pdf");
     let target = it.output.clone().unwrap_or_else(|| open.root.join(name));
     if names_somebody(&target, &open.case.manifest) {
         writeln!(stdio.err, "{NAMING}")?;
@@ -125,6 +128,7 @@ fn write(
     let fonts = Fonts::new();
     let mut front = FrontInput::of(&open.case);
     let plan = front::place(&open.case, &fonts, &front);
+    front.caption.copy = it.copy_for.map(CopyFor::said);
     front.parts = 1 < plan.volumes.len();
     let stamps = Stamps::new(open.layout.corner, it.draft)?;
     let job = Job {
@@ -147,6 +151,7 @@ fn write(
         .collect();
     let old = if it.caching.is_off() { Old::default() } else { Old::beside(target) };
     let mut record = assemble::record(&job, checked, it.draft);
+    record.copy = it.copy_for.map(|it| it.id().to_owned());
     let kept = old.kept(&job, &record, &names, progress)?;
     let all = paths.iter().enumerate().filter(|(number, _)| !kept.contains_key(number));
     let pending: BTreeMap<usize, Pending> = all

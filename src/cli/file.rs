@@ -42,6 +42,9 @@ pub fn run(it: &FileIt, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     if record.draft {
         bail!("{} is a draft; build the packet without --draft to file it", path.display());
     }
+    if let Some(copy) = &record.copy {
+        bail!("{} is of a copy for {copy}; file the packet for the court", path.display());
+    }
     let day = match it.on {
         Some(day) => day,
         None => day_beside(&path)?,

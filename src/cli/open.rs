@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use super::{filed, progress::Progress};
+use super::{CopyFor, filed, progress::Progress};
 use crate::{
     case::Case,
     citing,
@@ -81,6 +81,18 @@ pub fn open(
     jobs: &Jobs,
     progress: &Progress,
 ) -> anyhow::Result<Opened> {
+    open_for(path, pictures, None, cache, jobs, progress)
+}
+
+/// As [`open`], for a copy of the packet where one is asked for.
+pub fn open_for(
+    path: &Path,
+    pictures: Pictures,
+    copy: Option<CopyFor>,
+    cache: &Cache,
+    jobs: &Jobs,
+    progress: &Progress,
+) -> anyhow::Result<Opened> {
     let root = root(path)?;
     let manifest = root.join("case.yaml");
     let reading = || format!("reading {}", manifest.display());
@@ -88,10 +100,11 @@ pub fn open(
     let Ok(source) = String::from_utf8(bytes) else {
         bail!("{} is not UTF-8 text; save it as UTF-8 in your editor", manifest.display());
     };
-    let parsed = match manifest::parse(&source) {
+    let mut parsed = match manifest::parse(&source) {
         Ok(parsed) => parsed,
         Err(faults) => return Ok(Opened::Faulty(source, faults)),
     };
+    parsed.filing.highlights |= copy == Some(CopyFor::Chambers);
     let password_file = parsed.filing.password_file.as_ref().map(|file| file.value.as_str());
     let brief = parsed.filing.brief.as_ref().map(|file| file.value.as_str());
     let mut folder = Folder::list(&root, Secrets::read(&root, password_file), brief)?;

@@ -75,7 +75,7 @@ impl NumberLines {
 fn draw_spread(canvas: &mut Canvas, input: &FrontInput, lines: &NumberLines, spread: f64) {
     let caption = &input.caption;
     let mut flow = Flow::new(canvas);
-    draw_notice(flow.canvas, caption.detained);
+    draw_notices(flow.canvas, caption);
     draw_filer(&mut flow, caption);
     flow.gap(46.0 * spread);
     draw_court(&mut flow, caption.court.as_deref());
@@ -88,13 +88,17 @@ fn draw_spread(canvas: &mut Canvas, input: &FrontInput, lines: &NumberLines, spr
     draw_foot(&mut flow, caption);
 }
 
-/// DETAINED or NON-DETAINED, top right.
-fn draw_notice(canvas: &mut Canvas, detained: Option<bool>) {
-    let Some(detained) = detained else { return };
-    let style = BOLD.tracking(60);
-    let line = style.shape(canvas.fonts, if detained { "DETAINED" } else { "NON-DETAINED" });
-    let frame = Frame::new(style, 0.0).align(Align::Right);
-    canvas.element(Role::Paragraph, |canvas| frame.set(canvas, &line, TOP - 14.0));
+/// DETAINED or NON-DETAINED, and whom a copy is for, top right.
+fn draw_notices(canvas: &mut Canvas, caption: &Caption) {
+    let detained = caption.detained.map(|it| if it { "DETAINED" } else { "NON-DETAINED" });
+    let notices = [(detained, TOP - 14.0), (caption.copy, TOP - 32.0)];
+    for (notice, y) in notices {
+        let Some(notice) = notice else { continue };
+        let style = BOLD.tracking(60);
+        let line = style.shape(canvas.fonts, notice);
+        let frame = Frame::new(style, 0.0).align(Align::Right);
+        canvas.element(Role::Paragraph, |canvas| frame.set(canvas, &line, y));
+    }
 }
 
 fn draw_filer(flow: &mut Flow, caption: &Caption) {

@@ -30,6 +30,8 @@ pub struct Caption {
     pub filer: Filer,
     /// DETAINED or NON-DETAINED, where known.
     pub detained: Option<bool>,
+    /// What the cover of a copy says, such as `COPY FOR CHAMBERS`; none for the court.
+    pub copy: Option<&'static str>,
     /// City and state of the immigration court.
     pub court: Option<String>,
     /// Every respondent.

@@ -58,6 +58,7 @@ fn caption(case: &Case) -> Caption {
     Caption {
         filer: counsel.map_or(Filer::ProSe(Vec::new()), |it| Filer::Counsel(filer(it))),
         detained: info.detained.as_ref().map(|it| it.value),
+        copy: None,
         court: text(info.court.as_ref()),
         respondents: respondents.collect(),
         proceeding: match proceeding {

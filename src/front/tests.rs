@@ -16,6 +16,7 @@ fn caption() -> Caption {
         "(410) 555-0100",
     ];
     Caption {
+        copy: None,
         filer: Filer::Counsel(filer.map(str::to_owned).into()),
         detained: Some(true),
         court: Some("Baltimore, Maryland".to_owned()),

@@ -209,6 +209,27 @@ fn highlights_are_left_out_where_that_is_asked_for() {
 }
 
 #[test]
+fn a_copy_differs_by_what_it_says_and_chambers_have_highlights() {
+    let folder = case("  highlights: false\n", &pages(), &QUOTES);
+    folder.build();
+    for (copy, highlighted) in [("dhs", false), ("chambers", true)] {
+        let files = ["json", "pdf"].map(|it| format!("packet-{copy}.{it}"));
+        let files = files.each_ref().map(String::as_str);
+        let run = folder.run(&["build", "--copy", copy]).writes(&files).stdout_has("proved: ");
+        assert_eq!(run.check().stdout.contains("highlighted 6 quotes"), highlighted);
+        let record = fs::read_to_string(folder.join(files[0])).unwrap();
+        assert!(record.contains(&format!("\"copy\": \"{copy}\"")));
+        folder.run(&["verify", files[1]]).stdout_has("proved: ").check();
+        folder
+            .run(&["diff", "packet.pdf", files[1]])
+            .stdout("every page is where it was\n")
+            .check();
+        let told = format!("{} is of a copy for {copy}", files[0]);
+        folder.run(&["file", files[0]]).code(2).stderr_has(&told).check();
+    }
+}
+
+#[test]
 fn highlights_are_told_recorded_and_proved() {
     let folder = case("", &pages(), &QUOTES);
     folder
