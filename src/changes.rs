@@ -95,6 +95,39 @@ pub fn between(old: &Record, new: &Record) -> Vec<Exhibit> {
     all
 }
 
+/// A cite whose page has another place in the newer packet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// What it is cited for.
+    pub supports: String,
+    /// Its tab and page before.
+    pub was: (String, u32),
+    /// Its tab and page now; none where the page is gone or replaced.
+    pub is: Option<(String, u32)>,
+}
+
+/// The cites of an older packet whose pages have another tab or number now, by what became of its
+/// exhibits.
+pub fn cites(old: &Record, exhibits: &[Exhibit]) -> Vec<Moved> {
+    let mut now = BTreeMap::new();
+    let mut tabs = BTreeMap::new();
+    for exhibit in exhibits {
+        tabs.extend(exhibit.were.iter().map(|page| (*page, exhibit.was.clone())));
+        for fate in &exhibit.pages {
+            if let Fate::Same { was, is } | Fate::Moved { was, is, .. } = fate {
+                now.insert(*was, (exhibit.is.clone().unwrap_or_default(), *is));
+            }
+        }
+    }
+    let moved = old.cites.iter().filter_map(|cite| {
+        let tab = tabs.get(&cite.page)?.clone()?;
+        let (was, is) = ((tab, cite.page), now.get(&cite.page).cloned());
+        let supports = cite.supports.clone();
+        (is.as_ref() != Some(&was)).then_some(Moved { supports, was, is })
+    });
+    moved.collect()
+}
+
 /// The brief and the exhibits of a packet, each by its id and its tab.
 fn listed(record: &Record) -> impl Iterator<Item = (&str, &str)> {
     let brief = record.brief.iter().map(|_| (BRIEF, ""));

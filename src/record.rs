@@ -42,6 +42,9 @@ pub struct Record {
     pub brief: Option<Brief>,
     /// The exhibits, in packet order.
     pub exhibits: Vec<Exhibit>,
+    /// The pages that the manifest cites, in packet order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cites: Vec<Cite>,
     /// The volumes.
     pub volumes: Vec<Volume>,
     /// Findings that were accepted, by rule.
@@ -133,6 +136,17 @@ pub struct Exhibit {
     pub bytes: Bytes,
     /// Its files.
     pub files: Vec<File>,
+}
+
+/// A page that the manifest cites.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cite {
+    /// What it is cited for, such as `prior-harm/incident`.
+    #[serde(rename = "for")]
+    pub supports: String,
+    /// The page of the packet.
+    pub page: u32,
 }
 
 /// Bytes by what they are.

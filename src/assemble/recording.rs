@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Job, Ours, front_pages, links, loader};
 use crate::{
     case::{Content, Owner, Pages, Part, Role},
+    citing,
     finding::Finding,
     front::FrontPageKind,
     intake,
@@ -89,6 +90,7 @@ pub fn record(job: &Job<'_>, checked: &Checked, draft: bool) -> Record {
             .enumerate()
             .map(|(at, it)| exhibit(job, at, it))
             .collect(),
+        cites: cites(job),
         volumes: Vec::new(),
         waived: checked
             .waived
@@ -121,6 +123,15 @@ fn exhibit(job: &Job<'_>, at: usize, placed: &plan::Exhibit) -> record::Exhibit 
         bytes: Bytes::default(),
         files: job.case.parts[at].iter().filter_map(|part| file(job, part)).collect(),
     }
+}
+
+fn cites(job: &Job<'_>) -> Vec<record::Cite> {
+    let exhibits = citing::exhibits(job.case, job.plan);
+    let pins = exhibits.into_iter().flat_map(|exhibit| exhibit.pins);
+    let cite = |pin: citing::Pin| {
+        Some(record::Cite { supports: pin.supports.to_string(), page: pin.page?.0 })
+    };
+    pins.filter_map(cite).collect()
 }
 
 fn brief(job: &Job<'_>) -> Option<record::Brief> {

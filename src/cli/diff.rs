@@ -19,6 +19,9 @@ pub struct Diff {
 pub fn run(it: &Diff, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let (_, old) = recorded::read(&it.old)?;
     let (_, new) = recorded::read(&it.new)?;
-    write!(stdio.out, "{}", report::changes::told(&changes::between(&old, &new)))?;
+    let exhibits = changes::between(&old, &new);
+    write!(stdio.out, "{}", report::changes::told(&exhibits))?;
+    let cites = changes::cites(&old, &exhibits);
+    write!(stdio.out, "{}", report::changes::told_cites(&cites))?;
     Ok(ExitCode::SUCCESS)
 }

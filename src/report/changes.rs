@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{ranges, shown};
-use crate::changes::{Exhibit, Fate};
+use crate::changes::{Exhibit, Fate, Moved};
 
 /// What is told of two packets; a line says so where they are the same.
 pub fn told(exhibits: &[Exhibit]) -> String {
@@ -19,6 +19,17 @@ pub fn told(exhibits: &[Exhibit]) -> String {
         (same, _) => format!("{same} exhibits are as they were"),
     };
     text + &told + "\n"
+}
+
+/// What is told of cites, a line each.
+pub fn told_cites(cites: &[Moved]) -> String {
+    let line = |cite: &Moved| {
+        let place = |(tab, page): &(String, u32)| format!("Tab {} at {page}", shown(tab));
+        let now =
+            cite.is.as_ref().map_or("on no page now".to_owned(), |is| format!("{} now", place(is)));
+        format!("the cite for {}, {}, is {now}\n", shown(&cite.supports), place(&cite.was))
+    };
+    cites.iter().map(line).collect()
 }
 
 fn of_exhibit(text: &mut String, exhibit: &Exhibit) -> std::fmt::Result {

@@ -14,6 +14,8 @@ fn build(folder: &Folder, name: &str, files: &[(&str, &str)]) {
     for ((id, _), given) in files.iter().zip('a'..='z') {
         text = text.replace(&format!("{{id: {given}, "), &format!("{{id: {id}, "));
     }
+    let cites = "cites: [{for: likelihood, page: 1}, {for: prior-harm, page: 2}]";
+    let text = text.replace("id: own, ", &format!("id: own, {cites}, "));
     fs::write(folder.join("case.yaml"), text).unwrap();
     let mut program = command();
     program.args(["build", "--output", name]).current_dir(folder.path());
@@ -37,7 +39,9 @@ fn pages_are_told_by_what_became_of_them() {
     build(&folder, "new.pdf", &[("map", "map.pdf"), ("own", "amended.pdf"), ("law", "law.pdf")]);
     let told = "map is new: Tab A, page 4\n\
          own: Tab B, pages 6–9, was Tab A, pages 4–6\n  page 7 replaces page 5\n  new: page 9\n\
-         law: Tab C, page 11, was Tab B, page 8\n";
+         law: Tab C, page 11, was Tab B, page 8\n\
+         the cite for likelihood, Tab A at 4, is Tab B at 6 now\n\
+         the cite for prior-harm, Tab A at 5, is on no page now\n";
     folder.run(&["diff", "old.pdf", "new.json"]).stdout(told).check();
     folder.run(&["diff", "old.json", "old.pdf"]).stdout("every page is where it was\n").check();
 }
