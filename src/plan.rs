@@ -68,8 +68,12 @@ pub struct Volume {
     pub pages: u32,
     /// Its pages in order.
     pub leaves: Vec<Leaf>,
+    /// The page that each of these starts at.
+    pub starts: Vec<PacketPage>,
     /// The exhibits of which it has pages.
     pub exhibits: Range<usize>,
+    /// Most bytes that it takes, as counted before anything is written.
+    pub bytes: u64,
 }
 
 /// Pages that lie together in a volume.
@@ -175,6 +179,8 @@ struct Share {
     exhibits: Range<usize>,
     /// Their sheets and runs, in order.
     pieces: Vec<Piece>,
+    /// Most bytes that these take.
+    bytes: u64,
     /// What its runs have in common.
     sharing: Sharing,
 }
@@ -258,6 +264,7 @@ impl Cutting<'_> {
         self.left = self.left.saturating_sub(bytes);
         if let Some(share) = self.shares.last_mut() {
             share.exhibits.end = exhibit + 1;
+            share.bytes += bytes;
             share.pieces.push(piece);
         }
     }
@@ -271,6 +278,8 @@ struct Numbering<'a, L> {
     next_page: u32,
     next_object: u32,
     brief: Option<(PacketPage, PacketPage)>,
+    /// The page at which each leaf of the volume starts so far.
+    starts: Vec<PacketPage>,
     exhibits: Vec<Exhibit>,
     shared: BTreeMap<RunKey, Vec<Shared>>,
 }
@@ -284,6 +293,7 @@ impl<'a, L: Lengths> Numbering<'a, L> {
             next_page: case.first_page().0,
             next_object: FIRST_OBJECT,
             brief: None,
+            starts: Vec::new(),
             exhibits: Vec::new(),
             shared: BTreeMap::new(),
         }
@@ -332,12 +342,16 @@ impl<'a, L: Lengths> Numbering<'a, L> {
             self.leaf(&mut leaves, Leaf::Certificate, self.lengths.certificate());
         }
         let pages = self.next_page - first;
-        let exhibits = share.exhibits.clone();
-        Volume { number, first: PacketPage(first), pages, leaves, exhibits }
+        let limit = self.case.manifest.filing.volume_limit;
+        let ours = limit.saturating_sub(self.case.room(number.0 as usize - 1));
+        let (exhibits, bytes) = (share.exhibits.clone(), share.bytes + ours);
+        let (first, starts) = (PacketPage(first), std::mem::take(&mut self.starts));
+        Volume { number, first, pages, leaves, starts, exhibits, bytes }
     }
 
     fn leaf(&mut self, leaves: &mut Vec<Leaf>, leaf: Leaf, pages: u32) {
         if 0 < pages {
+            self.starts.push(PacketPage(self.next_page));
             self.next_page += pages;
             leaves.push(leaf);
         }
