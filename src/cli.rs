@@ -22,6 +22,8 @@ mod init;
 
 mod open;
 
+mod preview;
+
 mod progress;
 
 mod recorded;
@@ -74,6 +76,8 @@ enum Command {
     Check(Check),
     /// Check, and check again whenever case.yaml or an exhibit changes
     Watch(Watch),
+    /// Write one page for the browser: what stands in the way, coverage, exhibits, page map
+    Preview(preview::Preview),
     /// Check, then write the packet and prove it by reading it back
     Build(Build),
     /// Prove a packet again from its record
@@ -123,11 +127,15 @@ struct Check {
 
 /// `catpacket watch`
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  catpacket watch my-case")]
+#[command(after_help = "Examples:\n  catpacket watch my-case\n  \
+    catpacket watch my-case --preview")]
 struct Watch {
     /// The case folder, or its case.yaml
     #[arg(default_value = ".")]
     path: PathBuf,
+    /// Write preview.html in the case folder each time, too
+    #[arg(long)]
+    preview: bool,
     /// Tell matters of judgment too, such as an element that rests on one exhibit
     #[arg(long)]
     strict: bool,
@@ -324,6 +332,7 @@ fn dispatch(command: Command, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode>
     match command {
         Command::Check(it) => check::run(&it, stdio),
         Command::Watch(it) => watch::run(it, stdio),
+        Command::Preview(it) => preview::run(&it, stdio),
         Command::Build(it) => build::run(&it, stdio),
         Command::Verify(it) => verify::run(&it, stdio),
         Command::File(it) => file::run(&it, stdio),

@@ -14,7 +14,8 @@
 //! ```
 //!
 //! Beside the packet, [`citing`] tells where the plan has each exhibit and each pin cite, and holds
-//! against that the cites that [`brief`] reads; [`export`] makes tables of it.
+//! against that the cites that [`brief`] reads; [`export`] makes tables of it. [`report::preview`]
+//! shows a case before it is built, with a [`thumbnail`] of each exhibit.
 //!
 //! The modules below stand in that order, and a module uses only those above it. [`cli`] is the
 //! whole story in small: [`cli`]'s `check` opens a case, asks the rules, and tells; its `build`
@@ -42,6 +43,7 @@
 //! | A page is known again in a later packet by its file or by what it shows | `diff` |
 //! | A cite of a brief is read or told as unclear, never guessed | `brief::read::tests` |
 //! | A cite of a brief that is bound is a link to its page, on its own words, or a finding | [`proof`], on every run; `brief_links` |
+//! | A preview has no script, asks for nothing, and nothing in a case is markup in it | `preview` |
 //! | Exhibits are never written to | `atomic` |
 //! | A packet is replaced whole or not at all | `atomic`, `output::tests` |
 //! | Every finding points at a line of the manifest or at a file, and says what to do | `rules::tests` |
@@ -50,7 +52,7 @@
 //! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
 //!
 //! `tidy`, `packet`, `pixels`, `slim`, `active`, `determinism`, `kept`, `citing`, `filed`, `diff`,
-//! `brief_links` and `atomic` are files in `tests/suite/`.
+//! `preview`, `brief_links` and `atomic` are files in `tests/suite/`.
 //!
 //! # Where to start
 //!
@@ -123,6 +125,8 @@ mod proof;
 mod output;
 
 // Telling people.
+mod thumbnail;
+
 mod report;
 
 mod export;
@@ -139,3 +143,5 @@ mod cli;
 pub mod fuzz;
 
 pub use cli::{Stdio, run};
+#[cfg(feature = "preview")]
+pub use thumbnail::apart::answer as draw;

@@ -74,6 +74,8 @@ pub mod second;
 
 pub mod volume;
 
+pub mod alone;
+
 pub mod survey;
 
 pub mod slim;

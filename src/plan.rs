@@ -241,9 +241,13 @@ impl Cutting<'_> {
     fn brief(&mut self) {
         let runs = self.case.brief.iter().flat_map(|it| &it.part.runs);
         for (at, run) in runs.enumerate() {
-            self.left = self.left.saturating_sub(self.weight(run));
+            let bytes = self.weight(run);
+            self.left = self.left.saturating_sub(bytes);
             self.share((Owner::Brief, 0, at), run);
-            self.shares.iter_mut().for_each(|share| share.brief.push(at));
+            for share in &mut self.shares {
+                share.brief.push(at);
+                share.bytes += bytes;
+            }
         }
     }
 

@@ -37,6 +37,8 @@ pub mod brief;
 
 pub mod changes;
 
+pub mod preview;
+
 /// How many findings of each severity stand, and how many were waived.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {

@@ -7,7 +7,7 @@ use clap::builder::FalseyValueParser;
 use crate::intake::{Cache, Trust};
 
 /// What is kept between runs.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Caching {
     /// Read every exhibit and write every volume anew, and keep nothing. What was read is kept in
     /// `$XDG_CACHE_HOME/catpacket` or `~/.cache/catpacket`; on macOS in

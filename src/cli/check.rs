@@ -241,7 +241,8 @@ fn slashed(path: &Path) -> String {
     path.display().to_string().replace(MAIN_SEPARATOR, "/")
 }
 
-fn color(stdio: &Stdio<'_>) -> Color {
+/// Whether a person is told in color.
+pub fn color(stdio: &Stdio<'_>) -> Color {
     if stdio.color { Color::On } else { Color::Off }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     process::ExitCode,
     thread,
@@ -12,7 +12,10 @@ use std::{
 use anyhow::Context;
 use walkdir::WalkDir;
 
-use super::{Check, FailOn, Format, Report, Stdio, Watch, check};
+use super::{
+    Check, FailOn, Format, Report, Stdio, Watch, check,
+    preview::{self, Preview},
+};
 use crate::manifest;
 
 /// How often the folder is looked at. Folders on a network tell nobody of their changes, so it is
@@ -30,11 +33,23 @@ pub fn run(it: Watch, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let root = if it.path.is_file() { it.path.parent().unwrap_or(&it.path) } else { &it.path };
     let root = root.to_owned();
     fs::read_dir(&root).with_context(|| format!("reading {}", root.display()))?;
+    let preview = it.preview.then(|| previewed(&it));
     let check = asked(it);
     loop {
         let brief = brief(&root);
         let seen = look(&root, brief.as_deref());
-        if let Err(error) = check::run(&check, stdio) {
+        let checked = check::run(&check, stdio);
+        let written = match &preview {
+            Some(preview) if checked.is_ok() => {
+                // What else it would say was just told.
+                let Stdio { err, color, progress, .. } = stdio;
+                let (color, progress) = (*color, *progress);
+                let out = &mut io::sink();
+                preview::run(preview, &mut Stdio { out, err: *err, color, progress })
+            }
+            _ => checked,
+        };
+        if let Err(error) = written {
             writeln!(stdio.err, "error: {}", crate::report::shown(&format!("{error:#}")))?;
         }
         let folder = root.display().to_string();
@@ -53,6 +68,19 @@ fn asked(it: Watch) -> Check {
         no_redact: false,
         step_summary: None,
         caching: it.caching,
+        jobs: it.jobs,
+    }
+}
+
+/// What is written each time, where that is asked for.
+fn previewed(it: &Watch) -> Preview {
+    Preview {
+        path: it.path.clone(),
+        format: preview::Format::Html,
+        output: None,
+        open: false,
+        strict: it.strict,
+        caching: it.caching.clone(),
         jobs: it.jobs,
     }
 }

@@ -36,7 +36,7 @@ pub fn table(record: &Record, case: &Case) -> String {
     let total = record.volumes.iter().map(|volume| volume.bytes).sum();
     let count = record.volumes.len();
     let parts = if count == 1 { "1 file".to_owned() } else { format!("{count} parts") };
-    let mut text = format!("\nWhere the room goes: {} MB in {parts}\n\n", hundredths(total));
+    let mut text = format!("\nWhere the room goes: {} MB in {parts}\n\n", megabytes(total));
     let head = format!("{:<5} {:<TITLE$} {:>7}", "Tab", "Exhibit", "Pages");
     rows(&mut text, &head, &by_exhibit(record, case, total), total);
     rows(&mut text, "What it is", &by_kind(record, total), total);
@@ -53,7 +53,7 @@ fn rows(text: &mut String, head: &str, rows: &[Row], total: u64) {
                 format!("{:<5} {:<TITLE$} {pages:>7}", row.tab, fit(&row.what, TITLE))
             }
         };
-        line(text, &about, &hundredths(row.bytes), &share(row.bytes, total));
+        line(text, &about, &megabytes(row.bytes), &share(row.bytes, total));
     }
     text.push('\n');
 }
@@ -137,7 +137,7 @@ fn largest(record: &Record, case: &Case) -> String {
         let tab = leaf.exhibit.and_then(|exhibit| record.exhibits.get(exhibit));
         let tab = tab.map_or_else(|| "Brief".to_owned(), |it| format!("Tab {}", it.tab));
         let about = format!("{:>6}  {tab}, {}", page.page, place(case, leaf, page));
-        line(&mut text, &fit(&about, WIDTH), &hundredths(page.bytes), "");
+        line(&mut text, &fit(&about, WIDTH), &megabytes(page.bytes), "");
     }
     text.lines().map(str::trim_end).fold(String::new(), |all, line| all + line + "\n")
 }
@@ -191,7 +191,7 @@ fn of_exhibits(record: &Record) -> impl Iterator<Item = (&Leaf, &Page)> {
 }
 
 /// Bytes in millions, to the nearest hundredth.
-fn hundredths(bytes: u64) -> String {
+pub fn megabytes(bytes: u64) -> String {
     let hundredths = (bytes + 5_000) / 10_000;
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }

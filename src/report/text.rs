@@ -190,6 +190,18 @@ fn waived(waived: &[Waived], color: Color) -> String {
     color.paint(HEADING, "Waived") + "\n" + &told.collect::<String>()
 }
 
+/// Renders rows of two cells under a heading, the second beside the longest of the first.
+pub fn section(heading: &str, rows: &[(String, String)], color: Color) -> String {
+    let width = rows.iter().map(|(about, _)| about.chars().count()).max().unwrap_or(0);
+    let rows = rows.iter().map(|(about, says)| {
+        let first = format!("  {about:width$}  ");
+        wrap::hanging(&first, &" ".repeat(width + 4), says, WIDTH)
+    });
+    let rows: String = rows.collect();
+    let heading = wrap::lines(heading, WIDTH).join("\n");
+    color.paint(HEADING, &heading) + "\n" + &rows
+}
+
 /// The last line of the reports on all case folders.
 pub fn total(all: &[Told]) -> String {
     let counted = summary(all.iter().map(Told::counts).sum());
