@@ -65,6 +65,8 @@ mod pages;
 
 mod pixels;
 
+mod preview;
+
 mod quotes;
 mod shared;
 

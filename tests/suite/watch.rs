@@ -24,9 +24,9 @@ impl Drop for Watching {
     }
 }
 
-fn watch(folder: &Folder) -> (Watching, Receiver<String>) {
+fn watch(folder: &Folder, more: &[&str]) -> (Watching, Receiver<String>) {
     let mut command = command();
-    command.arg("watch").current_dir(folder.path()).stdout(Stdio::piped());
+    command.arg("watch").args(more).current_dir(folder.path()).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let (send, receive) = channel();
@@ -47,7 +47,7 @@ fn told(lines: &Receiver<String>) -> String {
 #[test]
 fn a_case_is_checked_again_when_it_changes() {
     let folder = Folder::of_exhibits(&[("a.pdf", &Pdf::of_words(&["one"]).bytes())]);
-    let (_watching, lines) = watch(&folder);
+    let (_watching, lines) = watch(&folder, &[]);
     assert!(told(&lines).contains("no findings"));
     // A file that exhibits may come from, one that is gone, and a manifest that cannot be read.
     fs::rename(folder.join("exhibits/a.pdf"), folder.join("exhibits/b.pdf")).unwrap();
@@ -66,10 +66,22 @@ fn a_case_is_checked_again_when_its_brief_changes() {
     let brief = |word: &str| Pdf::of_words(&[word]).bytes();
     let folder = Folder::of_filing("  brief: brief.pdf", &[("a.pdf", &brief("one"))]);
     let folder = folder.with("brief.pdf", brief("Tab A"));
-    let (_watching, lines) = watch(&folder);
+    let (_watching, lines) = watch(&folder, &[]);
     assert!(!told(&lines).contains("missing-tab"));
     fs::write(folder.join("brief.pdf"), brief("Tab Z")).unwrap();
     assert!(told(&lines).contains("missing-tab"));
+}
+
+#[test]
+fn a_preview_is_written_at_every_change() {
+    let folder = Folder::of_exhibits(&[("a.pdf", &Pdf::of_words(&["one"]).bytes())]);
+    let (_watching, lines) = watch(&folder, &["--preview", "--no-cache"]);
+    let written = || fs::read_to_string(folder.join("preview.html")).unwrap();
+    assert!(told(&lines).contains("no findings"));
+    assert!(written().contains("Ready to build"), "{}", written());
+    fs::write(folder.join("case.yaml"), "case: [").unwrap();
+    assert_eq!(told(&lines).matches("nothing else was checked").count(), 1);
+    assert!(written().contains("nothing else was checked"), "{}", written());
 }
 
 #[test]
