@@ -12,8 +12,11 @@ const QUALITY: u8 = 72;
 
 /// A picture of these pixels, three bytes each: in sixteen grays where there are no colors.
 pub fn thumbnail(rgb: &[u8], width: u16, height: u16) -> Option<Thumbnail> {
-    let (pixels, _) = rgb.as_chunks::<3>();
-    if pixels.len() != usize::from(width) * usize::from(height) || pixels.is_empty() {
+    let (pixels, rest) = rgb.as_chunks::<3>();
+    if !rest.is_empty()
+        || pixels.len() != usize::from(width) * usize::from(height)
+        || pixels.is_empty()
+    {
         return None;
     }
     if pixels.iter().copied().all(is_gray) {

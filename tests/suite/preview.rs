@@ -118,6 +118,16 @@ fn pages_are_those_of_the_packet() {
 }
 
 #[test]
+fn a_brief_has_its_place_in_the_page_map() {
+    let words = |word: &str| Pdf::of_words(&[word, "two"]).bytes();
+    let folder = Folder::of_filing("  brief: brief.pdf", &[("a.pdf", &words("one"))]);
+    let folder = folder.with("brief.pdf", words("Tab Z"));
+    let html = preview(&folder, 1);
+    assert!(html.contains("<th scope=\"row\">2–3</th><td>Brief</td>"), "{html}");
+    assert!(html.contains("<li>brief.pdf, page 1</li>"), "{html}");
+}
+
+#[test]
 fn nothing_in_a_case_is_markup() {
     let hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>' & \\u202e";
     let hostile = manifest("", &["a&b.pdf"])

@@ -57,6 +57,6 @@ fn the_page_map_has_every_page_once() {
         let pages: Vec<u32> = rows.iter().flat_map(ends).collect();
         assert_eq!(pages, (1..=preview.plan.pages).collect::<Vec<_>>());
         let says: Vec<&str> = rows.iter().map(|row| row.says.as_str()).collect();
-        assert!(says.contains(&"Tab A: translation") && says.contains(&"Cover"), "{says:?}");
+        assert!(says.contains(&"Tab A: sheet. A") && says.contains(&"Cover"), "{says:?}");
     });
 }
