@@ -282,7 +282,6 @@ struct Numbering<'a, L> {
     next_page: u32,
     next_object: u32,
     brief: Option<(PacketPage, PacketPage)>,
-    /// The page at which each leaf of the volume starts so far.
     starts: Vec<PacketPage>,
     exhibits: Vec<Exhibit>,
     shared: BTreeMap<RunKey, Vec<Shared>>,
