@@ -32,9 +32,10 @@ pub fn pages(preview: &Preview<'_>, exhibit: usize) -> String {
     }
     let range = super::page_map::range(placed.first, placed.last);
     let number = count(placed.pages as usize, "page");
-    match preview.plan.volumes.len() {
-        1 => format!("{range} ({number})"),
-        _ => format!("{range} ({number}), from part {} on", placed.volume.0),
+    match (placed.volume, preview.plan.volumes.len()) {
+        (None, _) => format!("{range} ({number}), filed before"),
+        (_, 1) => format!("{range} ({number})"),
+        (Some(volume), _) => format!("{range} ({number}), from part {} on", volume.0),
     }
 }
 
@@ -42,8 +43,12 @@ fn size(preview: &Preview<'_>, exhibit: usize) -> String {
     let parts = &preview.case.parts[exhibit];
     let files = parts.iter().filter_map(|part| preview.case.folder.get(&part.file));
     let on_disk: u64 = files.map(|file| file.bytes).sum();
+    let on_disk = room::size(on_disk);
+    if preview.plan.exhibits[exhibit].volume.is_none() {
+        return format!("{on_disk} in its files");
+    }
     let most = room::size(room::of_exhibit(preview.case, exhibit));
-    format!("{} in its files; at most {most} in the packet", room::size(on_disk))
+    format!("{on_disk} in its files; at most {most} in the packet")
 }
 
 /// What was read of the pages it takes.

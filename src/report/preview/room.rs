@@ -16,7 +16,8 @@ pub fn of_exhibit(case: &Case, exhibit: usize) -> u64 {
 
 /// The exhibits that take the most room, by their places in the manifest.
 pub fn largest(preview: &Preview<'_>) -> Vec<(usize, u64)> {
-    let exhibits = 0..preview.case.parts.len();
+    let bound = |at: &usize| preview.plan.exhibits[*at].volume.is_some();
+    let exhibits = (0..preview.case.parts.len()).filter(bound);
     let mut all: Vec<(usize, u64)> =
         exhibits.map(|at| (at, of_exhibit(preview.case, at))).filter(|it| 0 < it.1).collect();
     all.sort_by_key(|&(at, bytes)| (Reverse(bytes), at));
