@@ -113,3 +113,16 @@ fn drafts_and_changed_packets_are_not_filed() {
     fs::write(folder.join("packet.pdf"), [&packet[..], b"\n"].concat()).unwrap();
     folder.run(&["file"]).code(1).stdout_has("it was changed after it was built").check();
 }
+
+#[test]
+fn a_preview_tells_what_was_filed_before() {
+    let folder = filed();
+    list(&folder, &["own.pdf", "law.pdf", "map.pdf"]);
+    let expect = folder.run(&["preview", "--no-cache"]).stdout_has("Ready to build");
+    expect.stderr("wrote ./preview.html\n").writes(&["preview.html"]).check();
+    let html = fs::read_to_string(folder.join("preview.html")).unwrap();
+    assert!(html.contains("<dd>4–6 (3 pages), filed before</dd>"), "{html}");
+    assert!(html.contains("<dd>13–14 (2 pages)</dd>"), "{html}");
+    assert!(html.contains("<th scope=\"row\">13–14</th><td>Tab C: document</td>"), "{html}");
+    assert!(!html.contains("<td>Tab A: document</td>"), "{html}");
+}
