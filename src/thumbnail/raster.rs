@@ -1,25 +1,12 @@
-//! A page of a file as pixels. hayro-interpret reads it and says what is to be painted; the paint is
-//! ours, and as plain as a picture of this size allows: what stands in a transparency group is
-//! painted straight onto the page.
-
-mod canvas;
-
-mod coverage;
-
-mod painter;
-
-mod picture;
+//! A page of a file as pixels, drawn by hayro.
 
 use std::{panic::catch_unwind, sync::Arc, thread};
 
-use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, TransformExt,
-    hayro_syntax::Pdf,
-    interpret_page,
-    kurbo::{Affine, Rect},
+use hayro::{
+    PixmapSettings, RenderCache, RenderSettings, hayro_interpret::InterpreterSettings,
+    hayro_syntax::Pdf, render, vello_cpu::color::palette::css::WHITE,
 };
 
-use self::{canvas::Canvas, painter::Painter};
 use super::{MOST, Missing, Thumbnail, encode};
 
 /// Bytes of the stack that a page is drawn on: forms may stand in forms.
@@ -37,24 +24,12 @@ fn drawn(file: Vec<u8>) -> Option<Thumbnail> {
     let pdf = Pdf::new(Arc::new(file)).ok()?;
     let page = pdf.pages().first()?;
     let (width, height) = page.render_dimensions();
-    let (across, down) = scale(width, height)?;
-    let (columns, rows) = (whole(width * across)?, whole(height * down)?);
-    let transform = Affine::scale_non_uniform(across.into(), down.into())
-        * page.initial_transform(true).to_kurbo();
-    let cache = InterpreterCache::new();
-    let area = Rect::new(0.0, 0.0, columns.into(), rows.into());
-    let settings = InterpreterSettings::default();
-    let mut context = Context::new(transform, area, &cache, page.xref(), settings);
-    let mut painter = Painter::on(Canvas::new(columns, rows, [1.0; 3]));
-    interpret_page(page, &mut context, &mut painter);
-    encode::thumbnail(&painter.canvas.rgb(), columns, rows)
-}
-
-/// Whole pixels of a side.
-fn whole(side: f32) -> Option<u16> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sides are short")]
-    let pixels = side.clamp(1.0, f32::from(MOST.1)) as u16;
-    side.is_finite().then_some(pixels)
+    let (x_scale, y_scale) = scale(width, height)?;
+    let on = PixmapSettings { x_scale, y_scale, bg_color: WHITE };
+    let (how, what) = (RenderSettings::default(), InterpreterSettings::default());
+    let picture = render(page, &RenderCache::new(), &what, &how, &on);
+    let rgb = picture.data().iter().flat_map(|it| [it.r, it.g, it.b]);
+    encode::thumbnail(&rgb.collect::<Vec<u8>>(), picture.width(), picture.height())
 }
 
 /// How much smaller a page is drawn across and down, so that no side is without a pixel.
