@@ -77,6 +77,9 @@
 // Work spread over threads.
 mod parallel;
 
+// Files of word processors and spreadsheets.
+mod office;
+
 // Pages, tabs, volumes; elements of the claim; how much a finding matters.
 mod page;
 

@@ -1,11 +1,10 @@
 //! A table as a Word file: as little of Office Open XML (ISO/IEC 29500-1) as opens everywhere.
 
-use std::io::{Cursor, Write};
-
-use zip::{ZipWriter, write::SimpleFileOptions};
-
 use super::Table;
-use crate::report::{junit::content, shown};
+use crate::{
+    office,
+    report::{junit::content, shown},
+};
 
 /// What each part of the file is.
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -38,17 +37,11 @@ const WIDTH: usize = 12_960;
 /// Never, while memory lasts.
 pub fn render(table: &Table) -> anyhow::Result<Vec<u8>> {
     let document = document(table);
-    let parts = [
+    office::pack(&[
         ("[Content_Types].xml", TYPES),
         ("_rels/.rels", RELATIONS),
         ("word/document.xml", document.as_str()),
-    ];
-    let mut file = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        file.start_file(name, SimpleFileOptions::default())?;
-        file.write_all(text.as_bytes())?;
-    }
-    Ok(file.finish()?.into_inner())
+    ])
 }
 
 fn document(table: &Table) -> String {

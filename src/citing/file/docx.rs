@@ -1,5 +1,4 @@
-//! The text of a brief that is a Word file (ISO/IEC 29500-1, 17). It opens no entities: a file
-//! that declares any is refused.
+//! The text of a brief that is a Word file (ISO/IEC 29500-1, 17).
 
 use std::{
     fs::File,
@@ -7,11 +6,14 @@ use std::{
     path::Path,
 };
 
-use anyhow::{Context, anyhow, bail};
-use roxmltree::{Document, Node, ParsingOptions};
-use zip::{ZipArchive, result::ZipError};
+use anyhow::Context;
+use roxmltree::{Document, Node};
+use zip::ZipArchive;
 
-use crate::brief::{Passage, Place};
+use crate::{
+    brief::{Passage, Place},
+    office::{is, parse, part},
+};
 
 /// Most bytes of a part once it is unpacked, and most nodes in it.
 const LARGEST: u64 = 64 << 20;
@@ -33,12 +35,12 @@ pub fn is_one(path: &Path) -> bool {
 /// When a part is damaged or far too large.
 pub fn text(file: impl Read + Seek) -> anyhow::Result<Vec<Passage>> {
     let mut archive = ZipArchive::new(file)?;
-    let text = part(&mut archive, TEXT)?.context("it has no text")?;
-    let mut passages = pages(&parse(&text)?);
+    let text = part(&mut archive, TEXT, LARGEST)?.context("it has no text")?;
+    let mut passages = pages(&parse(&text, MOST_NODES)?);
     let mut count = 0;
     for (name, note) in [("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")] {
-        let Some(part) = part(&mut archive, name)? else { continue };
-        for node in parse(&part)?.descendants().filter(|node| is(*node, note)) {
+        let Some(part) = part(&mut archive, name, LARGEST)? else { continue };
+        for node in parse(&part, MOST_NODES)?.descendants().filter(|node| is(*node, note)) {
             // Those with a type are the lines above notes.
             if !node.attributes().any(|it| it.name() == "type") {
                 count += 1;
@@ -48,26 +50,6 @@ pub fn text(file: impl Read + Seek) -> anyhow::Result<Vec<Passage>> {
         }
     }
     Ok(passages)
-}
-
-/// A part of the file; none where it has no such part.
-fn part(archive: &mut ZipArchive<impl Read + Seek>, name: &str) -> anyhow::Result<Option<String>> {
-    let packed = match archive.by_name(name) {
-        Err(ZipError::FileNotFound) => return Ok(None),
-        found => found?,
-    };
-    let mut text = String::new();
-    packed.take(LARGEST + 1).read_to_string(&mut text)?;
-    if LARGEST < text.len() as u64 {
-        bail!("its {name} is larger than that of any brief");
-    }
-    Ok(Some(text))
-}
-
-fn parse(text: &str) -> anyhow::Result<Document<'_>> {
-    let options =
-        ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    Document::parse_with_options(text, options).map_err(|error| anyhow!("its XML: {error}"))
 }
 
 /// The text by pages, or all of it where no page ends.
@@ -97,8 +79,4 @@ fn says<'a>(node: Node<'a, '_>) -> Option<&'a str> {
         "noBreakHyphen" => Some("-"),
         _ => None,
     }
-}
-
-fn is(node: Node<'_, '_>, name: &str) -> bool {
-    node.is_element() && node.tag_name().name() == name
 }
