@@ -285,8 +285,8 @@ struct Init {
     /// The case folder, with the exhibits in its folder `exhibits`
     #[arg(default_value = ".")]
     folder: PathBuf,
-    /// An index of the exhibits as CSV, with a row of column names: file, title, date, kind,
-    /// language, section, supports, tab
+    /// An index of the exhibits, as Excel file (.xlsx) or CSV, with a row of column names: file,
+    /// title, date, kind, language, section, supports, tab, translation, certificate, id
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
 }

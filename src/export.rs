@@ -13,6 +13,10 @@ pub mod json;
 
 pub mod docx;
 
+pub mod xlsx;
+
+pub mod listed;
+
 /// A table of plain text.
 #[derive(Debug)]
 pub struct Table {

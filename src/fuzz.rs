@@ -49,7 +49,7 @@ use crate::{
         sarif, text,
         told::{Outcome, Told},
     },
-    rules,
+    rules, starter,
 };
 
 pub use brief::brief;
@@ -78,6 +78,15 @@ pub fn manifest(bytes: &[u8]) {
                 input: FrontInput { parts, ..input.clone() },
             });
         }
+    }
+}
+
+/// An index is read or refused, and what is read makes a manifest that is read or refused.
+pub fn index_read(bytes: &[u8]) {
+    if let Ok(index) = starter::index::read(bytes, &["a.pdf", "b.pdf"]) {
+        let files = ["a.pdf", "b.pdf", "c.pdf"];
+        let files = files.map(|name| starter::File { name: name.to_owned(), refused: None });
+        drop(manifest::parse(&starter::manifest(&files, &index.rows).text));
     }
 }
 

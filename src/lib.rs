@@ -44,6 +44,7 @@
 //! | A cite of a brief is read or told as unclear, never guessed | `brief::read::tests` |
 //! | A cite of a brief that is bound is a link to its page, on its own words, or a finding | [`proof`], on every run; `brief_links` |
 //! | A preview has no script, asks for nothing, and nothing in a case is markup in it | `preview` |
+//! | What an index is written as is read again as the same | `indexes` |
 //! | Exhibits are never written to | `atomic` |
 //! | A packet is replaced whole or not at all | `atomic`, `output::tests` |
 //! | Every finding points at a line of the manifest or at a file, and says what to do | `rules::tests` |
@@ -52,7 +53,7 @@
 //! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
 //!
 //! `tidy`, `packet`, `pixels`, `slim`, `active`, `determinism`, `kept`, `citing`, `filed`, `diff`,
-//! `preview`, `brief_links` and `atomic` are files in `tests/suite/`.
+//! `preview`, `brief_links`, `indexes` and `atomic` are files in `tests/suite/`.
 //!
 //! # Where to start
 //!

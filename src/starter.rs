@@ -101,22 +101,29 @@ fn written(entry: &Entry) -> String {
     };
     let text = |it: &Option<String>| it.as_deref().map(yaml::text);
     line("tab", entry.tab.as_deref());
-    line("file", Some(&file(&entry.file)));
+    if entry.more.is_empty() {
+        line("file", Some(&file(&entry.file)));
+    } else {
+        let names = std::iter::once(&entry.file).chain(&entry.more);
+        let names: String =
+            names.fold(String::new(), |names, name| names + "\n      - " + &file(name));
+        line("files", Some(&names));
+    }
     line("title", Some(&yaml::text(&entry.title)));
     line("kind", entry.kind.map(crate::manifest::ExhibitKind::id));
     line("date", entry.date.map(|day| day.to_string()).as_deref());
     line("section", text(&entry.section).as_deref());
     line("language", entry.language.as_deref());
-    if let Some(translation) = &entry.translation {
+    if entry.translation.is_some() || entry.certificate.is_some() {
         line("translation", Some(""));
-        line("  file", Some(&file(translation)));
     }
+    line("  file", entry.translation.as_deref().map(file).as_deref());
     line("  certificate", entry.certificate.as_deref().map(file).as_deref());
     line("supports", Some(&format!("[{}]", entry.supports.join(", "))));
     for doubt in &entry.doubts {
         line("# check", Some(&yaml::note(doubt)));
     }
-    lines.replace("translation: \n", "translation:\n")
+    lines.replace("translation: \n", "translation:\n").replace("files: \n", "files:\n")
 }
 
 /// A file as the manifest names it: outer blanks are not read, nor what looks like a drive.

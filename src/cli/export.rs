@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     citing::{self, Exhibit},
-    export::{self, Table, csv, docx, json, markdown},
+    export::{self, Table, csv, docx, json, listed, markdown, xlsx},
     finding::Severity,
     front::{self, FrontInput},
     intake::Trust,
@@ -87,6 +87,8 @@ pub enum Format {
     Markdown,
     /// For a spreadsheet; what looks like a formula has an apostrophe in front
     Csv,
+    /// For a spreadsheet, as Excel file, every cell as text; it needs --output
+    Xlsx,
     /// For another program
     Json,
     /// For a word processor, as Word file; it needs --output
@@ -108,7 +110,11 @@ pub fn run(it: &Export, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     it.to.check()?;
     let Some(case) = Placed::open(&it.of, stdio)? else { return Ok(ExitCode::from(1)) };
     let exhibits = it.to.sorted(case.exhibits);
-    let text = it.to.render(|| export::index(&exhibits), || json::index(&exhibits))?;
+    let table = || match it.to.format {
+        Some(Format::Csv | Format::Xlsx) => listed::table(&case.open.case, &exhibits),
+        _ => export::index(&exhibits),
+    };
+    let text = it.to.render(table, || json::index(&exhibits))?;
     it.to.write(&text, &case.open, &[], stdio)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -150,8 +156,13 @@ impl Placed {
 impl To {
     /// Refuses what cannot be written, before anything is read.
     pub fn check(&self) -> anyhow::Result<()> {
-        if self.format == Some(Format::Docx) && self.output.is_none() {
-            bail!("a Word file is not printed; name one with --output");
+        let unprinted = match self.format {
+            Some(Format::Docx) => Some("a Word file"),
+            Some(Format::Xlsx) => Some("an Excel file"),
+            _ => None,
+        };
+        if let (Some(file), None) = (unprinted, &self.output) {
+            bail!("{file} is not printed; name one with --output");
         }
         self.output.as_deref().map_or(Ok(()), output::has_folder)
     }
@@ -173,6 +184,7 @@ impl To {
         match self.format.unwrap_or(Format::Markdown) {
             Format::Markdown => Ok(markdown::render(&table()).into_bytes()),
             Format::Csv => csv::render(&table()),
+            Format::Xlsx => xlsx::render(&table()),
             Format::Json => Ok(json().into_bytes()),
             Format::Docx => docx::render(&table()),
         }
@@ -208,7 +220,7 @@ impl To {
 }
 
 /// Whether two paths lead to the same file, which is there.
-fn is_same(one: &Path, other: &Path) -> bool {
+pub fn is_same(one: &Path, other: &Path) -> bool {
     let real = |path| fs::canonicalize(path).ok();
     real(one).is_some_and(|one| real(other) == Some(one))
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::Write,
+    io::{Read, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -18,7 +18,7 @@ use crate::{
     schema,
     starter::{
         self, File, Started,
-        index::{self, Row},
+        index::{self, Index},
     },
 };
 
@@ -40,12 +40,12 @@ pub fn run(it: &Init, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     }
     let index = match &it.from {
         Some(from) => match read_index(from, &files)? {
-            Ok(rows) => rows,
+            Ok(index) => index,
             Err(faults) => return tell_faults(from, &faults, stdio),
         },
-        None => Vec::new(),
+        None => Index::default(),
     };
-    let started = starter::manifest(&files, &index);
+    let started = starter::manifest(&files, &index.rows);
     if started.exhibits == 0 {
         bail!(
             "no file in {} can be an exhibit; a packet takes PDF, JPEG, PNG and TIFF files",
@@ -53,6 +53,7 @@ pub fn run(it: &Init, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
         );
     }
     write(root, &started.text)?;
+    tell_notes(it, &index.notes, stdio)?;
     tell(root, &started, stdio)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -111,14 +112,17 @@ fn other(path: &Path) -> Option<String> {
     }
 }
 
-fn read_index(path: &Path, files: &[File]) -> anyhow::Result<Result<Vec<Row>, Vec<String>>> {
-    let bytes = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
-    let Ok(text) = String::from_utf8(bytes) else {
-        bail!("{} is not UTF-8 text; save it as `CSV UTF-8` in your spreadsheet", path.display());
-    };
+fn read_index(path: &Path, files: &[File]) -> anyhow::Result<Result<Index, Vec<String>>> {
+    let reading = || format!("reading {}", path.display());
+    let file = fs::File::open(path).with_context(reading)?;
+    let mut bytes = Vec::new();
+    file.take(index::LARGEST + 1).read_to_end(&mut bytes).with_context(reading)?;
+    if index::LARGEST < bytes.len() as u64 {
+        bail!("{} is larger than any index; save it without pictures", path.display());
+    }
     let fit = files.iter().filter(|file| file.refused.is_none());
     let names: Vec<&str> = fit.map(|file| file.name.as_str()).collect();
-    Ok(index::read(&text, &names))
+    Ok(index::read(&bytes, &names))
 }
 
 fn tell_faults(path: &Path, faults: &[String], stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
@@ -127,6 +131,16 @@ fn tell_faults(path: &Path, faults: &[String], stdio: &mut Stdio<'_>) -> anyhow:
         writeln!(stdio.err, "error: {}", shown(&told))?;
     }
     Ok(ExitCode::from(2))
+}
+
+/// Says what of the index was taken for what it most likely is.
+fn tell_notes(it: &Init, notes: &[String], stdio: &mut Stdio<'_>) -> anyhow::Result<()> {
+    let Some(from) = &it.from else { return Ok(()) };
+    for note in notes {
+        let told = format!("{}: {note}", from.display());
+        writeln!(stdio.out, "note: {}", shown(&told))?;
+    }
+    Ok(())
 }
 
 /// Writes the manifest and the schema beside it, both or neither.

@@ -19,13 +19,14 @@ fn exhibit(tab: u32, id: &str, title: &str) -> Exhibit {
 /// The parts of a Word file by their names.
 fn parts(file: Vec<u8>) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+    let count = archive.len();
     let read = |at| {
         let mut part = archive.by_index(at).unwrap();
         let mut text = String::new();
         part.read_to_string(&mut text).unwrap();
         (part.name().unwrap().into_owned(), text)
     };
-    (0..3).map(read).collect()
+    (0..count).map(read).collect()
 }
 
 #[test]
@@ -91,4 +92,28 @@ fn json_has_numbers_for_pages() {
     let index: serde_json::Value =
         serde_json::from_str(&json::index(&[exhibit(0, "a", "b")])).unwrap();
     assert_eq!(index["exhibits"][0].as_object().unwrap().len(), 5);
+}
+
+#[test]
+fn every_cell_of_an_excel_file_is_text() {
+    let table = cites(&[exhibit(2, "declaration", HOSTILE)]);
+    let file = xlsx::render(&table).unwrap();
+    assert_eq!(xlsx::render(&table).unwrap(), file);
+    let parts = parts(file);
+    for (name, text) in &parts {
+        roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+    let sheet = &parts.iter().find(|(name, _)| name == "xl/worksheets/sheet1.xml").unwrap().1;
+    let sheet = roxmltree::Document::parse(sheet).unwrap();
+    let cells: Vec<_> = sheet.descendants().filter(|it| it.tag_name().name() == "c").collect();
+    assert_eq!(cells.len(), 4 * 6);
+    assert!(cells.iter().all(|cell| cell.attribute("t") == Some("inlineStr")));
+    assert!(!sheet.descendants().any(|it| it.tag_name().name() == "f"));
+    let texts: Vec<&str> = cells
+        .iter()
+        .map(|it| it.descendants().find_map(|it| it.text()))
+        .map(Option::unwrap_or_default)
+        .collect();
+    assert_eq!([texts[0], texts[15], texts[23]], ["Cite", "-2+3", "declaration"]);
+    assert!(texts[7].starts_with("=cmd|") && texts[7].contains("<b>&amp;"), "{}", texts[7]);
 }

@@ -14,9 +14,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 7] = [
+const TARGETS: [(&str, Target); 8] = [
     ("brief", brief),
     ("image_intake", image_intake),
+    ("index_read", index_read),
     ("manifest", manifest),
     ("outline_walk", outline_walk),
     ("page_copy", page_copy),
@@ -53,7 +54,9 @@ fn what_was_found_stays_mended() {
 #[test]
 fn every_target_takes_anything() {
     for (name, target) in TARGETS {
-        for bytes in [&b""[..], b"\0", b"%PDF-1.7\n", b"\xff\xd8\xff", b"II*\0", b"case:"] {
+        for bytes in
+            [&b""[..], b"\0", b"%PDF-1.7\n", b"\xff\xd8\xff", b"II*\0", b"case:", b"PK\x03\x04"]
+        {
             soon(target, bytes.to_vec(), name);
         }
     }

@@ -21,6 +21,8 @@ pub struct Entry {
     pub tab: Option<String>,
     /// The file.
     pub file: String,
+    /// Other files of the same exhibit.
+    pub more: Vec<String>,
     /// The title.
     pub title: String,
     /// The kind of document.
@@ -49,9 +51,12 @@ pub fn entries(files: &[&str], index: &[Row]) -> Vec<Entry> {
     let mut files = files.to_vec();
     files.sort_by(|a, b| alphanumeric_sort::compare_str(a, b));
     let names: BTreeMap<&str, Name> = files.iter().map(|file| (*file, name::read(file))).collect();
-    let rows: BTreeSet<&str> = index.iter().map(|row| row.file.as_str()).collect();
+    let rows: BTreeSet<&str> = index.iter().flat_map(Row::files).collect();
     let told: Vec<Named> = files.iter().map(|file| (*file, &names[file])).collect();
     let mut pairs = pairs::pair(&told);
+    for row in index.iter().filter(|row| row.translation.is_some() || row.certificate.is_some()) {
+        pairs.remove(row.file.as_str());
+    }
     for beside in pairs.values_mut() {
         beside.translation = beside.translation.filter(|file| !rows.contains(file));
         let is_free = |file: &&str| beside.translation.is_some() && !rows.contains(file);
@@ -83,16 +88,20 @@ fn entry(
     let row = row.unwrap_or_default();
     let doubts = doubts(&name, beside, &row);
     Entry {
-        id: id::of(&name.label, taken),
+        id: match &row.id {
+            Some(id) => id::chosen(id, taken),
+            None => id::of(&name.label, taken),
+        },
         tab: row.tab,
         file: file.to_owned(),
+        more: row.more,
         title: row.title.unwrap_or(name.title),
         kind: row.kind.or(name.kind),
         date: row.date.or(name.date),
         section: row.section,
         language: row.language.or(name.language.map(str::to_owned)),
-        translation: beside.translation.map(str::to_owned),
-        certificate: beside.certificate.map(str::to_owned),
+        translation: row.translation.or(beside.translation.map(str::to_owned)),
+        certificate: row.certificate.or(beside.certificate.map(str::to_owned)),
         supports: row.supports,
         doubts,
         is_indexed,

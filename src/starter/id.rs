@@ -27,6 +27,13 @@ pub fn of(words: &[String], taken: &mut BTreeSet<String>) -> String {
     id
 }
 
+/// An id that somebody chose, or where another exhibit has it, that with a number.
+pub fn chosen(id: &str, taken: &mut BTreeSet<String>) -> String {
+    let id = first_free(id, taken);
+    taken.insert(id.clone());
+    id
+}
+
 /// The name itself, or the first of `name-2`, `name-3` and on that is free.
 fn first_free(base: &str, taken: &BTreeSet<String>) -> String {
     let numbered = (2_u32..).map(|number| format!("{base}-{number}"));

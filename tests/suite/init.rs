@@ -146,7 +146,9 @@ fn an_index_that_is_wrong_is_told_line_by_line() {
     let folder = of_files(&["exhibits/a.pdf"])
         .with("index.csv", "file,notes\na.pdf,x\n")
         .with("other.csv", "file,date\nA.pdf,2019-03-04\na.pdf,03/04/2019\n")
-        .with("latin.csv", b"file\n\xe9.pdf\n");
+        .with("latin.csv", b"file\n\xe9.pdf\n")
+        .with("old.xls", b"\xD0\xCF\x11\xE0")
+        .with("none.csv", b"file\0");
     let run = |index| folder.run(&["init", "--from", index]).code(2);
     run("index.csv").stderr_has("index.csv: line 1, column 2: there is no column `notes`").check();
     let told = "\
@@ -154,8 +156,10 @@ error: other.csv: line 2: `A.pdf` is not in the exhibits folder; did you mean `a
 error: other.csv: line 3: `03/04/2019` is not a sure date; write it as 2027-02-10
 ";
     run("other.csv").stderr(told).check();
-    run("latin.csv").stderr_has("save it as `CSV UTF-8`").check();
-    run("none.csv").stderr_has("reading none.csv").check();
+    run("latin.csv").stderr_has("line 2: `é.pdf` is not in the exhibits folder").check();
+    run("none.csv").stderr_has("save it as `CSV UTF-8`").check();
+    run("old.xls").stderr_has("save it without a password as Excel workbook (.xlsx)").check();
+    run("nowhere.csv").stderr_has("reading nowhere.csv").check();
 }
 
 #[cfg(target_os = "linux")]

@@ -49,6 +49,8 @@ mod formats;
 
 mod forms;
 
+mod indexes;
+
 mod init;
 
 mod kept;

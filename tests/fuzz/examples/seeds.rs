@@ -34,6 +34,7 @@ fn main() {
         put("brief", name, &bytes);
     }
     put("manifest", "small", include_bytes!("../manifest.yaml"));
+    put("index_read", "small", b"Ex.;Description;Date;File\nC;The \"letter\";2019-03-04;a.pdf\n");
     let examples = root().join("examples");
     for entry in WalkDir::new(&examples).into_iter().map(|entry| entry.expect("examples")) {
         let extension = entry.path().extension().and_then(|it| it.to_str()).unwrap_or_default();
