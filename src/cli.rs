@@ -1,5 +1,7 @@
 //! The commands. Each one reads as the sentence it carries out.
 
+mod after_grant;
+
 mod build;
 
 mod caching;
@@ -90,6 +92,8 @@ enum Command {
     Cites(cites::Cites),
     /// Write the index of exhibits, for another document
     Export(export::Export),
+    /// Write the dated list for the client after a grant
+    AfterGrant(after_grant::AfterGrant),
     /// Explain a rule, or list all of them
     Explain(Explain),
     /// Write a first case.yaml for a folder of exhibits
@@ -339,6 +343,7 @@ fn dispatch(command: Command, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode>
         Command::Diff(it) => diff::run(&it, stdio),
         Command::Cites(it) => cites::run(&it, stdio),
         Command::Export(it) => export::run(&it, stdio),
+        Command::AfterGrant(it) => after_grant::run(&it, stdio),
         Command::Explain(it) => explain::run(&it, stdio),
         Command::Init(it) => init::run(&it, stdio),
         Command::Schema(it) => schema::run(&it, stdio),

@@ -12,6 +12,9 @@ use crate::manifest::{HearingKind, Manifest};
 /// The day on which the rules in this program were last looked at.
 pub const AS_OF: Date = date(2026, 11, 23);
 
+/// After how many days they are to be looked at again.
+pub const LOOK_AGAIN: i64 = 180;
+
 /// How many days before an individual hearing evidence is due, by the day from which that holds:
 /// the first edition of the manual, the edition of December 2020, DM 22-04 (late 2021; the exact
 /// day is not known to us) and PM 25-21.

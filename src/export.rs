@@ -17,6 +17,8 @@ pub mod xlsx;
 
 pub mod listed;
 
+pub mod checklist;
+
 /// A table of plain text.
 #[derive(Debug)]
 pub struct Table {

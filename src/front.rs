@@ -16,6 +16,8 @@ pub use input::{
     Respondent, Volume, Words,
 };
 
+pub mod after_grant;
+
 mod certificate;
 
 mod contents;

@@ -18,10 +18,12 @@ use crate::{
     Stdio,
     case::Case,
     coverage,
+    export::checklist,
     finding::Severity,
-    front::{self, FrontInput},
+    front::{self, FrontInput, after_grant},
+    grant,
     intake::{image, kind},
-    manifest,
+    manifest::{self, Manifest},
     pdf::{
         appearance, catalog,
         crypt::Passwords,
@@ -77,8 +79,17 @@ pub fn manifest(bytes: &[u8]) {
                 fonts: &fonts,
                 input: FrontInput { parts, ..input.clone() },
             });
+            listed(&case.manifest, &fonts);
         }
     }
+}
+
+/// The list of what comes after a grant is written, whatever its days.
+fn listed(manifest: &Manifest, fonts: &Fonts) {
+    let Some(grant) = &manifest.grant else { return };
+    let list = grant::checklist(grant, manifest.counsel.as_ref(), grant.date.value);
+    checklist::render(&list);
+    after_grant::draw(fonts, &list).expect("the list is drawn");
 }
 
 /// An index is read or refused, and what is read makes a manifest that is read or refused.

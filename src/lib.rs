@@ -14,8 +14,9 @@
 //! ```
 //!
 //! Beside the packet, [`citing`] tells where the plan has each exhibit and each pin cite, and holds
-//! against that the cites that [`brief`] reads; [`export`] makes tables of it. [`report::preview`]
-//! shows a case before it is built, with a [`thumbnail`] of each exhibit.
+//! against that the cites that [`brief`] reads; [`export`] makes tables of it. [`grant`] is the
+//! list for a client after a grant, which [`front`] draws and [`export`] writes.
+//! [`report::preview`] shows a case before it is built, with a [`thumbnail`] of each exhibit.
 //!
 //! The modules below stand in that order, and a module uses only those above it. [`cli`] is the
 //! whole story in small: [`cli`]'s `check` opens a case, asks the rules, and tells; its `build`
@@ -105,6 +106,8 @@ mod intake;
 mod coverage;
 
 mod deadline;
+
+mod grant;
 
 mod finding;
 

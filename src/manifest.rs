@@ -31,6 +31,8 @@ mod decisions;
 
 mod exhibits;
 
+mod grant;
+
 #[expect(dead_code, reason = "keys that no rule reads are held to their form all the same")]
 mod record;
 
@@ -44,6 +46,7 @@ pub use self::{
     answers::{Absence, Bars, Fee, FeeStatus},
     argument::{Fact, Incident, MentalCause, Purpose, Theory},
     decisions::{Level, Waiver},
+    grant::{Grant, Protection, Supervision},
     kind::ExhibitKind,
     listed::*,
     nearest::nearest,
@@ -70,6 +73,7 @@ const KEYS: &[&str] = &[
     "exhibits",
     "waivers",
     "levels",
+    "grant",
 ];
 
 /// Reads `case.yaml`.
@@ -117,6 +121,7 @@ fn manifest(top: &Group, faults: &Faults) -> Option<Manifest> {
         levels: decisions::levels(top, faults),
         bars: answers::bars(top, faults),
         unavailable: answers::unavailable(top, faults),
+        grant: grant::grant(top, faults),
         exhibits: exhibits?,
     })
 }

@@ -24,7 +24,7 @@ macro_rules! rules {
 rules! {
     bars: deferral_not_asked_for foreign_charge incomplete_arrest missing_criminal_chart possible_bar unanswered_bar unshown_arrest;
     brief: combined_filing missing_tab page_outside uncited_exhibit unclear_cite;
-    deadlines: late_filing missing_biometrics past_hearing stale_rules tight_deadline unset_deadline;
+    deadlines: late_filing misdated_grant missing_biometrics past_hearing stale_rules tight_deadline unset_deadline;
     elements: dependent_pattern general_likelihood inability_only one_prong_acquiescence one_sided_conditions other_country single_source_element third_country_uncovered unanswered_sanctions uncovered_element unexamined_harm unmarked_point unmatched_fact unnamed_mental_harm unproven_link unshown_fact unstated_purpose unsupported_exhibit;
     evidence: cite_out_of_range conflicting_date expert_without_cv incomplete_witness misplaced_quote missing_declaration missing_identity missing_perjury_clause report_without_year stale_conditions uncaptioned_photograph unconfirmed_date undated_access undated_publication undated_testimony undeclared_witness unexplained_absence unfound_quote unlocated_original unpinned_report unsearchable_quote unsigned_testimony unsourced_publication untranscribed_recording;
     files: active_content changed_filed_exhibit damaged_exhibit duplicate_exhibit encrypted_exhibit incomplete_exhibit missing_file redrawn_field repeated_page signed_exhibit unlisted_file unreadable_exhibit unusable_password_file;

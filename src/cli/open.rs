@@ -93,6 +93,30 @@ pub fn open_for(
     jobs: &Jobs,
     progress: &Progress,
 ) -> anyhow::Result<Opened> {
+    let mut open = match unread(path)? {
+        Opened::Case(open) => open,
+        faulty @ Opened::Faulty(..) => return Ok(faulty),
+    };
+    open.case.manifest.filing.highlights |= copy == Some(CopyFor::Chambers);
+    if pictures == Pictures::Slim {
+        open.folder.slim(open.layout.paper);
+    }
+    progress.start("reading", open.case.listed_parts().count());
+    // What is kept is of whole pictures.
+    let cache = if pictures == Pictures::Slim { &Cache::NONE } else { cache };
+    let Open { case, folder, layout, .. } = &mut *open;
+    intake::read(case, folder, layout, cache, jobs, &|| progress.step(1));
+    progress.end();
+    hold_brief(case);
+    Ok(Opened::Case(open))
+}
+
+/// The same, with the names of the exhibits alone: none is opened.
+///
+/// # Errors
+///
+/// When there is no manifest, or the folder cannot be read.
+pub fn unread(path: &Path) -> anyhow::Result<Opened> {
     let root = root(path)?;
     let manifest = root.join("case.yaml");
     let reading = || format!("reading {}", manifest.display());
@@ -100,27 +124,17 @@ pub fn open_for(
     let Ok(source) = String::from_utf8(bytes) else {
         bail!("{} is not UTF-8 text; save it as UTF-8 in your editor", manifest.display());
     };
-    let mut parsed = match manifest::parse(&source) {
+    let parsed = match manifest::parse(&source) {
         Ok(parsed) => parsed,
         Err(faults) => return Ok(Opened::Faulty(source, faults)),
     };
-    parsed.filing.highlights |= copy == Some(CopyFor::Chambers);
     let password_file = parsed.filing.password_file.as_ref().map(|file| file.value.as_str());
     let brief = parsed.filing.brief.as_ref().map(|file| file.value.as_str());
-    let mut folder = Folder::list(&root, Secrets::read(&root, password_file), brief)?;
+    let folder = Folder::list(&root, Secrets::read(&root, password_file), brief)?;
     let mut case = Case::new(source, parsed, folder.files.clone());
     case.filed = filed::read(&root)?;
     case.password_fault = folder.password_fault().map(str::to_owned);
     let layout = Layout::of(&case.manifest.filing, case.room_for_run());
-    if pictures == Pictures::Slim {
-        folder.slim(layout.paper);
-    }
-    progress.start("reading", case.listed_parts().count());
-    // What is kept is of whole pictures.
-    let cache = if pictures == Pictures::Slim { &Cache::NONE } else { cache };
-    intake::read(&mut case, &folder, &layout, cache, jobs, &|| progress.step(1));
-    progress.end();
-    hold_brief(&mut case);
     Ok(Opened::Case(Box::new(Open { root, case, folder, layout })))
 }
 

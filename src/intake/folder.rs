@@ -153,10 +153,12 @@ fn is_litter(entry: &DirEntry) -> bool {
     0 < entry.depth() && (hidden || known.contains(&name.to_lowercase().as_str()))
 }
 
-/// The manifest, its schema, and what `build` writes beside it.
+/// The manifest, its schema, and what `build` and `after-grant` write beside it.
 fn is_ours(name: &str) -> bool {
     let part =
         |it: &str| it.strip_prefix("packet_Part").is_some_and(|it| it.parse::<u32>().is_ok());
-    matches!(name, "case.yaml" | "case.schema.json" | "packet.json" | "packet.pdf")
-        || name.strip_suffix(".pdf").is_some_and(part)
+    matches!(
+        name,
+        "case.yaml" | "case.schema.json" | "packet.json" | "packet.pdf" | "after-grant.pdf"
+    ) || name.strip_suffix(".pdf").is_some_and(part)
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::{
-    Absence, Arrest, Bars, CourtOrders, ExhibitEntry, ExhibitKind, Fee, Level, Theory, Waiver,
-    Witness,
+    Absence, Arrest, Bars, CourtOrders, ExhibitEntry, ExhibitKind, Fee, Grant, Level, Theory,
+    Waiver, Witness,
 };
 use crate::element::Element;
 
@@ -61,6 +61,8 @@ pub struct Manifest {
     pub waivers: Vec<Waiver>,
     /// Rules that matter more or less here than they say: `levels:`.
     pub levels: Vec<Level>,
+    /// The protection that was granted: `grant:`.
+    pub grant: Option<Grant>,
 }
 
 impl Manifest {

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::{
     Appearance, ExhibitKind, ExternalLinks, FeeStatus, HearingKind, Interpretation, MentalCause,
-    Mode, PageSize, Proceeding, Purpose, Relation, Relief, ServiceMethod, StampPlace, StatusKind,
-    TabSheets,
+    Mode, PageSize, Proceeding, Protection, Purpose, Relation, Relief, ServiceMethod, StampPlace,
+    StatusKind, TabSheets,
     fields::{Faults, suggestion},
 };
 use crate::{
@@ -356,6 +356,8 @@ choices! {
     }
     /// How much a finding matters.
     level "level" Severity { "error" Error, "warning" Warning, "note" Note, }
+    /// Which protection was granted.
+    protection "protection" Protection { "withholding" Withholding, "deferral" Deferral, }
     /// How the state is involved.
     mode "mode" Mode { "direct" Direct, "acquiescence" Acquiescence, }
 }

@@ -166,7 +166,16 @@ impl<'a> Canvas<'a> {
     ///
     /// A face could not be cut down to the glyphs used.
     pub fn finish(self) -> anyhow::Result<Vec<u8>> {
-        finish::file(&self.pages, &self.subset, &self.structure)
+        finish::file(&self.pages, &self.subset, &self.structure, None)
+    }
+
+    /// The same with a title, for a file that is read by itself.
+    ///
+    /// # Errors
+    ///
+    /// A face could not be cut down to the glyphs used.
+    pub fn finish_titled(self, title: &str) -> anyhow::Result<Vec<u8>> {
+        finish::file(&self.pages, &self.subset, &self.structure, Some(title))
     }
 
     /// Shows glyphs and ends the marked content they are in.

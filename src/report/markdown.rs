@@ -12,8 +12,7 @@ use crate::{
 
 mod escape;
 
-pub use escape::cell;
-use escape::line;
+pub use escape::{cell, line};
 
 /// Renders all case folders under one heading.
 pub fn render(all: &[Told]) -> String {

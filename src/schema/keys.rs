@@ -40,6 +40,7 @@ pub const MANIFEST: &[Key] = &[
     need("exhibits", Groups(EXHIBIT), "The exhibits, in the order of the packet. Tabs are given out by themselves.", &[]),
     key("waivers", Groups(WAIVER), "Findings that were looked at and accepted, each with the reason.", &[]),
     key("levels", Levels, "Rules that matter more or less here than they say, each with its level.", &[]),
+    key("grant", Group(GRANT), "The protection that was granted; `catpacket after-grant` makes the list of what comes after.", &[]),
 ];
 
 const CASE: &[Key] = &[
@@ -231,6 +232,20 @@ const ABSENCE: &[Key] = &[
     need("what", Kind, "What kind of document it would be.", &["police-complaint"]),
     need("tried", Text, "What was done to get it.", &["Asked the station in writing twice, on May 3 and June 9, 2026"]),
     need("because", Text, "Why it cannot be had.", &["The station answers that its books of 2019 are lost"]),
+];
+
+const GRANT: &[Key] = &[
+    need("what", Choice("protection"), "`withholding` or `deferral` of removal under the Convention, as the order says.", &["withholding"]),
+    need("date", Form(DATE), "The day of the decision.", &["2027-03-16"]),
+    key("ead_expires", Form(DATE), "The day on which the work permit ends, as the card says.", &["2028-09-30"]),
+    key("supervision", Group(SUPERVISION), "The order of supervision (Form I-220B).", &[]),
+];
+
+const SUPERVISION: &[Key] = &[
+    key("office", Text, "The office to report to.", &["ICE, Baltimore"]),
+    key("address", Many(&Text), "Its address, line by line.", &["100 Sample Street"]),
+    key("next", Form(DATE), "The day of the next visit.", &["2027-05-04"]),
+    key("time", Text, "The time of it, in quotes.", &["8:30 AM"]),
 ];
 
 const CITE: &[Key] = &[

@@ -20,6 +20,8 @@ mod action;
 
 mod active;
 
+mod after_grant;
+
 mod atomic;
 
 mod bound_brief;

@@ -17,7 +17,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "- a",
         &[
-            "1:1 the manifest is a list, not a group of `key: value` lines | write `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers` or `levels`",
+            "1:1 the manifest is a list, not a group of `key: value` lines | write `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers`, `levels` or `grant`",
         ],
     ),
     (
@@ -49,7 +49,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A}\nnotes: x\n",
         &[
-            "3:1 the manifest has no key `notes` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers` and `levels`",
+            "3:1 the manifest has no key `notes` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers`, `levels` and `grant`",
         ],
     ),
     (
@@ -279,6 +279,15 @@ pub const FAULTY: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A}\ngrant: {what: asylum, ead_expires: soon, supervision: {phone: 1}}\n",
+        &[
+            "3:9 the grant has no `date` | add `date:`",
+            "3:15 unknown protection `asylum` | write `withholding` or `deferral`",
+            "3:36 `ead_expires` is not a date: `soon` | write year, month and day with dashes, such as `2027-02-10`",
+            "3:56 the supervision has no key `phone` | the keys are `office`, `address`, `next` and `time`",
+        ],
+    ),
+    (
         "title: a: b\n",
         &[
             "1:9 a colon stands where none is expected | put text that has a colon in it in quotes, and start keys of one entry in the same column",
@@ -302,7 +311,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "a: 1\n  - b\n",
         &[
-            "1:1 the manifest has no key `a` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers` and `levels`",
+            "1:1 the manifest has no key `a` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers`, `levels` and `grant`",
             "1:1 the manifest lists no exhibits | add `exhibits:` and below it an entry with `id`, `file` and `title` for each",
         ],
     ),

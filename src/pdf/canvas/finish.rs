@@ -10,6 +10,7 @@ use super::{
 use crate::pdf::{
     font::{Subset, deflated},
     object::{Data, Dict, Object},
+    text,
 };
 
 /// Numbers of the objects every file has.
@@ -19,7 +20,12 @@ const TREE: u32 = 3;
 const FIRST_PAGE: u32 = 4;
 
 /// The file of these pages, given as content streams.
-pub fn file(pages: &[Vec<u8>], subset: &Subset, structure: &Structure) -> anyhow::Result<Vec<u8>> {
+pub fn file(
+    pages: &[Vec<u8>],
+    subset: &Subset,
+    structure: &Structure,
+    title: Option<&str>,
+) -> anyhow::Result<Vec<u8>> {
     // A page takes two numbers: its own, and its content's.
     let count = u32::try_from(pages.len())?;
     let numbers: Vec<u32> = (0..count).map(|page| FIRST_PAGE + page * 2).collect();
@@ -28,8 +34,10 @@ pub fn file(pages: &[Vec<u8>], subset: &Subset, structure: &Structure) -> anyhow
     let first = first_font + u32::try_from(embedded.objects.len())?;
     let names = embedded.fonts.iter().map(|(face, font)| (face.resource(), Object::Ref(*font)));
     let names = names.fold(Dict::default(), |names, (name, font)| names.with(name, font));
-    let mut objects =
-        vec![(CATALOG, Object::Dict(catalog())), (PAGES, Object::Dict(page_tree(&numbers, names)))];
+    let mut objects = vec![
+        (CATALOG, Object::Dict(catalog(title.is_some()))),
+        (PAGES, Object::Dict(page_tree(&numbers, names))),
+    ];
     for ((index, content), &number) in (0..).zip(pages).zip(&numbers) {
         objects.push((number, Object::Dict(page(index, number + 1))));
         objects.push((number + 1, Object::Stream(deflated(Dict::default(), content)?.into())));
@@ -37,17 +45,28 @@ pub fn file(pages: &[Vec<u8>], subset: &Subset, structure: &Structure) -> anyhow
     objects.extend(embedded.objects);
     objects.extend(structure.objects(&Numbers { root: TREE, first, pages: &numbers }));
     objects.sort_by_key(|(number, _)| *number);
-    Ok(write_file(&objects)?)
+    let info = title.map(|title| {
+        let info = Dict::default().with("Title", text::encode(title));
+        let number = u32::try_from(objects.len()).unwrap_or(u32::MAX).saturating_add(1);
+        objects.push((number, Object::Dict(info)));
+        number
+    });
+    Ok(write_file(&objects, info)?)
 }
 
-fn catalog() -> Dict {
+fn catalog(titled: bool) -> Dict {
     let marked = Dict::default().with("Marked", Object::Bool(true));
-    Dict::default()
+    let catalog = Dict::default()
         .with("Type", Object::name("Catalog"))
         .with("Pages", Object::Ref(to(PAGES)))
         .with("Lang", Object::String(Box::from(*b"en-US")))
         .with("MarkInfo", Object::Dict(marked))
-        .with("StructTreeRoot", Object::Ref(to(TREE)))
+        .with("StructTreeRoot", Object::Ref(to(TREE)));
+    if !titled {
+        return catalog;
+    }
+    let show = Dict::default().with("DisplayDocTitle", Object::Bool(true));
+    catalog.with("ViewerPreferences", Object::Dict(show))
 }
 
 /// The page tree; size and fonts of the pages are inherited from it.
@@ -71,8 +90,8 @@ fn page(index: i64, content: u32) -> Dict {
         .with("StructParents", Object::Int(index))
 }
 
-/// Writes objects numbered from 1 without a gap.
-fn write_file(objects: &[(u32, Object)]) -> std::io::Result<Vec<u8>> {
+/// Writes objects numbered from 1 without a gap; one of them may be the document information.
+fn write_file(objects: &[(u32, Object)], info: Option<u32>) -> std::io::Result<Vec<u8>> {
     let mut file = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
     let mut offsets = Vec::new();
     for (number, object) in objects {
@@ -86,7 +105,11 @@ fn write_file(objects: &[(u32, Object)]) -> std::io::Result<Vec<u8>> {
     for offset in offsets {
         writeln!(file, "{offset:010} 00000 n ")?;
     }
-    write!(file, "trailer\n<</Size {count} /Root {CATALOG} 0 R>>\nstartxref\n{start}\n%%EOF\n")?;
+    let info = info.map_or_else(String::new, |number| format!(" /Info {number} 0 R"));
+    write!(
+        file,
+        "trailer\n<</Size {count} /Root {CATALOG} 0 R{info}>>\nstartxref\n{start}\n%%EOF\n"
+    )?;
     Ok(file)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     case::Case,
-    deadline::AS_OF,
+    deadline::{AS_OF, LOOK_AGAIN},
     finding::{Finding, Rule, Severity},
 };
 
@@ -16,19 +16,16 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// After so many days the rules are to be looked at again.
-const DAYS: i64 = 180;
-
 fn check(case: &Case) -> Vec<Finding> {
     let Some(date) = &case.manifest.filing.date else { return Vec::new() };
-    let Ok(last) = AS_OF.checked_add(jiff::Span::new().days(DAYS)) else { return Vec::new() };
+    let Ok(last) = AS_OF.checked_add(jiff::Span::new().days(LOOK_AGAIN)) else { return Vec::new() };
     if date.value <= last {
         return Vec::new();
     }
     let finding = RULE.finding(format!("the filing rules in this program are as of {AS_OF}"));
     vec![
         finding
-            .at(date, format!("more than {DAYS} days later"))
+            .at(date, format!("more than {LOOK_AGAIN} days later"))
             .help("use a newer version, and look at the current practice manual before filing"),
     ]
 }
