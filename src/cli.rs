@@ -16,6 +16,8 @@ mod explain;
 
 mod export;
 
+mod explode;
+
 mod file;
 
 mod filed;
@@ -86,6 +88,8 @@ enum Command {
     Verify(Verify),
     /// Keep a packet as filed, so that what is added later goes into a supplement
     File(file::FileIt),
+    /// Give the exhibits of a packet back, each as a file of its own
+    Explode(explode::Explode),
     /// Tell what became of each page of a packet in a later one
     Diff(diff::Diff),
     /// Write the table of cites, `Tab C at 45`, or check those of a brief
@@ -340,6 +344,7 @@ fn dispatch(command: Command, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode>
         Command::Build(it) => build::run(&it, stdio),
         Command::Verify(it) => verify::run(&it, stdio),
         Command::File(it) => file::run(&it, stdio),
+        Command::Explode(it) => explode::run(&it, stdio),
         Command::Diff(it) => diff::run(&it, stdio),
         Command::Cites(it) => cites::run(&it, stdio),
         Command::Export(it) => export::run(&it, stdio),

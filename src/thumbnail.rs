@@ -128,5 +128,5 @@ fn page_alone(
     let Content::Pages(pages) = &found.content else { return Err(gone()) };
     let document = intake::reopen(folder, &part.file, pages.recovered)?.document;
     let sheets = intake::sheets(layout, &pages.pages, &[page], |_| None);
-    alone::write(&document, sheets.into_iter().next().ok_or_else(gone)?)
+    alone::write_to_draw(&document, sheets.into_iter().next().ok_or_else(gone)?)
 }

@@ -1,6 +1,9 @@
-//! One page as a PDF file of its own, as it lies in the packet.
+//! Pages as a PDF file of their own.
 
-use std::ops::Range;
+use std::{
+    io::{self, Write},
+    ops::Range,
+};
 
 use super::{
     crypt::Passwords,
@@ -30,13 +33,29 @@ const UNPACKED: usize = 256 << 20;
 /// # Errors
 ///
 /// When something that the page needs cannot be read, or unpacks to more than any page needs.
-pub fn write(document: &Document, sheet: Sheet) -> Result<Vec<u8>> {
+pub fn write_to_draw(document: &Document, sheet: Sheet) -> Result<Vec<u8>> {
     let tree = pages::read(document)?;
     if tree.pages.len() <= sheet.page {
         return Err(Error::Damaged("it has fewer pages than before".to_owned()));
     }
     let destinations = Destinations::read(document, &tree.pages)?;
     let origin = Origin { document, tree: &tree, destinations: &destinations };
+    let file = write(&origin, &[sheet], Vec::new())?;
+    let document = Document::open(Source::from(file.clone()), &Passwords::NONE)?;
+    // A picture that is not unpacked here would count as much as may be unpacked.
+    document.work.lift();
+    let last = document.places().map(|(_, id)| id.number).max().unwrap_or(FIRST);
+    unpacks(&document, FIRST..last.saturating_add(1))?;
+    Ok(file)
+}
+
+/// Writes pages as a file that has nothing else, to `out`: what would act is left out, as in the
+/// packet.
+///
+/// # Errors
+///
+/// When something that the pages need cannot be read, or `out` does not take it.
+pub fn write<W: Write>(origin: &Origin<'_>, sheets: &[Sheet], out: W) -> Result<W> {
     let options = Options {
         name: "alone",
         external_links: false,
@@ -45,19 +64,15 @@ pub fn write(document: &Document, sheet: Sheet) -> Result<Vec<u8>> {
         structure: false,
         shared: &[],
     };
-    let sheets = [sheet];
-    let mut builder = Builder::new(&origin, &sheets, FIRST, options)?;
-    builder.add(0)?;
+    let mut builder = Builder::new(origin, sheets, FIRST, options)?;
+    for at in 0..sheets.len() {
+        builder.add(at)?;
+    }
     let segment = builder.finish()?;
-    let file = framed(&segment, document).map_err(|error| match error {
+    framed(&segment, origin.document, sheets.len(), out).map_err(|error| match error {
         WriteError::Source(error) => error,
         WriteError::Output(error) => error.into(),
-    })?;
-    let document = Document::open(Source::from(file.clone()), &Passwords::NONE)?;
-    // A picture that is not unpacked here would count as much as may be unpacked.
-    document.work.lift();
-    unpacks(&document, FIRST..FIRST + length(&segment))?;
-    Ok(file)
+    })
 }
 
 fn length(segment: &Segment) -> u32 {
@@ -79,13 +94,18 @@ fn unpacks(document: &Document, objects: Range<u32>) -> Result<()> {
     Ok(())
 }
 
-/// The page in a file, under a catalog that hides the layers its own hides.
-fn framed(segment: &Segment, document: &Document) -> std::result::Result<Vec<u8>, WriteError> {
-    let mut file = Volume::start(Some(Vec::new()))?;
+/// The pages in a file, under a catalog that hides the layers their own hides.
+fn framed<W: Write>(
+    segment: &Segment,
+    document: &Document,
+    pages: usize,
+    out: W,
+) -> std::result::Result<W, WriteError> {
+    let mut file = Volume::start(Some(out))?;
     file.segment(segment, document, None, ROOT)?;
     let pages = Dict::default()
         .with("Type", Object::name("Pages"))
-        .with("Count", Object::Int(1))
+        .with("Count", Object::Int(i64::try_from(pages).unwrap_or(0)))
         .with("Kids", Object::Array(vec![reference(segment.tree)]));
     file.object(ROOT, &Object::Dict(pages))?;
     let mut catalog =
@@ -95,7 +115,7 @@ fn framed(segment: &Segment, document: &Document) -> std::result::Result<Vec<u8>
     }
     file.object(CATALOG, &Object::Dict(catalog))?;
     let trailer = Dict::default().with("Root", reference(CATALOG));
-    Ok(file.finish(FIRST + length(segment), trailer)?.unwrap_or_default())
+    file.finish(FIRST + length(segment), trailer)?.ok_or_else(|| io::Error::other("nothing").into())
 }
 
 #[cfg(test)]
@@ -124,7 +144,7 @@ mod tests {
         let (links, highlights) = (Vec::new(), Vec::new());
         let placement = seen.place(Paper::Letter, false);
         let wrap = Wrap::default();
-        write(
+        write_to_draw(
             &document,
             Sheet { page: 0, placement, visible, wrap, stamp: None, links, highlights },
         )

@@ -44,6 +44,8 @@ mod determinism;
 
 mod element_index;
 
+mod explode;
+
 mod encryption;
 mod filed;
 
