@@ -24,8 +24,6 @@ mod cover;
 
 mod element_index;
 
-mod flow;
-
 mod indexed;
 
 mod of_case;
