@@ -74,8 +74,10 @@
 
 #![allow(rustdoc::private_intra_doc_links, reason = "the tour leads through private rooms")]
 
-// Work spread over threads.
+// Work spread over threads, and over other programs.
 mod parallel;
+
+mod child;
 
 // Pages, tabs, volumes; elements of the claim; how much a finding matters.
 mod page;
