@@ -110,6 +110,7 @@ pub fn open_for(
     let mut folder = Folder::list(&root, Secrets::read(&root, password_file), brief)?;
     let mut case = Case::new(source, parsed, folder.files.clone());
     case.filed = filed::read(&root)?;
+    folder.note_transcripts(&case);
     case.password_fault = folder.password_fault().map(str::to_owned);
     let layout = Layout::of(&case.manifest.filing, case.room_for_run());
     if pictures == Pictures::Slim {

@@ -14,13 +14,14 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 7] = [
+const TARGETS: [(&str, Target); 8] = [
     ("brief", brief),
     ("image_intake", image_intake),
     ("manifest", manifest),
     ("outline_walk", outline_walk),
     ("page_copy", page_copy),
     ("pdf_read", pdf_read),
+    ("text_intake", text_intake),
     ("whole_build", whole_build),
 ];
 
@@ -53,7 +54,8 @@ fn what_was_found_stays_mended() {
 #[test]
 fn every_target_takes_anything() {
     for (name, target) in TARGETS {
-        for bytes in [&b""[..], b"\0", b"%PDF-1.7\n", b"\xff\xd8\xff", b"II*\0", b"case:"] {
+        for bytes in [&b""[..], b"\0", b"%PDF-1.7\n", b"\xff\xd8\xff", b"II*\0", b"case:", b"From:"]
+        {
             soon(target, bytes.to_vec(), name);
         }
     }

@@ -51,6 +51,8 @@ mod forms;
 
 mod init;
 
+mod inputs;
+
 mod kept;
 
 mod limits;
@@ -58,6 +60,8 @@ mod limits;
 mod many;
 
 mod masks;
+
+mod office;
 
 mod packet;
 
