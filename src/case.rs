@@ -20,6 +20,8 @@ mod bound;
 
 mod filed;
 
+mod made;
+
 mod quoted;
 
 mod reading;
@@ -31,6 +33,7 @@ mod taken;
 pub use crate::pdf::likeness::Likeness;
 pub use bound::{BESIDE, Brief, Cited, Owner};
 pub use filed::{Filed, FiledExhibit, FiledFile};
+pub use made::{Attached, Made};
 pub use quoted::{Looked, Nearest, Quote, Quoted};
 pub use reading::{Phrases, Reading};
 pub use room::TAB_SHEET;
@@ -197,6 +200,8 @@ pub struct Pages {
     pub recovered: bool,
     /// What may be missing of it, with the page where one is known.
     pub incomplete: Option<(Option<FilePage>, String)>,
+    /// How pages were made of a file that has none, where more was changed than the paper.
+    pub made: Option<Made>,
     /// How a damaged file was made readable, where it had to be, with the page where one is known.
     pub repaired: Option<(Option<FilePage>, String)>,
 }

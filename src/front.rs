@@ -26,8 +26,6 @@ mod cover;
 
 mod element_index;
 
-mod flow;
-
 mod indexed;
 
 mod of_case;

@@ -22,7 +22,7 @@ use crate::{
     finding::Severity,
     front::{self, FrontInput, after_grant},
     grant,
-    intake::{image, kind},
+    intake::{image, kind, making},
     manifest::{self, Manifest},
     pdf::{
         appearance, catalog,
@@ -211,6 +211,21 @@ pub fn image_intake(bytes: &[u8]) {
         assert!(surveyed.complete && is_finite(surveyed.seen.visible), "{surveyed:?}");
     }
     shown(&document, &tree).expect("all they show can be read");
+}
+
+/// A text, a message or a document becomes pages that can be read, or is refused.
+///
+/// # Panics
+///
+/// When the pages that are made cannot be read.
+pub fn text_intake(bytes: &[u8]) {
+    for pages in making::every(bytes).into_iter().flatten() {
+        let document = Document::open(Source::from(pages), &Passwords::NONE);
+        let document = document.expect("our own file opens");
+        let tree = pages::read(&document).expect("it has pages");
+        assert_eq!((&*tree.lost, tree.short), (&[][..], 0));
+        shown(&document, &tree).expect("all they show can be read");
+    }
 }
 
 /// A case with any exhibit and any brief is built as a draft and passes its proof, and its files stay as they

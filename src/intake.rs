@@ -14,7 +14,15 @@ pub mod image;
 
 pub mod kind;
 
+mod mail;
+
+pub mod making;
+
 mod measure;
+
+mod office;
+
+mod opening;
 
 mod passwords;
 
@@ -22,14 +30,16 @@ mod quotes;
 
 mod reading;
 
+mod sheet;
+
+mod text;
+
 mod uses;
 
 use std::{
-    collections::BTreeMap,
     fs::File,
     io,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::Path,
 };
 
 use serde::{Deserialize, Serialize};
@@ -39,20 +49,16 @@ use crate::{
     case::{Case, Cited, Content, Lock, Looked, Run},
     page::FilePage,
     parallel::{self, Jobs},
-    pdf::{
-        appearance::{self, Count, Drawn},
-        crypt::Passwords,
-        document::Document,
-        error::Error,
-        slim::{self, Change, Slimmed},
-        source::Source,
-    },
+    pdf::{error::Error, source::Source},
 };
+
+use self::opening::{Opened, Opening, document, recover};
 
 pub use cache::{Cache, Trust};
 pub use closed::closed_to_others;
 pub use folder::Folder;
 pub use measure::{Layout, sheets, widest};
+pub use opening::{original, reopen};
 pub use passwords::Secrets;
 use uses::{Use, listed, uses};
 
@@ -88,7 +94,7 @@ pub fn read(
 ) {
     let files = listed(case);
     let found = parallel::shared(files.len(), jobs, |at| {
-        let uses = uses(case, &files[at]);
+        let uses = uses(case, folder, &files[at]);
         let read = || facts(folder, layout, &files[at], &uses);
         let facts = cache.recall(&folder.path(&files[at]), layout, &uses, read);
         seen();
@@ -117,7 +123,7 @@ fn tell_unlisted(case: &mut Case, folder: &Folder) {
             continue;
         }
         let kind = File::open(folder.path(file)).and_then(|mut file| kind::of(&mut file));
-        if let Ok(kind::Kind::Other(name)) = kind {
+        if let Ok(kind::Kind::Other(name) | kind::Kind::Recording(name)) = kind {
             found.content = Content::Unsupported(name);
         }
     }
@@ -127,7 +133,7 @@ fn tell_unlisted(case: &mut Case, folder: &Folder) {
 fn facts(folder: &Folder, layout: &Layout, file: &str, uses: &[Use<'_>]) -> Facts {
     let attempt = catch_unwind(AssertUnwindSafe(|| {
         let (path, passwords) = (folder.path(file), folder.passwords());
-        let (opened, sha256) = match open(&path, passwords) {
+        let (opened, sha256) = match open(folder, file) {
             Ok((opened, sha256)) => (opened.slim(folder), sha256),
             Err(unopened) => return unopened.into_facts(passwords.is_empty()),
         };
@@ -212,128 +218,20 @@ impl Unopened {
 }
 
 /// Opens a file as pages, with the SHA-256 of its bytes; else says what it is.
-fn open(path: &Path, passwords: &Passwords) -> Result<(Opened, [u8; 32]), Unopened> {
+fn open(folder: &Folder, file: &str) -> Result<(Opened, [u8; 32]), Unopened> {
     let nothing = |error: Error| Unopened::of(&error, None, None);
-    let source = Source::open(path).map_err(|error| nothing(error.into()))?;
+    let source = Source::open(&folder.path(file)).map_err(|error| nothing(error.into()))?;
     let sha256 = sha256(&source).map_err(nothing)?;
-    let opened = document(source, path, passwords).map_err(|fault| match fault {
+    let opened = document(source, folder, file, Some(sha256)).map_err(|fault| match fault {
         Opening::Unsupported(kind) => {
             Unopened { content: Content::Unsupported(kind), sha256: Some(sha256), lasting: true }
+        }
+        Opening::Unconverted(kind) => {
+            Unopened { content: Content::Unsupported(kind), sha256: Some(sha256), lasting: false }
         }
         Opening::Failed(error) => Unopened::of(&error, None, Some(sha256)),
     })?;
     Ok((opened, sha256))
-}
-
-/// A file that is open, its form fields drawn where they need it.
-struct Opened {
-    document: Document,
-    /// Whether it is made of a picture file.
-    picture: bool,
-    /// Whether that picture breaks off.
-    cut_short: bool,
-    /// How many form fields were drawn on each page, by its place from 0.
-    redrawn: BTreeMap<usize, Count>,
-    /// Pictures that were brought down on each page, by its place from 0.
-    slimmed: BTreeMap<usize, Vec<Change>>,
-}
-
-impl Opened {
-    /// Brings down its scans and photographs, where that was asked for.
-    fn slim(mut self, folder: &Folder) -> Self {
-        let Some(paper) = folder.slims_for() else { return self };
-        // What cannot be read of it is met again where it is told.
-        let Slimmed { objects, pages } = slim::of(&self.document, paper).unwrap_or_default();
-        self.document.work.forget();
-        self.document.amend(objects);
-        self.slimmed = pages;
-        self
-    }
-}
-
-impl From<Document> for Opened {
-    fn from(mut document: Document) -> Self {
-        // What cannot be read of its pages or its form is met again where it is told.
-        let Drawn { objects, pages } = appearance::draw(&document).unwrap_or_default();
-        document.amend(objects);
-        let slimmed = BTreeMap::new();
-        Self { document, picture: false, cut_short: false, redrawn: pages, slimmed }
-    }
-}
-
-/// A file whose pages are taken.
-pub struct Reopened {
-    /// Its pages.
-    pub document: Document,
-    /// Whether they are made of a picture file.
-    pub picture: bool,
-}
-
-/// Why a file does not open.
-enum Opening {
-    Unsupported(String),
-    Failed(Error),
-}
-
-/// A file as a document: a PDF as it is, an image as pages made of it.
-fn document(source: Source, path: &Path, passwords: &Passwords) -> Result<Opened, Opening> {
-    let failed = |error: Error| Opening::Failed(error);
-    let kind = File::open(path).and_then(|mut file| kind::of(&mut file));
-    let kind = kind.map_err(|error| failed(error.into()))?;
-    match kind {
-        kind::Kind::Pdf => match Document::open(source, passwords) {
-            Err(Error::Damaged(_) | Error::TooLarge(_)) => recover(path, passwords),
-            opened => opened.map(Opened::from),
-        }
-        .map_err(failed),
-        kind::Kind::Other(name) => Err(Opening::Unsupported(name)),
-        image => {
-            let bytes = source.read(0..source.len()).map_err(|error| failed(error.into()))?;
-            let pages = image::to_pdf(&bytes, &image).map_err(|why| failed(Error::Damaged(why)))?;
-            let document = Document::open(Source::from(pages), &Passwords::NONE);
-            let opened = Opened::from(document.map_err(failed)?);
-            let cut_short = image::is_cut_short(&bytes, &image);
-            Ok(Opened { picture: true, cut_short, ..opened })
-        }
-    }
-}
-
-fn recover(path: &Path, passwords: &Passwords) -> Result<Opened, Error> {
-    Document::recover(Source::open(path)?, passwords).map(Opened::from)
-}
-
-/// Opens a file again to take its pages, the way that worked before.
-///
-/// # Errors
-///
-/// When it is no longer what it was.
-pub fn reopen(folder: &Folder, file: &str, recovered: bool) -> Result<Reopened, Error> {
-    let Opened { document, picture, .. } = opened(folder, file, recovered)?.slim(folder);
-    document.work.lift();
-    Ok(Reopened { document, picture })
-}
-
-/// Opens a file again with its scans and photographs as they are.
-///
-/// # Errors
-///
-/// When it is no longer what it was.
-pub fn original(folder: &Folder, file: &str, recovered: bool) -> Result<Document, Error> {
-    let document = opened(folder, file, recovered)?.document;
-    document.work.lift();
-    Ok(document)
-}
-
-fn opened(folder: &Folder, file: &str, recovered: bool) -> Result<Opened, Error> {
-    let (path, passwords) = (folder.path(file), folder.passwords());
-    if recovered {
-        recover(&path, passwords)
-    } else {
-        document(Source::open(&path)?, &path, passwords).map_err(|fault| match fault {
-            Opening::Unsupported(kind) => Error::Unsupported(format!("it has become a {kind}")),
-            Opening::Failed(error) => error,
-        })
-    }
 }
 
 fn sha256(source: &Source) -> Result<[u8; 32], Error> {

@@ -37,6 +37,7 @@
 //! | Every page of the packet is one page of one exhibit or of the brief, or one of ours | `packet` |
 //! | A page shows in the packet what it shows in its file | [`proof`], on every run, with a second reader; `packet`, `pixels` |
 //! | A picture is changed only when that is asked for, is told, and still shows the same | [`proof`]; `slim` |
+//! | Pages that are made of a file that has none are told, and are the same every time | `inputs`, `office` |
 //! | What acts never enters a packet | `active` |
 //! | The same case gives the same bytes, in any folder, at any number of jobs | `determinism` |
 //! | What is kept between runs changes no report and no packet | `kept` |
@@ -53,8 +54,8 @@
 //! | Any bytes at all are read or refused, and never bring on a panic | the targets in `fuzz`, which `tests/fuzz` feeds |
 //! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
 //!
-//! `tidy`, `packet`, `pixels`, `slim`, `active`, `determinism`, `kept`, `citing`, `filed`, `diff`,
-//! `preview`, `brief_links`, `indexes` and `atomic` are files in `tests/suite/`.
+//! `tidy`, `packet`, `pixels`, `slim`, `inputs`, `office`, `active`, `determinism`, `kept`, `citing`,
+//! `filed`, `diff`, `preview`, `brief_links`, `indexes` and `atomic` are files in `tests/suite/`.
 //!
 //! # Where to start
 //!
@@ -76,8 +77,10 @@
 
 #![allow(rustdoc::private_intra_doc_links, reason = "the tour leads through private rooms")]
 
-// Work spread over threads.
+// Work spread over threads, and over other programs.
 mod parallel;
+
+mod child;
 
 // Files of word processors and spreadsheets.
 mod office;

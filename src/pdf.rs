@@ -87,3 +87,5 @@ pub mod font;
 pub mod appearance;
 
 pub mod canvas;
+
+pub mod flow;

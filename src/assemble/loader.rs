@@ -80,7 +80,7 @@ pub fn prepare(job: &Job<'_>, run: &Run, twice: bool) -> anyhow::Result<Prepared
     let Made { sheets, segment, bookmarks } = segment(job, run, part, facts, &document)
         .map_err(|error| anyhow!(error))
         .with_context(reading)?;
-    let twice = twice && !opened.picture;
+    let twice = twice && !opened.ours;
     let seen = if twice { seen(&document, facts, &sheets) } else { None };
     Ok(Prepared { document, segment, bookmarks, seen })
 }

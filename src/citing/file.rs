@@ -28,7 +28,9 @@ pub fn text(path: &Path) -> anyhow::Result<Vec<Passage>> {
     let kind = File::open(path).and_then(|mut file| kind::of(&mut file)).with_context(reading)?;
     let passages = match kind {
         Kind::Pdf => pdf::text(path).with_context(reading)?,
-        Kind::Other(_) if docx::is_one(path) => word(path).with_context(reading)?,
+        Kind::Office(_) | Kind::Other(_) if docx::is_one(path) => {
+            word(path).with_context(reading)?
+        }
         _ => bail!("{} is neither a PDF nor a Word file (.docx)", path.display()),
     };
     if passages.iter().all(|passage| passage.text.trim().is_empty()) {

@@ -48,7 +48,8 @@ pub fn run(it: &Init, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let started = starter::manifest(&files, &index.rows);
     if started.exhibits == 0 {
         bail!(
-            "no file in {} can be an exhibit; a packet takes PDF, JPEG, PNG and TIFF files",
+            "no file in {} can be an exhibit; a packet takes PDF files, pictures, texts and e-mail \
+             messages",
             root.display()
         );
     }
@@ -107,6 +108,9 @@ fn files(folder: &Folder, index: Option<&Path>) -> Vec<File> {
 fn other(path: &Path) -> Option<String> {
     match fs::File::open(path).and_then(|mut file| kind::of(&mut file)) {
         Ok(kind::Kind::Other(name)) => Some(format!("{name}; save it as PDF and list that")),
+        Ok(kind::Kind::Recording(name)) => {
+            Some(format!("{name}; list its transcript, with `transcript_of:`"))
+        }
         Ok(_) => None,
         Err(error) => Some(error.to_string()),
     }

@@ -130,9 +130,10 @@ pub fn unread(path: &Path) -> anyhow::Result<Opened> {
     };
     let password_file = parsed.filing.password_file.as_ref().map(|file| file.value.as_str());
     let brief = parsed.filing.brief.as_ref().map(|file| file.value.as_str());
-    let folder = Folder::list(&root, Secrets::read(&root, password_file), brief)?;
+    let mut folder = Folder::list(&root, Secrets::read(&root, password_file), brief)?;
     let mut case = Case::new(source, parsed, folder.files.clone());
     case.filed = filed::read(&root)?;
+    folder.note_transcripts(&case);
     case.password_fault = folder.password_fault().map(str::to_owned);
     let layout = Layout::of(&case.manifest.filing, case.room_for_run());
     Ok(Opened::Case(Box::new(Open { root, case, folder, layout })))

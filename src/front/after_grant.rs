@@ -1,6 +1,6 @@
 //! The list for a client after a grant, as pages of its own.
 
-use super::flow::{Align, BOTTOM, Flow, Frame, LEFT, Line, RIGHT, TOP, set_lines};
+use crate::pdf::flow::{Align, BOTTOM, Flow, Frame, LEFT, Line, RIGHT, TOP, set_lines};
 use crate::{
     deadline::AS_OF,
     grant::{Check, Checklist, Entry, Part, long_date},

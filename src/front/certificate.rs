@@ -1,12 +1,9 @@
 //! The certificate of service (8 CFR 1003.32).
 
-use super::{
-    Certificate, FrontInput, Method, Numbers, a_number,
-    flow::{Align, Flow, Frame, LEFT, RIGHT},
-    long_date, range, tabs,
-};
+use super::{Certificate, FrontInput, Method, Numbers, a_number, long_date, range, tabs};
 use crate::pdf::{
     canvas::{Canvas, Role, Style},
+    flow::{Align, Flow, Frame, LEFT, RIGHT},
     font::Face,
 };
 

@@ -1,12 +1,10 @@
 //! The table of contents.
 
-use super::{
-    Entry, FrontInput, Link, Numbers, Place, Target,
-    flow::{Align, BOTTOM, Frame, LEFT, Line, RIGHT, TOP, broken, set_lines},
-};
+use super::{Entry, FrontInput, Link, Numbers, Place, Target};
 use crate::{
     pdf::{
         canvas::{Canvas, Role, Style},
+        flow::{Align, BOTTOM, Frame, LEFT, Line, RIGHT, TOP, broken, set_lines},
         font::{Face, Fonts, Forms, Glyph},
     },
     plan::Rows,

@@ -1,14 +1,11 @@
 //! The cover page, as the Immigration Court Practice Manual's appendix shows it.
 
-use super::{
-    Caption, Filer, FrontInput, Numbers, a_number,
-    flow::{Align, Flow, Frame, LEFT, RIGHT, TOP},
-    long_date, range, tabs,
-};
+use super::{Caption, Filer, FrontInput, Numbers, a_number, long_date, range, tabs};
 use crate::{
     page::VolumeNumber,
     pdf::{
         canvas::{Canvas, Role, Style},
+        flow::{Align, Flow, Frame, LEFT, RIGHT, TOP},
         font::{Face, Fonts, Forms},
     },
 };

@@ -1,14 +1,11 @@
 //! The index by element.
 
-use super::{
-    Entry, FrontInput, IndexPart, Indexed, Link, Numbers, Target, Words,
-    flow::{Align, BOTTOM, Frame, LEFT, Line, RIGHT, TOP, set_lines},
-    range,
-};
+use super::{Entry, FrontInput, IndexPart, Indexed, Link, Numbers, Target, Words, range};
 use crate::{
     page::PacketPage,
     pdf::{
         canvas::{Canvas, Role, Style},
+        flow::{Align, BOTTOM, Frame, LEFT, Line, RIGHT, TOP, set_lines},
         font::{Face, Forms},
     },
 };

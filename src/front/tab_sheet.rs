@@ -1,14 +1,11 @@
 //! The sheet before an exhibit, with its tab at the right edge.
 
-use super::{
-    Entry, Link, Place, Target,
-    flow::{Frame, LEFT, RIGHT, broken},
-    range,
-};
+use super::{Entry, Link, Place, Target, range};
 use crate::{
     page::Tab,
     pdf::{
         canvas::{Canvas, LETTER, Role, Style},
+        flow::{Frame, LEFT, RIGHT, broken},
         font::{Face, Fonts, Forms, Glyph},
     },
 };

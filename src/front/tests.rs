@@ -2,6 +2,7 @@ use std::{io::Write as _, process::Command};
 
 use super::*;
 use crate::page::Tab;
+use crate::pdf::flow;
 use crate::plan::Lengths as _;
 
 fn respondent(name: &str, a_number: &str) -> Respondent {

@@ -22,6 +22,7 @@ const TARGETS: [(&str, Target); 8] = [
     ("outline_walk", outline_walk),
     ("page_copy", page_copy),
     ("pdf_read", pdf_read),
+    ("text_intake", text_intake),
     ("whole_build", whole_build),
 ];
 
@@ -54,9 +55,16 @@ fn what_was_found_stays_mended() {
 #[test]
 fn every_target_takes_anything() {
     for (name, target) in TARGETS {
-        for bytes in
-            [&b""[..], b"\0", b"%PDF-1.7\n", b"\xff\xd8\xff", b"II*\0", b"case:", b"PK\x03\x04"]
-        {
+        for bytes in [
+            &b""[..],
+            b"\0",
+            b"%PDF-1.7\n",
+            b"\xff\xd8\xff",
+            b"II*\0",
+            b"case:",
+            b"PK\x03\x04",
+            b"From:",
+        ] {
             soon(target, bytes.to_vec(), name);
         }
     }

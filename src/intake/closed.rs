@@ -11,7 +11,7 @@ pub fn closed_to_others(folder: &Folder, file: &str) -> Option<&'static str> {
     let path = folder.path(file);
     let kind = File::open(&path).and_then(|mut file| kind::of(&mut file)).ok()?;
     if kind != kind::Kind::Pdf {
-        return Some("a photograph or scan that is no PDF");
+        return Some("a file that is no PDF");
     }
     match Document::open(Source::open(&path).ok()?, &Passwords::NONE) {
         Err(Error::NeedsPassword) => Some("a file that needs a password"),

@@ -9,9 +9,12 @@ use std::{
 use anyhow::Context;
 use walkdir::{DirEntry, WalkDir};
 
-use super::Secrets;
+use super::{
+    Secrets,
+    office::{self, Converted},
+};
 use crate::{
-    case::{BESIDE, Content, FoundFile, normal},
+    case::{BESIDE, Case, Content, FoundFile, normal},
     pdf::{crypt::Passwords, place::Paper},
 };
 
@@ -31,6 +34,12 @@ pub struct Folder {
     secrets: Secrets,
     /// The paper for which scans and photographs are brought down, where that was asked for.
     slim: Option<Paper>,
+    /// Where the transcripts of recordings are, as `Tab C`, by the files of the recordings.
+    transcripts: BTreeMap<String, String>,
+    /// The program that makes pages of documents, where it is installed.
+    converter: Option<String>,
+    /// What it has made in this run.
+    converted: Converted,
 }
 
 impl Folder {
@@ -42,8 +51,18 @@ impl Folder {
         let base = if own { case_folder.to_owned() } else { exhibits };
         let root = fs::canonicalize(case_folder)
             .with_context(|| format!("reading {}", case_folder.display()))?;
-        let (on_disk, files) = (BTreeMap::new(), BTreeMap::new());
-        let mut folder = Self { base, on_disk, files, secrets, slim: None };
+        let (on_disk, files, transcripts) = Default::default();
+        let (slim, converter) = (None, office::stamp());
+        let mut folder = Self {
+            base,
+            on_disk,
+            files,
+            secrets,
+            slim,
+            transcripts,
+            converter,
+            converted: Converted::default(),
+        };
         let entries = WalkDir::new(&folder.base).max_depth(DEEPEST).sort_by_file_name();
         for entry in entries.into_iter().filter_entry(|entry| !is_litter(entry)) {
             let entry = entry.with_context(|| format!("reading {}", folder.base.display()))?;
@@ -90,6 +109,32 @@ impl Folder {
     /// The paper for which they are, where that was asked for.
     pub(super) fn slims_for(&self) -> Option<Paper> {
         self.slim
+    }
+
+    /// Takes note of the tabs at which recordings have their transcripts.
+    pub fn note_transcripts(&mut self, case: &Case) {
+        for (exhibit, tab) in case.manifest.exhibits.iter().zip(case.tabs()) {
+            if let Some(recording) = &exhibit.transcript_of {
+                let at = self.transcripts.entry(normal(&recording.value)).or_default();
+                let (sign, kept) = if at.is_empty() { ("Tab", "") } else { ("; Tab", at.as_str()) };
+                *at = format!("{kept}{sign} {tab}");
+            }
+        }
+    }
+
+    /// Where the transcript of a recording is, as `Tab C`.
+    pub fn transcript(&self, file: &str) -> Option<&str> {
+        self.transcripts.get(file).map(String::as_str)
+    }
+
+    /// The program that makes pages of documents, where it is installed.
+    pub fn converter(&self) -> Option<&str> {
+        self.converter.as_deref()
+    }
+
+    /// What it has made in this run.
+    pub(super) fn converted(&self) -> &Converted {
+        &self.converted
     }
 
     /// The passwords to try on files that are locked.

@@ -14,6 +14,13 @@ mod png;
 
 mod tiff;
 
+mod webp;
+
+#[cfg(feature = "heic")]
+mod heic;
+
+mod samples;
+
 use super::kind::Kind;
 
 use self::{
@@ -27,7 +34,8 @@ const PIXEL_LIMIT: u64 = 200_000_000;
 /// The most bytes that the decoded pixels of one page may take.
 const BYTE_LIMIT: u64 = 512 << 20;
 
-/// Writes a PDF with one Letter page for a JPEG or PNG, or one for each page of a TIFF.
+/// Writes a PDF with one Letter page for a JPEG, PNG or WebP, or one for each page of a TIFF or
+/// picture of a HEIC.
 ///
 /// Compressed pixels are kept as they are where PDF can carry them; no place, camera or author
 /// of a photograph is kept.
@@ -45,9 +53,24 @@ pub fn to_pdf(bytes: &[u8], kind: &Kind) -> Result<Vec<u8>, String> {
                 document.add(&picture?);
             }
         }
-        Kind::Pdf | Kind::Other(_) => return Err("the file is not a JPEG, PNG or TIFF".into()),
+        Kind::Webp => document.add(&webp::read(bytes)?),
+        Kind::Heic => heic(bytes, &mut document)?,
+        _ => return Err("the file is not a picture".into()),
     }
     Ok(document.finish())
+}
+
+/// Adds each picture of a HEIC.
+#[cfg(feature = "heic")]
+fn heic(bytes: &[u8], document: &mut Document) -> Result<(), String> {
+    heic::read(bytes)?.iter().for_each(|picture| document.add(picture));
+    Ok(())
+}
+
+/// Says that this program was built without the means to read one.
+#[cfg(not(feature = "heic"))]
+fn heic(_: &[u8], _: &mut Document) -> Result<(), String> {
+    Err("this catpacket was built without HEIC; save the photograph as a JPEG".into())
 }
 
 /// Whether a JPEG stops before its end marker, so that part of the picture may be missing.

@@ -112,7 +112,7 @@ pub fn file_page(place: usize) -> FilePage {
 ///
 /// When a page cannot be read faithfully.
 pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result<Measured, Fault> {
-    let Opened { document, picture, cut_short, redrawn, slimmed } = opened;
+    let Opened { document, origin, cut_short, redrawn, slimmed } = opened;
     let tree = pages::read(document).map_err(Fault::of_file)?;
     let doubt = Doubt::of(document, &tree)?;
     let mut facts = Vec::with_capacity(tree.pages.len());
@@ -133,7 +133,7 @@ pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result
         let mut reading = reading::of(&surveyed, place);
         quotes.look(file_page(place), &surveyed.layer, &document.work).map_err(Fault::on(place))?;
         // A picture file has the pixels that it has.
-        reading.resolution = reading.resolution.filter(|_| !picture);
+        reading.resolution = reading.resolution.filter(|_| !origin.picture);
         let Surveyed { seen, wrap, occupied, .. } = surveyed;
         facts.push(PageFacts { seen, wrap, occupied, reading });
     }
@@ -147,7 +147,6 @@ pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result
             stripped.extend(acts.map(|what| format!("{what} in a bookmark")));
         }
     }
-    let origin = Origin { document, tree: &tree, destinations: &destinations };
     let tabs = uses.iter().find_map(|used| used.tabs.as_ref());
     let cited = tabs.map(|tabs| cited::read(document, &tree, tabs));
     let mut measured = Measured {
@@ -161,7 +160,8 @@ pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result
                 .map(|(&place, changes)| (file_page(place), changes.clone()))
                 .collect(),
             stripped: stripped.into_iter().map(|what| (None, what)).collect(),
-            unseen: brought.unseen,
+            // Tags of ours are not missed: the file had none.
+            unseen: if origin.ours { BTreeSet::new() } else { brought.unseen },
             signed: signature::places(document, &tree.pages)
                 .into_iter()
                 .map(|place| place.map(file_page))
@@ -169,6 +169,7 @@ pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result
             recovered: document.recovered,
             repaired: repaired(doubt.repaired, &lacking),
             incomplete: incomplete(document, doubt.missing, &partial, *cut_short),
+            made: origin.made.clone(),
             pages: facts,
         },
         runs: Vec::new(),
@@ -176,6 +177,7 @@ pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result
         cited: cited.transpose().map_err(Fault::of_file)?,
         least: 0,
     };
+    let origin = Origin { document, tree: &tree, destinations: &destinations };
     for (at, used) in uses.iter().enumerate() {
         measure(&origin, layout, (used, at), &contents, &mut measured)?;
     }

@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeSet};
 
 use serde::Serialize;
 
-use super::quotes;
+use super::{Folder, quotes};
 use crate::{
     case::{Case, Content, Owner},
     page::{PageSelection, Tab},
@@ -27,7 +27,7 @@ pub fn listed(case: &Case) -> Vec<String> {
 }
 
 /// What a file is used for, in packet order.
-pub fn uses<'a>(case: &'a Case, file: &str) -> Vec<Use<'a>> {
+pub fn uses<'a>(case: &'a Case, folder: &'a Folder, file: &str) -> Vec<Use<'a>> {
     let owners = case.owners().filter_map(|owner| Some((owner, case.entry_of(owner)?)));
     let parts = owners.flat_map(|(owner, entry)| {
         let parts = case.parts_of(owner).iter().enumerate();
@@ -42,6 +42,8 @@ pub fn uses<'a>(case: &'a Case, file: &str) -> Vec<Use<'a>> {
             pages: part.pages.as_ref(),
             quotes: quotes::of(entry, part.role, case.manifest.filing.highlights),
             tabs: (owner == Owner::Brief).then(tabs),
+            transcript: folder.transcript(file),
+            converter: folder.converter(),
         })
         .collect()
 }
@@ -59,6 +61,10 @@ pub struct Use<'a> {
     pub quotes: Vec<Option<Asked<'a>>>,
     /// The tabs of the packet, where it is a brief whose cites are read.
     pub tabs: Option<BTreeSet<Tab>>,
+    /// Where its transcript is, which the sheet of a recording names.
+    pub transcript: Option<&'a str>,
+    /// The program that makes pages of documents, which another one may make otherwise.
+    pub converter: Option<&'a str>,
 }
 
 /// A quote to look for.

@@ -138,7 +138,8 @@ impl Fonts {
         glyphs
     }
 
-    fn shape_anew(&self, text: &str, face: Face, forms: Forms) -> Vec<Glyph> {
+    /// The same for a text that is not met again: nothing of it is kept.
+    pub fn shape_anew(&self, text: &str, face: Face, forms: Forms) -> Vec<Glyph> {
         let text: String = text.nfc().collect();
         let font = &self.faces[face as usize];
         let runs = visual_runs(&text);
@@ -147,11 +148,12 @@ impl Fonts {
 
     /// The first character that the faces have no glyph for.
     pub fn missing(&self, text: &str) -> Option<char> {
-        // The italic has no glyph that the upright face lacks, and the other way round.
-        let glyphs = self.shape(text, Face::Regular, Forms::Plain);
-        let lost: BTreeSet<char> =
-            glyphs.iter().filter(|it| it.id == 0).flat_map(Glyph::said).collect();
-        text.nfc().find(|it| lost.contains(it) && !it.is_whitespace())
+        lost(text, &self.shape(text, Face::Regular, Forms::Plain))
+    }
+
+    /// The same for a text that is not met again: nothing of it is kept.
+    pub fn lacking(&self, text: &str) -> Option<char> {
+        lost(text, &self.shape_anew(text, Face::Regular, Forms::Plain))
     }
 
     /// The width of a text at 1 point, without tracking.
@@ -164,6 +166,14 @@ impl Default for Fonts {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The first character of a text that has no glyph among those it was shaped to.
+fn lost(text: &str, glyphs: &[Glyph]) -> Option<char> {
+    // The italic has no glyph that the upright face lacks, and the other way round.
+    let lost: BTreeSet<char> =
+        glyphs.iter().filter(|it| it.id == 0).flat_map(Glyph::said).collect();
+    text.nfc().find(|it| lost.contains(it) && !it.is_whitespace())
 }
 
 /// The width of shaped glyphs at 1 point.

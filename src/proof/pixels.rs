@@ -1,8 +1,6 @@
 //! Every page of an exhibit drawn from its file and from the packet, by a program that is not
 //! ours, and the two pictures compared.
 
-mod child;
-
 mod compare;
 
 mod painter;

@@ -23,6 +23,8 @@ mod answered;
 
 mod decided;
 
+mod made;
+
 mod readings;
 
 mod whole;
@@ -222,7 +224,7 @@ pub fn case(folder: &str, source: &str) -> Case {
     let mut case = Case::new(source.to_owned(), manifest, inventory(&exhibits.join("\n")));
     let fault = secret.first().and_then(|line| line.split_once(" unusable "));
     case.password_fault = fault.map(|(_, why)| why.to_owned());
-    for (file, page, bytes) in folder.lines().filter_map(large_page) {
+    for (file, page, bytes) in folder.lines().filter_map(readings::large_page) {
         for part in case.parts_mut().filter(|part| part.file == file) {
             let taken = Taken { page, fingerprint: 0, annotations: 0 };
             part.runs.push(Run { pages: vec![taken], bytes, objects: 1, ..Run::default() });
@@ -233,6 +235,7 @@ pub fn case(folder: &str, source: &str) -> Case {
     readings::take(&mut case, folder);
     readings::cite(&mut case, folder);
     readings::file(&mut case, folder);
+    made::make(&mut case, folder);
     case
 }
 
@@ -314,10 +317,8 @@ fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
 /// `brief.pdf 3 cites page 2 Tab A at 4`, `form.pdf 3 page 2 takes 31.2 MB` or
 /// `form.pdf 3 filed 2027-02-10 form A 5-7`.
 fn pages(line: &str) -> (&str, Pages) {
-    let line = line.split_once(" cites ").map_or(line, |(line, _)| line);
-    let line = line.split_once(" filed ").map_or(line, |(line, _)| line);
-    let line = line.split_once(" taken ").map_or(line, |(line, _)| line);
-    let line = line.split_once(" quotes ").map_or(line, |(line, _)| line);
+    let marks = [" cites ", " filed ", " taken ", " quotes ", " made "].iter();
+    let line = marks.fold(line, |line, mark| line.split_once(mark).map_or(line, |it| it.0));
     if let Some((line, why)) = line.split_once(" damaged ") {
         let (file, found) = pages(line);
         let (page, why) = of_page(why);
@@ -359,16 +360,6 @@ fn pages(line: &str) -> (&str, Pages) {
     let (file, count) = line.rsplit_once(' ').unwrap();
     let pages = vec![PageFacts::default(); count.parse().unwrap()];
     (file, Pages { pages, ..Pages::default() })
-}
-
-/// Reads the page and the bytes of `form.pdf 3 page 2 takes 31.2 MB`.
-fn large_page(line: &str) -> Option<(&str, FilePage, u64)> {
-    let (line, size) = line.strip_suffix(" MB")?.split_once(" takes ")?;
-    let (line, page) = line.split_once(" page ")?;
-    let (file, _) = line.rsplit_once(' ')?;
-    let (whole, tenths) = size.split_once('.')?;
-    let tenths = whole.parse::<u64>().ok()? * 10 + tenths.parse::<u64>().ok()?;
-    Some((file, FilePage(page.parse().ok()?), tenths * 100_000))
 }
 
 /// Reads `why`, or `page 7 why`.

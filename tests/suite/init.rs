@@ -101,13 +101,13 @@ fn a_folder_that_cannot_be_a_case_is_refused() {
     folder.run(&["init", "case/exhibits/note.txt"]).code(2).stderr_has("is no folder").check();
     let folder = Folder::new();
     folder.run(&["init"]).code(2).stderr_has("put the exhibits into a folder `exhibits`").check();
-    let folder = Folder::new().with("exhibits/note.txt", "a note");
-    folder.run(&["init"]).code(2).stderr_has("a packet takes PDF, JPEG, PNG and TIFF").check();
+    let folder = Folder::new().with("exhibits/notes.zip", "PK\x03\x04");
+    folder.run(&["init"]).code(2).stderr_has("a packet takes PDF files, pictures").check();
 }
 
 #[test]
 fn exhibits_beside_the_manifest_are_listed_where_they_are() {
-    let folder = of_files(&["page10.pdf", "page2.pdf"]).with("note.txt", "a note");
+    let folder = of_files(&["page10.pdf", "page2.pdf"]).with("notes.zip", "PK\x03\x04");
     folder
         .run(&["init"])
         .stdout_has("2 exhibits\n")
@@ -117,8 +117,16 @@ fn exhibits_beside_the_manifest_are_listed_where_they_are() {
         .check();
     let text = manifest(&folder);
     assert!(text.find("file: page2.pdf").unwrap() < text.find("file: page10.pdf").unwrap());
-    assert!(text.ends_with("# note.txt: text file; save it as PDF and list that\n"), "{text}");
-    let told = folder.run(&["check"]).code(1).stdout_has("`note.txt` (text file)").check().stdout;
+    assert!(
+        text.ends_with("# notes.zip: damaged ZIP archive; save it as PDF and list that\n"),
+        "{text}"
+    );
+    let told = folder
+        .run(&["check"])
+        .code(1)
+        .stdout_has("`notes.zip` (damaged ZIP archive)")
+        .check()
+        .stdout;
     assert!(!told.contains("case.schema.json"), "{told}");
 }
 

@@ -57,6 +57,8 @@ mod indexes;
 
 mod init;
 
+mod inputs;
+
 mod kept;
 
 mod limits;
@@ -64,6 +66,8 @@ mod limits;
 mod many;
 
 mod masks;
+
+mod office;
 
 mod packet;
 

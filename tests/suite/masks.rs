@@ -110,9 +110,7 @@ fn a_file_whose_path_says_a_name_is_told_at_the_manifest() {
     }
     let told = run(&folder, "github", &[], 1);
     assert!(
-        told.contains(
-            "::warning file=case.yaml,title=unlisted-file::`[A-number].pdf` (text file) is in"
-        ),
+        told.contains("::warning file=case.yaml,title=unlisted-file::`[A-number].pdf` is in"),
         "{told}"
     );
 }

@@ -40,7 +40,7 @@ fn every_page_of_the_example_looks_like_its_exhibit() {
     let Some(path) = path() else { return };
     let folder = Folder::of_example("cat-claim");
     let build = folder.run(&["build", "--prove", "pixels"]).env("PATH", &path);
-    let said = "drawn by pdftoppm and compared: 52 pages; not compared: 9 (a photograph or scan";
+    let said = "drawn by pdftoppm and compared: 52 pages; not compared: 9 (a file that is no PDF";
     build.stdout_has("no findings").stdout_has(said).writes(&["packet.json", "packet.pdf"]).check();
     let pictures = &folder.record()["pictures"];
     assert_eq!((&pictures["by"], &pictures["same"]), (&"pdftoppm".into(), &52.into()));

@@ -221,12 +221,12 @@ fn exhibits_that_cannot_be_read_or_drawn_cost_their_own_picture_alone() {
             b"/A Do /A Do",
         );
     let mile = Pdf::new().page("/MediaBox [0 0 4 14400]", "0 0 9 9 re f");
-    let names = ["broken.pdf", "circle.pdf", "mile.pdf", "text.pdf", "good.pdf"];
+    let names = ["broken.pdf", "circle.pdf", "mile.pdf", "noise.pdf", "good.pdf"];
     let folder = Folder::of_exhibits(&[
         ("broken.pdf", b"%PDF-1.7\nnothing of use"),
         ("circle.pdf", &circle.bytes()),
         ("mile.pdf", &mile.bytes()),
-        ("text.pdf", b"no file of this kind"),
+        ("noise.pdf", b"\x01no file of this kind"),
         ("good.pdf", &Pdf::of_words(&["one"]).bytes()),
     ]);
     let html = preview(&folder, 1);

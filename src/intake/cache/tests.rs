@@ -26,7 +26,15 @@ impl Scene {
     /// Whether the file is read when it is asked for.
     fn reads(&self, trust: Trust, layout: &Layout, id: &str, facts: fn() -> Facts) -> bool {
         let cache = Cache::at(self.folder.path().join("cache"), trust, self.now);
-        let uses = [Use { exhibit: id, place: 0, pages: None, quotes: Vec::new(), tabs: None }];
+        let uses = [Use {
+            exhibit: id,
+            place: 0,
+            pages: None,
+            quotes: Vec::new(),
+            tabs: None,
+            transcript: None,
+            converter: None,
+        }];
         let read = Cell::new(false);
         let recalled = cache.recall(&self.folder.path().join("one.pdf"), layout, &uses, || {
             read.set(true);

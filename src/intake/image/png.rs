@@ -7,13 +7,13 @@ use png::{
 };
 
 use super::{
-    BYTE_LIMIT, Color, Mask, PIXEL_LIMIT, Picture, Piece, Raster,
+    BYTE_LIMIT, Color, PIXEL_LIMIT, Picture, Piece, Raster,
     document::FLATE,
     exif,
     placement::{Density, Orientation},
     profile,
+    samples::{Decoded, deflated},
 };
-use crate::pdf::filter::deflate;
 
 /// Reads a PNG as a picture.
 pub fn read(bytes: &[u8]) -> Result<Picture, String> {
@@ -120,38 +120,15 @@ fn decoded(bytes: &[u8]) -> Result<Raster, String> {
         ColorType::Rgba => (Color::Rgb, true),
         ColorType::Rgb | ColorType::Indexed => (Color::Rgb, false),
     };
-    let bits = if frame.bit_depth == BitDepth::Sixteen { 16 } else { 8 };
-    let plain = |color, data: &[u8]| Raster {
+    let decoded = Decoded {
         width: frame.width,
         height: frame.height,
         color,
-        bits,
-        inverted: false,
-        filter: FLATE.into(),
-        data: deflate(data),
-        mask: None,
+        bits: if frame.bit_depth == BitDepth::Sixteen { 16 } else { 8 },
+        has_alpha,
+        samples: pixels,
     };
-    if !has_alpha {
-        return Ok(plain(color, &pixels));
-    }
-    let sample = usize::from(bits / 8);
-    let (colors, opacity) = apart(&pixels, usize::from(color.samples()) * sample, sample);
-    let mut raster = plain(color, &colors);
-    if opacity.iter().any(|&it| it != 0xFF) {
-        let raster_of_mask = plain(Color::Gray, &opacity);
-        raster.mask = Some(Box::new(Mask { raster: raster_of_mask, multiplied: false }));
-    }
-    Ok(raster)
-}
-
-/// Splits pixels into so many bytes of color and so many of opacity.
-fn apart(pixels: &[u8], color: usize, alpha: usize) -> (Vec<u8>, Vec<u8>) {
-    let (mut colors, mut opacity) = (Vec::new(), Vec::new());
-    for pixel in pixels.chunks_exact(color + alpha) {
-        colors.extend_from_slice(&pixel[..color]);
-        opacity.extend_from_slice(&pixel[color..]);
-    }
-    (colors, opacity)
+    Ok(decoded.into_raster(deflated))
 }
 
 fn density(info: &Info) -> Option<Density> {

@@ -315,3 +315,8 @@ fn no_cut_or_changed_byte_is_a_panic() {
         }
     }
 }
+
+#[cfg(feature = "heic")]
+mod heic;
+
+mod webp;

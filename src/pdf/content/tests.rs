@@ -112,6 +112,7 @@ fn text_elsewhere_leaves_the_zone_free() {
     free("BT /F1 12 Tf 500 45 Td (above) Tj ET");
     free("q 1 0 0 1 0 600 cm BT /F1 12 Tf 500 30 Td (moved) Tj ET Q");
     free("BT /F1 12 Tf 500 30 Td [] TJ () Tj ET");
+    free("/P <</MCID 0>> BDC BT /F1 12 Tf 72 700 Td (tagged) Tj ET EMC /P <</A 1>> DP");
 }
 
 #[test]

@@ -5,7 +5,8 @@ use std::{
     time::Duration,
 };
 
-use super::{child, picture::Picture};
+use super::picture::Picture;
+use crate::child;
 
 /// A program that draws pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     case::{Case, Content},
     finding::{Finding, Rule, Severity},
-    rules::evidence::untranscribed_recording,
+    rules::{evidence::untranscribed_recording, files::unreadable_exhibit},
 };
 
 /// See the [module page](self).
@@ -29,10 +29,12 @@ fn check(case: &Case) -> Vec<Finding> {
             let (kind, help) = match found {
                 Some(Content::Unsupported(kind)) => (
                     format!(" ({kind})"),
-                    "a packet does not take files of this kind yet; save it as PDF and list that, \
-                     or move it out of the folder",
+                    format!("{}; or move it out of the folder", unreadable_exhibit::instead(kind)),
                 ),
-                _ => (String::new(), "list it under `exhibits:`, or move it out of the folder"),
+                _ => (
+                    String::new(),
+                    "list it under `exhibits:`, or move it out of the folder".to_owned(),
+                ),
             };
             let message =
                 format!("`{file}`{kind} is in the exhibits folder, but no exhibit lists it");

@@ -5,7 +5,6 @@ use crate::{
     finding::{Finding, Rule, Severity},
     manifest::ExhibitEntry,
     page::FilePage,
-    rules::evidence::untranscribed_recording,
 };
 
 /// See the [module page](self).
@@ -32,15 +31,9 @@ fn check(case: &Case) -> Vec<Finding> {
 fn unreadable(found: &FoundFile, part: &Part) -> Option<Finding> {
     let file = &part.file;
     let (message, page, help) = match &found.content {
-        Content::Unsupported(kind) => (
-            format!("`{file}` ({kind}) cannot go into a packet yet"),
-            None,
-            if untranscribed_recording::is_recording(found) {
-                "list its transcript in the place of it, with `transcript_of:`"
-            } else {
-                "save it as PDF, and list the PDF"
-            },
-        ),
+        Content::Unsupported(kind) => {
+            (format!("`{file}` ({kind}) cannot go into a packet"), None, instead(kind))
+        }
         Content::Unreadable { why, page } => (
             format!("`{file}` cannot be read: {why}"),
             *page,
@@ -53,6 +46,35 @@ fn unreadable(found: &FoundFile, part: &Part) -> Option<Finding> {
         Content::Pages(_) | Content::Unopened | Content::Locked(_) => return None,
     };
     Some(RULE.finding(message).at_bytes(&part.at, "listed here").in_file(file, page).help(help))
+}
+
+/// What to do with a file of a kind that has no pages.
+pub fn instead(kind: &str) -> &'static str {
+    match kind {
+        "empty file" | "file that is still in iCloud" => {
+            "open it in the folder that it comes from (iCloud, OneDrive, Google Drive) and have it \
+             kept on this computer; then copy it here again"
+        }
+        "shortcut to a web page" => {
+            "it only says where a page is: open the page, print it to a PDF, and list that"
+        }
+        "pointer to a Google document" => {
+            "it only says where the document is: open it, download it as a PDF, and list that"
+        }
+        "Outlook message" | "mailbox of e-mail messages" => {
+            "open it in the mail program, save each message as an .eml file or print it to a PDF, \
+             and list that"
+        }
+        "Word document" | "OpenDocument text" | "RTF document" => {
+            "install LibreOffice, which makes pages of it; or save it as PDF, and list the PDF"
+        }
+        "Office document that is locked with a password" => {
+            "open it with its password, print it to a PDF, and list that"
+        }
+        "damaged ZIP archive" => "ask for a sound copy",
+        _ if kind.ends_with("archive") => "unpack it, and list the files that are in it",
+        _ => "save it as PDF, and list the PDF",
+    }
 }
 
 /// A page that is asked for, but is not in the file or was asked for before.

@@ -139,3 +139,13 @@ pub fn file(case: &mut Case, folder: &str) {
         case.filed.push(Filed { on: day.parse().unwrap(), next, exhibits: vec![exhibit] });
     }
 }
+
+/// Reads the page and the bytes of `form.pdf 3 page 2 takes 31.2 MB`.
+pub fn large_page(line: &str) -> Option<(&str, FilePage, u64)> {
+    let (line, size) = line.strip_suffix(" MB")?.split_once(" takes ")?;
+    let (line, page) = line.split_once(" page ")?;
+    let (file, _) = line.rsplit_once(' ')?;
+    let (whole, tenths) = size.split_once('.')?;
+    let tenths = whole.parse::<u64>().ok()? * 10 + tenths.parse::<u64>().ok()?;
+    Some((file, FilePage(page.parse().ok()?), tenths * 100_000))
+}

@@ -23,6 +23,18 @@ const PDF: [&str; 5] = ["brief", "pdf_read", "page_copy", "outline_walk", "whole
 /// The targets that read pictures.
 const PICTURE: [&str; 2] = ["image_intake", "whole_build"];
 
+/// The targets that read texts.
+const TEXT: [&str; 2] = ["text_intake", "whole_build"];
+
+/// Texts, messages and documents.
+const TEXTS: [(&str, &[u8]); 5] = [
+    ("plain.txt", b"one\ttwo  three\r\nMu\xf1oz\x0cnext page"),
+    ("wide.txt", b"\xff\xfea\0\n\0b\0"),
+    ("marks.md", b"# One\n\n- *two*\n  1. **three**\n> four\n\n```\nfive\n```\n---\n| a |\n"),
+    ("mixed.eml", b"From: a@example.org\nSubject: =?utf-8?Q?=C3=B1?=\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>a &amp; b<td>c\n--b\nContent-Type: image/png; name=d\nContent-Transfer-Encoding: base64\n\nYWJj\n--b\nContent-Type: message/rfc822\n\nFrom: e\n\nf\n--b--\n"),
+    ("field.rtf", b"{\\rtf1 {\\field{\\*\\fldinst PAGE}}{\\revised a}}"),
+];
+
 fn main() {
     for (name, bytes) in pdfs() {
         PDF.iter().for_each(|target| put(target, name, &bytes));
@@ -32,6 +44,9 @@ fn main() {
     }
     for (name, bytes) in briefs() {
         put("brief", name, &bytes);
+    }
+    for (name, bytes) in TEXTS {
+        TEXT.iter().for_each(|target| put(target, name, bytes));
     }
     put("manifest", "small", include_bytes!("../manifest.yaml"));
     put("index_read", "small", b"Ex.;Description;Date;File\nC;The \"letter\";2019-03-04;a.pdf\n");
@@ -206,6 +221,7 @@ fn pictures() -> Vec<(&'static str, Vec<u8>)> {
         ("rgba.png", png(png::ColorType::Rgba, &[7; 24])),
         ("gray.png", png(png::ColorType::Grayscale, b"abcdef")),
         ("small.jpg", jpeg()),
+        ("small.webp", include_bytes!("../small.webp").to_vec()),
     ]
 }
 

@@ -120,10 +120,10 @@ impl<'a> Stream<'a> {
                 self.left.open_text = true;
             }
             b"ET" => self.left.open_text = false,
-            b"BMC" => self.left.open_marked += 1,
+            b"BMC" | b"BDC" => self.left.open_marked += 1,
             b"EMC" => self.left.open_marked = self.left.open_marked.saturating_sub(1),
             b"Tj" | b"TJ" | b"'" | b"\"" => self.show(it, operator, with)?,
-            b"BDC" | b"DP" | b"Do" | b"gs" | b"sh" | b"Tf" => self.named(it, operator, with)?,
+            b"Do" | b"gs" | b"sh" | b"Tf" => self.named(it, operator, with)?,
             b"BI" => self.image(it),
             _ if operator[0] == b'T' => self.text(operator, with)?,
             _ => self.color(it, operator, with),
@@ -227,7 +227,6 @@ impl<'a> Stream<'a> {
 
     /// Runs an operator that names a resource.
     fn named(&mut self, it: &mut Scanner, operator: &[u8], with: &[Operand]) -> Option<()> {
-        self.left.open_marked += u32::from(operator == b"BDC");
         let place = with.len().checked_sub(if operator == b"Tf" { 2 } else { 1 })?;
         let name = with[place].name()?;
         match operator {

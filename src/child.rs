@@ -17,15 +17,48 @@ const NAPS: [Duration; 2] = [Duration::from_millis(1), Duration::from_millis(20)
 ///
 /// When it cannot be started.
 pub fn run(command: &mut Command, most: Duration) -> io::Result<bool> {
+    start(command, most, |child| {
+        // It may have ended between the two looks.
+        let _ = child.kill();
+    })
+}
+
+/// The same for a program that starts others, which are ended with it.
+///
+/// # Errors
+///
+/// When it cannot be started.
+pub fn run_all(command: &mut Command, most: Duration) -> io::Result<bool> {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    start(command, most, |child| {
+        end_group(child);
+        let _ = child.kill();
+    })
+}
+
+fn start(command: &mut Command, most: Duration, end: impl FnOnce(&mut Child)) -> io::Result<bool> {
     let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = quiet.spawn()?;
     let ended = wait(&mut child, most);
     if !matches!(ended, Ok(true)) {
-        // It may have ended between the two looks.
-        let _ = child.kill();
+        end(&mut child);
         child.wait()?;
     }
     ended
+}
+
+/// Ends a program and all that it has started.
+#[cfg(unix)]
+fn end_group(child: &Child) {
+    use rustix::process::{Pid, Signal, kill_process_group};
+    let _ = kill_process_group(Pid::from_child(child), Signal::KILL);
+}
+
+/// Ends a program and all that it has started.
+#[cfg(windows)]
+fn end_group(child: &Child) {
+    let _ = Command::new("taskkill").args(["/T", "/F", "/PID", &child.id().to_string()]).output();
 }
 
 fn wait(child: &mut Child, most: Duration) -> io::Result<bool> {
@@ -51,6 +84,17 @@ mod tests {
         let ended = run(Command::new("sleep").arg("60"), Duration::from_millis(50));
         assert!(!ended.unwrap());
         assert!(start.elapsed() < Duration::from_secs(30));
+    }
+
+    #[test]
+    fn what_a_program_has_started_is_ended_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let mark = folder.path().join("mark");
+        let script = format!("(sleep 2; touch '{}') & wait", mark.display());
+        let ended = run_all(Command::new("sh").args(["-c", &script]), Duration::from_millis(50));
+        assert!(!ended.unwrap());
+        thread::sleep(Duration::from_secs(3));
+        assert!(!mark.exists());
     }
 
     #[test]

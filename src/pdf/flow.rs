@@ -1,6 +1,6 @@
 //! Lines one below another, going on to the next page where one is full.
 
-use crate::pdf::{
+use super::{
     canvas::{Canvas, Role, Style},
     font::{Fonts, Glyph},
 };
@@ -207,7 +207,7 @@ fn first_break(glyphs: &[Glyph], style: Style, width: f64) -> Option<usize> {
 }
 
 /// Whether a line may end after this without a space.
-fn breaks_after(text: &str) -> bool {
+pub fn breaks_after(text: &str) -> bool {
     matches!(text, "-" | "–" | "—" | "/")
 }
 

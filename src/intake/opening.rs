@@ -1,0 +1,159 @@
+//! Opens a file as pages: a PDF as it is, any other file as the pages that are made of it.
+
+use std::{collections::BTreeMap, fs::File, path::Path};
+
+use super::{
+    Folder, kind,
+    making::{self, About, Making},
+};
+use crate::{
+    case::Made,
+    pdf::{
+        appearance::{self, Count, Drawn},
+        crypt::Passwords,
+        document::Document,
+        error::Error,
+        slim::{self, Change, Slimmed},
+        source::Source,
+    },
+};
+
+/// A file that is open, its form fields drawn where they need it.
+pub struct Opened {
+    /// Its pages.
+    pub document: Document,
+    /// How it came to have pages, where it is no PDF.
+    pub origin: Origin,
+    /// Whether a picture breaks off.
+    pub cut_short: bool,
+    /// How many form fields were drawn on each page, by its place from 0.
+    pub redrawn: BTreeMap<usize, Count>,
+    /// Pictures that were brought down on each page, by its place from 0.
+    pub slimmed: BTreeMap<usize, Vec<Change>>,
+}
+
+/// Where the pages of a file come from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Whether they were made here, and no second reader finds them in the file.
+    pub ours: bool,
+    /// Whether they are pictures.
+    pub picture: bool,
+    /// How they were made, where more was changed than the paper.
+    pub made: Option<Made>,
+}
+
+impl Opened {
+    /// Brings down its scans and photographs, where that was asked for.
+    pub fn slim(mut self, folder: &Folder) -> Self {
+        let Some(paper) = folder.slims_for() else { return self };
+        // What cannot be read of it is met again where it is told.
+        let Slimmed { objects, pages } = slim::of(&self.document, paper).unwrap_or_default();
+        self.document.work.forget();
+        self.document.amend(objects);
+        self.slimmed = pages;
+        self
+    }
+}
+
+impl From<Document> for Opened {
+    fn from(mut document: Document) -> Self {
+        // What cannot be read of its pages or its form is met again where it is told.
+        let Drawn { objects, pages } = appearance::draw(&document).unwrap_or_default();
+        document.amend(objects);
+        let slimmed = BTreeMap::new();
+        let (origin, cut_short) = (Origin::default(), false);
+        Self { document, origin, cut_short, redrawn: pages, slimmed }
+    }
+}
+
+/// A file whose pages are taken.
+pub struct Reopened {
+    /// Its pages.
+    pub document: Document,
+    /// Whether they were made here, and not found in the file.
+    pub ours: bool,
+}
+
+/// Why a file does not open.
+pub enum Opening {
+    /// It is of a kind that has no pages, named for a reader.
+    Unsupported(String),
+    /// It would have pages if the program that makes them were installed.
+    Unconverted(String),
+    /// Its pages cannot be read.
+    Failed(Error),
+}
+
+/// A file as a document: a PDF as it is, another file as pages made of it. `sha256` is that of its
+/// bytes, where it is known.
+pub fn document(
+    source: Source,
+    folder: &Folder,
+    file: &str,
+    sha256: Option<[u8; 32]>,
+) -> Result<Opened, Opening> {
+    let failed = |error: Error| Opening::Failed(error);
+    let (path, passwords) = (folder.path(file), folder.passwords());
+    let kind = File::open(&path).and_then(|mut file| kind::of(&mut file));
+    let kind = kind.map_err(|error| failed(error.into()))?;
+    if kind == kind::Kind::Pdf {
+        return match Document::open(source, passwords) {
+            Err(Error::Damaged(_) | Error::TooLarge(_)) => recover(&path, passwords),
+            opened => opened.map(Opened::from),
+        }
+        .map_err(failed);
+    }
+    let sha256 = sha256.map_or_else(|| super::sha256(&source), Ok).map_err(failed)?;
+    let about = About {
+        name: file.rsplit('/').next().unwrap_or(file),
+        bytes: source.len(),
+        sha256,
+        transcript: folder.transcript(file),
+        converted: folder.converted(),
+    };
+    let Making { pdf, origin, cut_short } = making::of(&source, &kind, &about)?;
+    let document = Document::open(Source::from(pdf), &Passwords::NONE);
+    Ok(Opened { origin, cut_short, ..Opened::from(document.map_err(failed)?) })
+}
+
+/// A PDF whose objects are looked for, since its index cannot be trusted.
+pub fn recover(path: &Path, passwords: &Passwords) -> Result<Opened, Error> {
+    Document::recover(Source::open(path)?, passwords).map(Opened::from)
+}
+
+/// Opens a file again to take its pages, the way that worked before.
+///
+/// # Errors
+///
+/// When it is no longer what it was.
+pub fn reopen(folder: &Folder, file: &str, recovered: bool) -> Result<Reopened, Error> {
+    let Opened { document, origin, .. } = opened(folder, file, recovered)?.slim(folder);
+    document.work.lift();
+    Ok(Reopened { document, ours: origin.ours })
+}
+
+/// Opens a file again with its scans and photographs as they are.
+///
+/// # Errors
+///
+/// When it is no longer what it was.
+pub fn original(folder: &Folder, file: &str, recovered: bool) -> Result<Document, Error> {
+    let document = opened(folder, file, recovered)?.document;
+    document.work.lift();
+    Ok(document)
+}
+
+fn opened(folder: &Folder, file: &str, recovered: bool) -> Result<Opened, Error> {
+    let (path, passwords) = (folder.path(file), folder.passwords());
+    if recovered {
+        recover(&path, passwords)
+    } else {
+        document(Source::open(&path)?, folder, file, None).map_err(|fault| match fault {
+            Opening::Unsupported(kind) | Opening::Unconverted(kind) => {
+                Error::Unsupported(format!("it has become a {kind}"))
+            }
+            Opening::Failed(error) => error,
+        })
+    }
+}
