@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 8] = [
+const TARGETS: [(&str, Target); 9] = [
     ("brief", brief),
     ("image_intake", image_intake),
     ("index_read", index_read),
