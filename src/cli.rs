@@ -2,6 +2,8 @@
 
 mod after_grant;
 
+mod beside;
+
 mod build;
 
 mod caching;
@@ -33,6 +35,8 @@ mod progress;
 mod recorded;
 
 mod schema;
+
+mod sheet;
 
 mod verify;
 
@@ -98,6 +102,8 @@ enum Command {
     Export(export::Export),
     /// Write the dated list for the client after a grant
     AfterGrant(after_grant::AfterGrant),
+    /// Write a sheet to file or to sign: witness list, criminal chart, certificates, originals
+    Sheet(sheet::SheetIt),
     /// Explain a rule, or list all of them
     Explain(Explain),
     /// Write a first case.yaml for a folder of exhibits
@@ -349,6 +355,7 @@ fn dispatch(command: Command, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode>
         Command::Cites(it) => cites::run(&it, stdio),
         Command::Export(it) => export::run(&it, stdio),
         Command::AfterGrant(it) => after_grant::run(&it, stdio),
+        Command::Sheet(it) => sheet::run(&it, stdio),
         Command::Explain(it) => explain::run(&it, stdio),
         Command::Init(it) => init::run(&it, stdio),
         Command::Schema(it) => schema::run(&it, stdio),

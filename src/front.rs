@@ -32,6 +32,12 @@ mod of_case;
 
 mod input;
 
+mod numbers;
+
+mod ruled;
+
+pub mod sheet;
+
 mod tab_sheet;
 
 /// Our pages of one volume.

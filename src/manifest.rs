@@ -7,6 +7,8 @@ mod syntax;
 
 mod nearest;
 
+mod language;
+
 mod fields;
 
 // What each key means.
@@ -33,7 +35,6 @@ mod exhibits;
 
 mod grant;
 
-#[expect(dead_code, reason = "keys that no rule reads are held to their form all the same")]
 mod record;
 
 mod references;
@@ -48,6 +49,7 @@ pub use self::{
     decisions::{Level, Waiver},
     grant::{Grant, Protection, Supervision},
     kind::ExhibitKind,
+    language::{LANGUAGES, language_name},
     listed::*,
     nearest::nearest,
     record::{Arrest, CourtOrders, Witness},

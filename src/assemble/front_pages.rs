@@ -40,8 +40,12 @@ pub struct Ours {
 /// Our own pages of a volume as a document, with where each lies and what it leads to.
 pub fn front_matter(job: &Job<'_>, volume: &plan::Volume) -> anyhow::Result<Ours> {
     let first = job.plan.next_object;
-    let front::Drawn { pdf, pages: kinds, links } =
-        front::draw(job.fonts, job.front, &numbers(job), volume.number)?;
+    let front::Drawn { pdf, pages: kinds, links } = front::draw(
+        job.fonts,
+        job.front,
+        &Numbers::of(job.case, job.front, job.plan),
+        volume.number,
+    )?;
     let document = Document::open(Source::from(pdf), &Passwords::NONE);
     let document = document.map_err(|error| anyhow!(error))?;
     let target = |target: Target| match target {
@@ -136,36 +140,4 @@ pub fn front_pages(volume: &plan::Volume, kinds: &[FrontPageKind]) -> Vec<Packet
 
 fn count(kinds: &[FrontPageKind], kind: FrontPageKind) -> u32 {
     u32::try_from(kinds.iter().filter(|it| **it == kind).count()).unwrap_or(0)
-}
-
-/// The numbers of the plan as our own pages print them.
-pub fn numbers(job: &Job<'_>) -> Numbers {
-    let plan = job.plan;
-    let place = |exhibit: &plan::Exhibit| front::Place {
-        first: exhibit.first,
-        last: exhibit.last,
-        volume: exhibit.volume,
-    };
-    let volume = |volume: &plan::Volume| front::Volume {
-        first: volume.first,
-        last: PacketPage(volume.first.0 + volume.pages - 1),
-        entries: volume.exhibits.clone(),
-        certificate: volume.leaves.last() == Some(&Leaf::Certificate),
-    };
-    let cited = |row: &front::Indexed| {
-        let spot = job.case.cited(row.exhibit, row.cite?)?;
-        plan.page(row.exhibit, spot.part, spot.place)
-    };
-    let brief = plan.brief.zip(plan.volumes.first());
-    let brief = brief.map(|((first, last), volume)| front::Place {
-        first,
-        last,
-        volume: Some(volume.number),
-    });
-    Numbers {
-        brief,
-        places: plan.exhibits.iter().map(place).collect(),
-        volumes: plan.volumes.iter().map(volume).collect(),
-        indexed: job.front.index.iter().map(|part| part.rows.iter().map(cited).collect()).collect(),
-    }
 }

@@ -1,20 +1,14 @@
 //! `catpacket after-grant`
 
-use std::{
-    fs,
-    io::Write,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::ValueEnum;
 use jiff::{Timestamp, civil::Date, tz::Offset};
 
 use super::{
     Stdio,
     check::tell_faults,
-    export::is_same,
     open::{Open, Opened, unread},
 };
 use crate::{
@@ -22,9 +16,8 @@ use crate::{
     front::after_grant,
     grant,
     manifest::{Grant, position},
-    output::{self, Pending},
+    output,
     pdf::font::Fonts,
-    report::shown,
 };
 
 /// What the list is called beside the manifest.
@@ -75,12 +68,12 @@ pub fn run(it: &AfterGrant, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     match it.format {
         Format::Pdf => {
             let target = it.output.clone().unwrap_or_else(|| open.root.join(NAME));
-            write(&target, &after_grant::draw(&Fonts::new(), &list)?, &open, stdio)?;
+            open.write(&target, &after_grant::draw(&Fonts::new(), &list)?, stdio)?;
         }
         Format::Markdown => {
             let text = checklist::render(&list);
             match &it.output {
-                Some(target) => write(target, text.as_bytes(), &open, stdio)?,
+                Some(target) => open.write(target, text.as_bytes(), stdio)?,
                 None => stdio.out.write_all(text.as_bytes())?,
             }
         }
@@ -109,24 +102,4 @@ fn granted(open: &Open, made: Date) -> anyhow::Result<&Grant> {
         );
     }
     Ok(grant)
-}
-
-/// Writes the list, but never over what belongs to the case or is part of the packet.
-fn write(target: &Path, list: &[u8], open: &Open, stdio: &mut Stdio<'_>) -> anyhow::Result<()> {
-    open.spare([target])?;
-    let is_of_packet = |entry: &fs::DirEntry| {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        (name.starts_with("packet") || name == "case.schema.json") && is_same(&entry.path(), target)
-    };
-    let beside = fs::read_dir(&open.root).into_iter().flatten().flatten();
-    if beside.into_iter().any(|entry| is_of_packet(&entry)) {
-        bail!("{} is of the packet; give --output another name", target.display());
-    }
-    output::set_right(target);
-    let mut pending = Pending::create(target)?;
-    let writing = || format!("writing {}", target.display());
-    pending.file.write_all(list).with_context(writing)?;
-    output::put_all(vec![pending])?;
-    writeln!(stdio.err, "wrote {}", shown(&target.display().to_string()))?;
-    Ok(())
 }

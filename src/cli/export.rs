@@ -27,6 +27,7 @@ use crate::{
     output::{self, Pending},
     parallel::Jobs,
     pdf::font::Fonts,
+    plan::Plan,
     report::shown,
     rules,
 };
@@ -123,6 +124,10 @@ pub fn run(it: &Export, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
 pub struct Placed {
     /// The case.
     pub open: Box<Open>,
+    /// What our own pages say.
+    pub front: FrontInput,
+    /// Where every page is.
+    pub plan: Plan,
     /// Its exhibits.
     pub exhibits: Vec<Exhibit>,
 }
@@ -147,9 +152,10 @@ impl Placed {
                  check`"
             )?;
         }
-        let plan = front::place(&open.case, &Fonts::new(), &FrontInput::of(&open.case));
+        let front = FrontInput::of(&open.case);
+        let plan = front::place(&open.case, &Fonts::new(), &front);
         let exhibits = citing::exhibits(&open.case, &plan);
-        Ok(Some(Self { open, exhibits }))
+        Ok(Some(Self { open, front, plan, exhibits }))
     }
 }
 

@@ -1,11 +1,12 @@
 //! The list for a client after a grant, as pages of its own.
 
-use crate::pdf::flow::{Align, BOTTOM, Flow, Frame, LEFT, Line, RIGHT, TOP, set_lines};
+use super::ruled::{ABOVE, HEAD, Ruled, SMALL, draw_feet, height};
 use crate::{
     deadline::AS_OF,
     grant::{Check, Checklist, Entry, Part, long_date},
     pdf::{
         canvas::{Canvas, Role, Style},
+        flow::{Align, Flow, Frame, LEFT, Line, RIGHT, set_lines},
         font::{Face, Fonts},
     },
 };
@@ -29,26 +30,15 @@ const CONTACT_WIDTH: f64 = 228.0;
 const BOX: f64 = 9.5;
 const BOX_LINE: f64 = 0.7;
 
-/// From the lower edge of the row above to the first baseline.
-const ABOVE: f64 = 15.5;
-
-/// From the last baseline to the lower edge.
-const BELOW: f64 = 8.0;
-
 /// Height of the heading of a part, with its rule.
 const PART_HEIGHT: f64 = 33.0;
 
-/// Height of the column headings.
-const HEAD_HEIGHT: f64 = 17.0;
-
-/// Baseline of the line at the foot of each page.
-const FOOT: f64 = 46.0;
+/// Least room below the column headings of a table.
+const ROOM: f64 = PART_HEIGHT + 60.0;
 
 /// What stands for a day that is not known yet.
 const BLANK: &str = "__________________";
 
-const HEAD: Style = Style::new(Face::SemiBold, 9.0);
-const SMALL: Style = Style::new(Face::Regular, 9.0);
 const NOW: Style = Style::new(Face::SemiBold, 9.0);
 const PART: Style = Style::new(Face::SemiBold, 12.0);
 const DAY: Style = Style::new(Face::SemiBold, 11.0);
@@ -72,26 +62,23 @@ const INTRODUCTION: &str = "This list says what to do after the judge’s grant,
 ///
 /// A face could not be cut down to the glyphs used.
 pub fn draw(fonts: &Fonts, list: &Checklist) -> anyhow::Result<Vec<u8>> {
-    let mut trial = Canvas::new(fonts);
-    pages(&mut trial, list, 0);
     let mut canvas = Canvas::new(fonts);
-    pages(&mut canvas, list, trial.page_count());
+    pages(&mut canvas, list);
+    draw_feet(&mut canvas, &foot(list));
     canvas.finish_titled(TITLE)
 }
 
-fn pages(canvas: &mut Canvas, list: &Checklist, count: usize) {
+fn pages(canvas: &mut Canvas, list: &Checklist) {
     let mut flow = Flow::new(canvas);
     draw_head(&mut flow, list);
-    let y = flow.y - 12.0;
-    let mut sheet = Sheet { canvas, y, count, foot: foot(list), heads: Vec::new() };
-    sheet.foot();
-    sheet.table("Your dates", DATED_LEFT, |sheet| {
+    let mut sheet = Ruled::below(flow, 12.0);
+    sheet.table(heads("Your dates", DATED_LEFT), ROOM, |sheet| {
         for entry in &list.dates {
             sheet.dated(entry);
         }
     });
     sheet.y -= 22.0;
-    sheet.table("Your list", TICKED_LEFT, |sheet| {
+    sheet.table(heads("Your list", TICKED_LEFT), ROOM, |sheet| {
         for part in &list.parts {
             sheet.part(part);
         }
@@ -118,49 +105,13 @@ fn draw_head(flow: &mut Flow, list: &Checklist) {
     flow.element(Role::Paragraph, |flow| flow.paragraph(INTRODUCTION, BODY));
 }
 
-/// Tables being drawn.
-struct Sheet<'c, 'f> {
-    canvas: &'c mut Canvas<'f>,
-    /// The lower edge of the last row.
-    y: f64,
-    /// How many pages there are.
-    count: usize,
-    foot: String,
-    /// The column headings that go on on the next page.
-    heads: Vec<(String, Frame)>,
-}
-
-impl<'f> Sheet<'_, 'f> {
-    /// Draws a table below its column headings.
-    fn table(&mut self, name: &str, left: f64, rows: impl FnOnce(&mut Sheet<'_, 'f>)) {
-        self.make_room(HEAD_HEIGHT + PART_HEIGHT + 60.0);
-        self.y -= HEAD_HEIGHT;
-        let (y, count) = (self.y, self.count);
-        let mut lower = y;
-        let (foot, heads) = (self.foot.clone(), heads(name, left));
-        self.canvas.element(Role::Table, |canvas| {
-            canvas.element(Role::Row, |canvas| {
-                for (text, frame) in &heads {
-                    let line = HEAD.shape(canvas.fonts, text);
-                    canvas.element(Role::ColumnHeader, |canvas| {
-                        frame.set(canvas, &line, y + 6.0);
-                    });
-                }
-            });
-            canvas.rule([LEFT, RIGHT], y, 0.8, 0.0);
-            let mut sheet = Sheet { canvas, y, count, foot, heads };
-            rows(&mut sheet);
-            lower = sheet.y;
-        });
-        self.y = lower;
-    }
-
+impl Ruled<'_, '_> {
     /// A row with its day on the left.
     fn dated(&mut self, entry: &Entry) {
         let lines = lines(self.canvas.fonts, entry, DATED_LEFT);
         self.make_room(height(&lines));
         let day = entry.day.map_or_else(|| BLANK.to_owned(), long_date);
-        self.row(&lines, entry, Some(&day));
+        self.entry(lines, entry, Some(&day));
     }
 
     /// A part below its heading.
@@ -174,27 +125,20 @@ impl<'f> Sheet<'_, 'f> {
             canvas.element(Role::Group(2), |canvas| canvas.text([LEFT, y + 8.0], part.title, PART));
         });
         self.canvas.rule([LEFT, RIGHT], y, 0.8, 0.0);
-        for (entry, lines) in part.lines.iter().zip(&rows) {
-            self.make_room(height(lines));
+        for (entry, lines) in part.lines.iter().zip(rows) {
+            self.make_room(height(&lines));
             self.tick_box();
-            self.row(lines, entry, None);
+            self.entry(lines, entry, None);
         }
     }
 
-    fn row(&mut self, lines: &[Line], entry: &Entry, day: Option<&str>) {
-        let baseline = self.y - ABOVE;
-        self.y -= height(lines);
-        self.canvas.element(Role::Row, |canvas| {
-            if let Some(day) = day {
-                canvas.element(Role::Cell, |canvas| canvas.text([LEFT, baseline], day, DAY));
-            }
-            canvas.element(Role::Cell, |canvas| set_lines(canvas, lines, baseline));
-            let style = if entry.check == Check::Now { NOW } else { SMALL };
-            let check = style.shape(canvas.fonts, &entry.check.told());
-            let frame = Frame::new(style, 0.0).between(CHECK_LEFT, RIGHT).align(Align::Right);
-            canvas.element(Role::Cell, |canvas| frame.set(canvas, &check, baseline));
-        });
-        self.canvas.rule([LEFT, RIGHT], self.y, 0.4, 0.7);
+    fn entry(&mut self, lines: Vec<Line>, entry: &Entry, day: Option<&str>) {
+        let style = if entry.check == Check::Now { NOW } else { SMALL };
+        let frame = Frame::new(style, 0.0).between(CHECK_LEFT, RIGHT).align(Align::Right);
+        let check = (frame, style.shape(self.canvas.fonts, &entry.check.told()));
+        let day = day.map(|day| vec![(LEAD, DAY.shape(self.canvas.fonts, day))]);
+        let cells: Vec<Vec<Line>> = day.into_iter().chain([lines, vec![check]]).collect();
+        self.row(&cells);
     }
 
     /// An empty box left of the first line of the next row.
@@ -232,34 +176,6 @@ impl<'f> Sheet<'_, 'f> {
             self.canvas.element(Role::Paragraph, |canvas| set_lines(canvas, lines, top - 19.0));
         }
     }
-
-    /// Goes to the next page where this one has less room than that.
-    fn make_room(&mut self, height: f64) {
-        if height <= self.y - BOTTOM {
-            return;
-        }
-        self.canvas.page();
-        self.y = TOP;
-        self.foot();
-        if self.heads.is_empty() {
-            return;
-        }
-        self.y -= HEAD_HEIGHT;
-        for (text, frame) in &self.heads {
-            let line = HEAD.shape(self.canvas.fonts, text);
-            frame.set_artifact(self.canvas, &line, self.y + 6.0);
-        }
-        self.canvas.rule([LEFT, RIGHT], self.y, 0.8, 0.0);
-    }
-
-    /// The foot of the page.
-    fn foot(&mut self) {
-        let number = format!("{} of {}", self.canvas.page_count(), self.count);
-        for (text, align) in [(self.foot.as_str(), Align::Left), (&number, Align::Right)] {
-            let line = SMALL.shape(self.canvas.fonts, text);
-            Frame::new(SMALL, 0.0).align(align).set_artifact(self.canvas, &line, FOOT);
-        }
-    }
 }
 
 /// A line to write on.
@@ -291,15 +207,14 @@ fn lines(fonts: &Fonts, entry: &Entry, left: f64) -> Vec<Line> {
     lines.collect()
 }
 
-fn height(lines: &[Line]) -> f64 {
-    let more = lines.iter().skip(1).map(|(frame, _)| frame.leading);
-    ABOVE + more.sum::<f64>() + BELOW
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::{grant::checklist, manifest};
+    use super::{super::ruled::HEAD_HEIGHT, *};
+    use crate::{
+        grant::checklist,
+        manifest,
+        pdf::flow::{BOTTOM, TOP},
+    };
 
     #[test]
     fn whatever_is_written_stays_above_the_foot() {

@@ -1,6 +1,6 @@
 //! The certificate of service (8 CFR 1003.32).
 
-use super::{Certificate, FrontInput, Method, Numbers, a_number, long_date, range, tabs};
+use super::{Caption, Certificate, FrontInput, Method, Numbers, a_number, long_date, range, tabs};
 use crate::pdf::{
     canvas::{Canvas, Role, Style},
     flow::{Align, Flow, Frame, LEFT, RIGHT},
@@ -13,16 +13,17 @@ const BLANKS: f64 = 168.0;
 /// Right edge of the lines to write on.
 const BLANKS_END: f64 = 432.0;
 
-const BODY: Frame = Frame::new(Style::new(Face::Regular, 11.5), 18.0);
+/// How its text is set.
+pub const BODY: Frame = Frame::new(Style::new(Face::Regular, 11.5), 18.0);
 const NAME: Style = Style::new(Face::SemiBold, 11.5);
 
 /// What stands for a day that is not known yet.
-const BLANK_DATE: &str = "____________________";
+pub const BLANK_DATE: &str = "____________________";
 
 /// Draws the certificate on pages of its own.
 pub fn draw(canvas: &mut Canvas, input: &FrontInput, certificate: &Certificate, numbers: &Numbers) {
     let mut flow = Flow::new(canvas);
-    draw_head(&mut flow, input);
+    draw_head(&mut flow, "CERTIFICATE OF SERVICE", &input.caption);
     flow.gap(16.0);
     for text in body(input, certificate) {
         flow.element(Role::Paragraph, |flow| flow.paragraph(&text, BODY));
@@ -37,11 +38,11 @@ pub fn draw(canvas: &mut Canvas, input: &FrontInput, certificate: &Certificate, 
 }
 
 /// The heading, and which case this is.
-fn draw_head(flow: &mut Flow, input: &FrontInput) {
+pub fn draw_head(flow: &mut Flow, title: &str, caption: &Caption) {
     let heading = Frame::new(Style::new(Face::SemiBold, 15.0), 20.0).align(Align::Center);
-    flow.element(Role::Heading, |flow| flow.paragraph("CERTIFICATE OF SERVICE", heading));
+    flow.element(Role::Heading, |flow| flow.paragraph(title, heading));
     flow.gap(12.0);
-    for respondent in &input.caption.respondents {
+    for respondent in &caption.respondents {
         let number = respondent.a_number.as_deref().map(a_number);
         let parts: Vec<&str> =
             [respondent.name.as_str()].into_iter().chain(number.as_deref()).collect();
@@ -128,7 +129,7 @@ fn draw_fact(flow: &mut Flow, name: &str, value: &str) {
 }
 
 /// A line to write on, below what is known already.
-fn draw_blank(flow: &mut Flow, name: &str, value: Option<&str>) {
+pub fn draw_blank(flow: &mut Flow, name: &str, value: Option<&str>) {
     flow.gap(12.0);
     draw_fact(flow, name, value.unwrap_or(""));
     flow.canvas.rule([BLANKS, BLANKS_END], flow.y - 4.0, 0.6, 0.0);

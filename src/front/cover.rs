@@ -85,6 +85,18 @@ fn draw_spread(canvas: &mut Canvas, input: &FrontInput, lines: &NumberLines, spr
     draw_foot(&mut flow, caption);
 }
 
+/// Draws who files and the caption of the case, as the head of a page that is no cover.
+pub fn draw_head(flow: &mut Flow, caption: &Caption) {
+    draw_notices(flow.canvas, caption);
+    draw_filer(flow, caption);
+    flow.gap(14.0);
+    draw_court(flow, caption.court.as_deref());
+    flow.gap(12.0);
+    draw_caption(flow, caption);
+    flow.gap(14.0);
+    draw_hearing(flow, caption);
+}
+
 /// DETAINED or NON-DETAINED, and whom a copy is for, top right.
 fn draw_notices(canvas: &mut Canvas, caption: &Caption) {
     let detained = caption.detained.map(|it| if it { "DETAINED" } else { "NON-DETAINED" });

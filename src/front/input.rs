@@ -28,6 +28,8 @@ pub struct FrontInput {
 pub struct Caption {
     /// Who files.
     pub filer: Filer,
+    /// Name of counsel, where counsel files.
+    pub counsel: Option<String>,
     /// DETAINED or NON-DETAINED, where known.
     pub detained: Option<bool>,
     /// What the cover of a copy says, such as `COPY FOR CHAMBERS`; none for the court.

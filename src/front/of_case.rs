@@ -47,7 +47,8 @@ fn text(value: Option<&Located<String>>) -> Option<String> {
     value.map(|it| it.value.clone())
 }
 
-fn caption(case: &Case) -> Caption {
+/// The caption of a case.
+pub fn caption(case: &Case) -> Caption {
     let (info, filing) = (&case.manifest.case, &case.manifest.filing);
     let respondents = info
         .respondents
@@ -57,6 +58,7 @@ fn caption(case: &Case) -> Caption {
     let counsel = case.manifest.counsel.as_ref();
     Caption {
         filer: counsel.map_or(Filer::ProSe(Vec::new()), |it| Filer::Counsel(filer(it))),
+        counsel: counsel.and_then(|it| text(it.name.as_ref())),
         detained: info.detained.as_ref().map(|it| it.value),
         copy: None,
         court: text(info.court.as_ref()),
@@ -124,7 +126,8 @@ fn offered(exhibit: &ExhibitEntry) -> Option<String> {
     (!elements.is_empty()).then(|| elements.join("; ").to_lowercase())
 }
 
-fn certificate(case: &Case) -> Option<Certificate> {
+/// The certificate of service, where it is said how the other side is served.
+pub fn certificate(case: &Case) -> Option<Certificate> {
     let filing = &case.manifest.filing;
     let service = filing.service.as_ref()?;
     let date = service.date.as_ref().or(filing.date.as_ref());

@@ -17,6 +17,7 @@ fn caption() -> Caption {
         "(410) 555-0100",
     ];
     Caption {
+        counsel: None,
         copy: None,
         filer: Filer::Counsel(filer.map(str::to_owned).into()),
         detained: Some(true),

@@ -198,12 +198,23 @@ fn is_litter(entry: &DirEntry) -> bool {
     0 < entry.depth() && (hidden || known.contains(&name.to_lowercase().as_str()))
 }
 
-/// The manifest, its schema, and what `build` and `after-grant` write beside it.
+/// What lies beside the exhibits under a name of ours, apart from the parts of a packet.
+const OURS: [&str; 10] = [
+    "case.yaml",
+    "case.schema.json",
+    "packet.json",
+    "packet.pdf",
+    "after-grant.pdf",
+    "witness-list.pdf",
+    "criminal-chart.pdf",
+    "certificate-of-service.pdf",
+    "originals.pdf",
+    "unavailable.pdf",
+];
+
+/// The manifest, its schema, and what `build`, `after-grant` and `sheet` write beside it.
 fn is_ours(name: &str) -> bool {
     let part =
         |it: &str| it.strip_prefix("packet_Part").is_some_and(|it| it.parse::<u32>().is_ok());
-    matches!(
-        name,
-        "case.yaml" | "case.schema.json" | "packet.json" | "packet.pdf" | "after-grant.pdf"
-    ) || name.strip_suffix(".pdf").is_some_and(part)
+    OURS.contains(&name) || name.strip_suffix(".pdf").is_some_and(part)
 }

@@ -49,6 +49,8 @@ pub struct Arrest {
     pub date: Option<Located<Date>>,
     /// Where it was.
     pub place: Option<Located<String>>,
+    /// The docket number of the court.
+    pub docket: Option<Located<String>>,
     /// What was charged, with the statute.
     pub charge: Option<Located<String>>,
     /// How it ended.
@@ -101,6 +103,7 @@ pub fn arrests(top: &Group, faults: &Faults) -> Vec<Arrest> {
     let keys = [
         "date",
         "place",
+        "docket",
         "charge",
         "disposition",
         "sentence_days",
@@ -112,6 +115,7 @@ pub fn arrests(top: &Group, faults: &Faults) -> Vec<Arrest> {
         at: it.at().clone(),
         date: it.one("date", values::date, faults),
         place: it.one("place", values::text, faults),
+        docket: it.one("docket", values::text, faults),
         charge: it.one("charge", values::text, faults),
         disposition: it.one("disposition", values::text, faults),
         sentence_days: it.one("sentence_days", values::count, faults),

@@ -148,6 +148,13 @@ impl<'a> Canvas<'a> {
         self.show(at, glyphs, style);
     }
 
+    /// The same on any page there is, by its place from 0.
+    pub fn artifact_on(&mut self, page: usize, at: [f64; 2], glyphs: &[Glyph], style: Style) {
+        let later = self.pages.split_off((page + 1).min(self.pages.len()));
+        self.artifact(at, glyphs, style);
+        self.pages.extend(later);
+    }
+
     /// Fills a rectangle, given as left, bottom, width and height.
     pub fn fill(&mut self, [x, y, width, height]: [f64; 4], gray: f64) {
         self.write(format_args!(

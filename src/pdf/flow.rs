@@ -102,7 +102,7 @@ impl Frame {
     }
 
     /// Where a line starts.
-    fn start(&self, line: &[Glyph]) -> f64 {
+    pub fn start(&self, line: &[Glyph]) -> f64 {
         let spare = self.edges[1] - self.edges[0] - self.style.width(trimmed(line));
         let indent = match self.align {
             Align::Left => 0.0,

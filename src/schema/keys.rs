@@ -214,6 +214,7 @@ const WITNESS: &[Key] = &[
 const ARREST: &[Key] = &[
     key("date", Form(DATE), "Its day.", &["2021-05-02"]),
     key("place", Text, "Where it was.", &["Baltimore, Maryland"]),
+    key("docket", Text, "The docket number of the court.", &["24-CR-0101"]),
     key("charge", Text, "What was charged, with the statute.", &["Theft"]),
     key("disposition", Text, "How it ended; `pending` where it has not.", &["Dismissed"]),
     key("sentence_days", Form(COUNT), "The sentence imposed, in days, suspended time included.", &["365"]),

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use super::{
     date,
-    words::{self, CERTIFICATE, CERTIFICATE_BESIDE, KINDS, LANGUAGES, SMALL, TRANSLATION, UNSURE},
+    words::{self, CERTIFICATE, CERTIFICATE_BESIDE, KINDS, SMALL, TRANSLATION, UNSURE},
 };
-use crate::manifest::ExhibitKind;
+use crate::manifest::{ExhibitKind, LANGUAGES};
 
 /// What a name tells.
 #[derive(Debug, Clone)]

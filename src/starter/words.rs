@@ -94,15 +94,6 @@ pub const UNSURE: &[(&str, &str, &[&str])] = &[
     ("`medical-evaluation` or `psychological-evaluation`", "es", &["evaluación"]),
 ];
 
-/// What names call languages, by their codes.
-pub const LANGUAGES: &[(&str, &[&str])] = &[
-    ("es", &["spanish", "español", "castellano"]),
-    ("fr", &["french", "français"]),
-    ("pt", &["portuguese", "português"]),
-    ("ht", &["creole", "haitian creole", "kreyòl"]),
-    ("en", &["english", "inglés", "anglais", "inglês"]),
-];
-
 /// What a translation is surely called.
 pub const TRANSLATION: &[&str] =
     &["translation", "translated", "english translation", "traducción", "traduction", "tradução", "tradiksyon"];

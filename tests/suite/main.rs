@@ -80,6 +80,8 @@ mod preview;
 mod quotes;
 mod shared;
 
+mod sheets;
+
 mod sizes;
 
 mod slim;

@@ -6,7 +6,7 @@ use super::super::{date, words};
 use crate::{
     case::normal,
     element::Element,
-    manifest::{ExhibitKind, nearest},
+    manifest::{ExhibitKind, LANGUAGES, nearest},
     page::Tab,
 };
 
@@ -58,7 +58,7 @@ pub fn kind(cell: &str) -> Result<ExhibitKind, String> {
 pub fn language(cell: &str) -> Result<String, String> {
     let written = words::plain(cell);
     let is_it = |names: &[&str]| names.iter().any(|name| words::plain(name) == written);
-    let known = words::LANGUAGES.iter().find(|(_, names)| is_it(names));
+    let known = LANGUAGES.iter().find(|(_, names)| is_it(names));
     let code = known.map_or(written.as_str(), |(code, _)| *code);
     let is_code = (2..=3).contains(&code.len()) && code.bytes().all(|it| it.is_ascii_lowercase());
     let fault = || format!("`{cell}` is not a language code; write such as es for Spanish");

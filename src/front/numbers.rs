@@ -1,0 +1,39 @@
+//! The numbers of the plan, as our own pages print them.
+
+use super::{FrontInput, Indexed, Numbers, Place, Volume};
+use crate::{
+    case::Case,
+    page::PacketPage,
+    plan::{self, Leaf, Plan},
+};
+
+impl Numbers {
+    /// The numbers of a plan.
+    pub fn of(case: &Case, front: &FrontInput, plan: &Plan) -> Self {
+        let cited = |row: &Indexed| {
+            let spot = case.cited(row.exhibit, row.cite?)?;
+            plan.page(row.exhibit, spot.part, spot.place)
+        };
+        let brief = plan.brief.zip(plan.volumes.first());
+        let brief = brief.map(|((first, last), it)| Place { first, last, volume: Some(it.number) });
+        Self {
+            brief,
+            places: plan.exhibits.iter().map(place).collect(),
+            volumes: plan.volumes.iter().map(volume).collect(),
+            indexed: front.index.iter().map(|it| it.rows.iter().map(cited).collect()).collect(),
+        }
+    }
+}
+
+fn place(exhibit: &plan::Exhibit) -> Place {
+    Place { first: exhibit.first, last: exhibit.last, volume: exhibit.volume }
+}
+
+fn volume(volume: &plan::Volume) -> Volume {
+    Volume {
+        first: volume.first,
+        last: PacketPage(volume.first.0 + volume.pages - 1),
+        entries: volume.exhibits.clone(),
+        certificate: volume.leaves.last() == Some(&Leaf::Certificate),
+    }
+}
