@@ -15,7 +15,8 @@
 //!
 //! Beside the packet, [`citing`] tells where the plan has each exhibit and each pin cite, and holds
 //! against that the cites that [`brief`] reads; [`export`] makes tables of it. [`grant`] is the
-//! list for a client after a grant, which [`front`] draws and [`export`] writes.
+//! list for a client after a grant, which [`front`] draws and [`export`] writes. [`front::sheet`]
+//! has what is filed or signed beside the packet, such as a witness list.
 //! [`report::preview`] shows a case before it is built, with a [`thumbnail`] of each exhibit.
 //!
 //! The modules below stand in that order, and a module uses only those above it. [`cli`] is the
@@ -46,6 +47,7 @@
 //! | A cite of a brief is read or told as unclear, never guessed | `brief::read::tests` |
 //! | A cite of a brief that is bound is a link to its page, on its own words, or a finding | [`proof`], on every run; `brief_links` |
 //! | A preview has no script, asks for nothing, and nothing in a case is markup in it | `preview` |
+//! | A sheet is signed by nobody, and says no more than the manifest | `sheets` |
 //! | What an index is written as is read again as the same | `indexes` |
 //! | Exhibits are never written to | `atomic` |
 //! | A packet is replaced whole or not at all | `atomic`, `output::tests` |
@@ -55,7 +57,8 @@
 //! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
 //!
 //! `tidy`, `packet`, `pixels`, `slim`, `inputs`, `office`, `active`, `determinism`, `kept`, `citing`,
-//! `filed`, `diff`, `preview`, `brief_links`, `indexes` and `atomic` are files in `tests/suite/`.
+//! `filed`, `diff`, `preview`, `brief_links`, `sheets`, `indexes` and `atomic` are files in
+//! `tests/suite/`.
 //!
 //! # Where to start
 //!

@@ -31,6 +31,8 @@ mod answers;
 
 mod decisions;
 
+mod certifier;
+
 mod exhibits;
 
 mod grant;
@@ -46,6 +48,7 @@ use self::fields::{Faults, Group};
 pub use self::{
     answers::{Absence, Bars, Fee, FeeStatus},
     argument::{Fact, Incident, MentalCause, Purpose, Theory},
+    certifier::Certifier,
     decisions::{Level, Waiver},
     grant::{Grant, Protection, Supervision},
     kind::ExhibitKind,

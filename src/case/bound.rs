@@ -86,6 +86,7 @@ fn entry(file: &Located<String>) -> ExhibitEntry {
         signed: None,
         sealed: None,
         interpretation: None,
+        interpreter: None,
         supports: Vec::new(),
         translation: None,
         cites: Vec::new(),

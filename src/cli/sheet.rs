@@ -10,7 +10,10 @@ use super::{
     export::{Of, Placed},
 };
 use crate::{
-    front::{Numbers, sheet},
+    front::{
+        Numbers,
+        sheet::{self, certificates},
+    },
     output,
     pdf::font::Fonts,
 };
@@ -42,6 +45,11 @@ enum Name {
     Originals,
     /// Evidence that was looked for and cannot be had, from `unavailable:`
     Unavailable,
+    /// The certificates of translation to sign, one for each `translator:` of a translation that
+    /// has no certificate
+    TranslationCertificates,
+    /// The certificates of interpretation to sign, one for each exhibit with an `interpreter:`
+    InterpretationCertificates,
 }
 
 impl Name {
@@ -53,6 +61,8 @@ impl Name {
             Self::CertificateOfService => "certificate-of-service.pdf",
             Self::Originals => "originals.pdf",
             Self::Unavailable => "unavailable.pdf",
+            Self::TranslationCertificates => "translation-certificates.pdf",
+            Self::InterpretationCertificates => "interpretation-certificates.pdf",
         }
     }
 
@@ -68,6 +78,14 @@ impl Name {
             Self::Unavailable => {
                 ["`unavailable:`", "unavailable: [{what: ..., tried: ..., because: ...}]"]
             }
+            Self::TranslationCertificates => [
+                "translation with `translator:` and without `certificate:`",
+                "translation: {file: ..., translator: {name: ...}}",
+            ],
+            Self::InterpretationCertificates => [
+                "exhibit with `interpreter:` and without `interpretation:`",
+                "interpreter: {name: ..., language: es}",
+            ],
         }
     }
 }
@@ -95,6 +113,17 @@ fn drawn(name: Name, placed: &Placed) -> anyhow::Result<Option<Vec<u8>>> {
         Name::CriminalChart => sheet::criminal_chart(case, exhibits),
         Name::Originals => sheet::originals(case, exhibits),
         Name::Unavailable => sheet::unavailable(case),
+        Name::TranslationCertificates => {
+            return to_sign(
+                "Certificate of translation",
+                &certificates::translations(case),
+                placed,
+            );
+        }
+        Name::InterpretationCertificates => {
+            let read = certificates::interpretations(case);
+            return to_sign("Certificate of interpretation", &read, placed);
+        }
         Name::CertificateOfService => {
             let Some(service) = &placed.front.certificate else { return Ok(None) };
             let numbers = Numbers::of(case, &placed.front, &placed.plan);
@@ -102,4 +131,16 @@ fn drawn(name: Name, placed: &Placed) -> anyhow::Result<Option<Vec<u8>>> {
         }
     };
     sheet.map(|it| sheet::draw(&fonts, &it, &placed.front.caption)).transpose()
+}
+
+/// Certificates as a PDF; none where there is nothing to certify.
+fn to_sign(
+    title: &str,
+    unsigned: &[certificates::Unsigned],
+    placed: &Placed,
+) -> anyhow::Result<Option<Vec<u8>>> {
+    if unsigned.is_empty() {
+        return Ok(None);
+    }
+    certificates::draw(&Fonts::new(), title, unsigned, &placed.front.caption).map(Some)
 }

@@ -15,6 +15,8 @@ use crate::{
     },
 };
 
+pub mod certificates;
+
 mod criminal_chart;
 
 mod originals;

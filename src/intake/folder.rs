@@ -199,7 +199,7 @@ fn is_litter(entry: &DirEntry) -> bool {
 }
 
 /// What lies beside the exhibits under a name of ours, apart from the parts of a packet.
-const OURS: [&str; 10] = [
+const OURS: [&str; 12] = [
     "case.yaml",
     "case.schema.json",
     "packet.json",
@@ -210,6 +210,8 @@ const OURS: [&str; 10] = [
     "certificate-of-service.pdf",
     "originals.pdf",
     "unavailable.pdf",
+    "translation-certificates.pdf",
+    "interpretation-certificates.pdf",
 ];
 
 /// The manifest, its schema, and what `build`, `after-grant` and `sheet` write beside it.

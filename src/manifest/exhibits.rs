@@ -1,7 +1,7 @@
 //! `exhibits:`, the documents in packet order.
 
 use super::{
-    ExhibitEntry, Located, PinCite, Source, Translation,
+    ExhibitEntry, Located, PinCite, Source, Translation, certifier,
     fields::{Faults, Group},
     tree::Value,
     values,
@@ -23,6 +23,7 @@ const KEYS: &[&str] = &[
     "signed",
     "sealed",
     "interpretation",
+    "interpreter",
     "supports",
     "translation",
     "cites",
@@ -69,6 +70,7 @@ fn exhibit(group: &Group, faults: &Faults) -> Option<ExhibitEntry> {
         signed: group.one("signed", values::truth, faults),
         sealed: group.one("sealed", values::truth, faults),
         interpretation: group.one("interpretation", values::interpretation, faults),
+        interpreter: certifier::interpreter(group, faults),
         supports: group.many("supports", values::support, faults),
         translation: translation(group, faults),
         cites: cites(group, faults),
@@ -113,12 +115,13 @@ fn one_file_for_pages(group: &Group, files: &[Located<String>], faults: &Faults)
 }
 
 fn translation(group: &Group, faults: &Faults) -> Option<Translation> {
-    let keys = ["file", "certificate", "covers", "relation"];
+    let keys = ["file", "certificate", "translator", "covers", "relation"];
     let (at, translation) = group.group("translation", "the translation", &keys, faults)?;
     Some(Translation {
         at,
         file: translation.one("file", values::file, faults),
         certificate: translation.one("certificate", values::file, faults),
+        translator: certifier::translator(&translation, faults),
         covers: translation.many("covers", values::text, faults),
         relation: translation.one("relation", values::relation, faults),
     })

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{ExhibitKind, Located};
+use super::{Certifier, ExhibitKind, Located};
 use crate::{
     element::Support,
     page::{PageSelection, Tab},
@@ -39,6 +39,8 @@ pub struct ExhibitEntry {
     pub sealed: Option<Located<bool>>,
     /// Whether it was read to who signed it in a language they understand.
     pub interpretation: Option<Located<Interpretation>>,
+    /// Who read it to who signed it.
+    pub interpreter: Option<Certifier>,
     /// What it is offered to prove.
     pub supports: Vec<Located<Support>>,
     /// Its English translation.
@@ -78,6 +80,8 @@ pub struct Translation {
     pub file: Option<Located<String>>,
     /// The translator's certificate.
     pub certificate: Option<Located<String>>,
+    /// Who translated it.
+    pub translator: Option<Certifier>,
     /// Ids of the exhibits that the certificate names, where it names several.
     pub covers: Vec<Located<String>>,
     /// Who the translator is to the respondent.

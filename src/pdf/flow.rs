@@ -135,6 +135,14 @@ impl<'c, 'f> Flow<'c, 'f> {
         self.y -= height;
     }
 
+    /// Goes to the next page where this one has less room than that.
+    pub fn keep(&mut self, height: f64) {
+        if self.y - height < BOTTOM {
+            self.canvas.page();
+            self.y = TOP;
+        }
+    }
+
     /// Moves down by one line, to the next page where this one is full; the new baseline.
     pub fn line(&mut self, leading: f64) -> f64 {
         self.y -= leading;

@@ -171,6 +171,7 @@ const EXHIBIT: &[Key] = &[
     key("signed", Truth, "Whether it is signed; `false` keeps a draft in its place.", &[]),
     key("sealed", Truth, "Whether it is under seal.", &[]),
     key("interpretation", Choice("interpretation"), "Whether it was read to who signed it in a language they understand: `included` where its certificate is part of the document.", &["included"]),
+    key("interpreter", Group(INTERPRETER), "Who read it to who signed it; `catpacket sheet interpretation-certificates` writes the certificate to sign.", &[]),
     key("supports", Many(&Support), "What it is offered to prove: an element, or one point of it.", &["prior-harm/incident"]),
     key("translation", Group(TRANSLATION), "The English translation of an exhibit in another language, with its certificate.", &[]),
     key("cites", Groups(CITE), "The pages worth pointing at; they become bookmarks.", &[]),
@@ -191,8 +192,22 @@ const SOURCE: &[Key] = &[
 const TRANSLATION: &[Key] = &[
     key("file", Form(FILE), "The English translation.", &["complaint English.pdf"]),
     key("certificate", Form(FILE), "The translator's certificate (8 CFR 1003.33).", &["complaint certificate.pdf"]),
+    key("translator", Group(TRANSLATOR), "Who translated it; `catpacket sheet translation-certificates` writes the certificate to sign.", &[]),
     key("covers", Many(&Text), "The exhibits that the certificate names, by their `id`, where it names several.", &["complaint"]),
     key("relation", Choice("relation"), "Who the translator is to the respondent.", &["none"]),
+];
+
+const TRANSLATOR: &[Key] = &[
+    need("name", Text, "Full name.", &["Ana Ejemplo"]),
+    key("address", Many(&Text), "Address, line by line.", &["200 Main Street", "Baltimore, MD 21201"]),
+    key("phone", Text, "Telephone.", &["(410) 555-0101"]),
+];
+
+const INTERPRETER: &[Key] = &[
+    need("name", Text, "Full name.", &["Ana Ejemplo"]),
+    key("language", Form(LANGUAGE), "The language in which it was read, by its code.", &["es"]),
+    key("address", Many(&Text), "Address, line by line.", &["200 Main Street", "Baltimore, MD 21201"]),
+    key("phone", Text, "Telephone.", &["(410) 555-0101"]),
 ];
 
 const COURT_ORDERS: &[Key] = &[

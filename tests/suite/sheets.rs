@@ -108,6 +108,48 @@ fn a_long_row_goes_on_on_the_next_page() {
 }
 
 #[test]
+fn one_certificate_of_translation_names_every_document_of_its_translator() {
+    let by = "translator: {name: Ana Ejemplo, phone: \"(410) 555-0101\"}";
+    let translated = format!("language: es, translation: {{file: english.pdf, {by}}}}}");
+    let case = CASE.replace("original: With the respondent}", &translated);
+    let case =
+        case.replace("Record of the court}", &format!("Record, date: 2019-03-04, {translated}"));
+    let folder = folder().with("case.yaml", &case);
+    let folder = folder.with("exhibits/english.pdf", Pdf::of_words(&["english"]).bytes());
+    let text = words(&folder, "translation-certificates");
+    let parts = [
+        "I, Ana Ejemplo, certify that I am competent to translate from Spanish into English",
+        "translations of the following documents are true and accurate to the best of my abilities",
+        "Letter of Rosa Ejemplo",
+        "Record, March 4, 2019",
+        "Signature: Printed name: Ana Ejemplo Address: Telephone: (410) 555-0101 Date:",
+        "1 of 1",
+    ];
+    has(text.as_ref(), &parts);
+    // What has its certificate needs no other.
+    let file = "file: english.pdf, certificate: english.pdf";
+    fs::write(folder.join("case.yaml"), case.replace("file: english.pdf", file)).unwrap();
+    let args = ["sheet", "translation-certificates"];
+    folder.run(&args).code(2).stderr_has("no translation with `translator:`").check();
+}
+
+#[test]
+fn a_certificate_of_interpretation_says_what_was_read_in_which_language() {
+    let case = CASE.replace(
+        "original: With the respondent}",
+        "interpreter: {name: Ana Ejemplo, language: es, address: [200 Main Street, Baltimore]}}",
+    );
+    let folder = folder().with("case.yaml", case);
+    let parts = [
+        "CERTIFICATE OF INTERPRETATION",
+        "that I read the following document, in Spanish, to the person who signs it",
+        "Letter of Rosa Ejemplo",
+        "Address: 200 Main Street, Baltimore",
+    ];
+    has(words(&folder, "interpretation-certificates").as_ref(), &parts);
+}
+
+#[test]
 fn a_sheet_needs_something_to_say() {
     let folder = Folder::of_exhibits(&[("one.pdf", &Pdf::of_words(&["one"]).bytes())]);
     for (name, key) in [
@@ -115,6 +157,7 @@ fn a_sheet_needs_something_to_say() {
         ("criminal-chart", "no `arrests:`"),
         ("originals", "no exhibit with `original:`"),
         ("unavailable", "no `unavailable:`"),
+        ("translation-certificates", "no translation"),
     ] {
         folder.run(&["sheet", name]).code(2).stderr_has(key).check();
     }

@@ -39,7 +39,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "exhibits: [a.pdf]\n",
         &[
-            "1:12 the exhibit is text, not a group of `key: value` lines | write `id`, `tab`, `file`, `files`, `pages`, `title`, `kind`, `date`, `section`, `language`, `country`, `signed`, `sealed`, `interpretation`, `supports`, `translation`, `cites`, `source`, `cv`, `original`, `captioned` or `transcript_of`",
+            "1:12 the exhibit is text, not a group of `key: value` lines | write `id`, `tab`, `file`, `files`, `pages`, `title`, `kind`, `date`, `section`, `language`, `country`, `signed`, `sealed`, `interpretation`, `interpreter`, `supports`, `translation`, `cites`, `source`, `cv`, `original`, `captioned` or `transcript_of`",
         ],
     ),
     (
@@ -136,9 +136,18 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     ),
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A, translation: {translator: {}}}\n",
+        &["2:50 the translator has no `name` | add `name:`"],
+    ),
+    (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A, translation: {by: B}, interpreter: {name: C, fax: 1}}\n",
         &[
-            "2:50 the translation has no key `translator` | the keys are `file`, `certificate`, `covers` and `relation`",
+            "2:50 the translation has no key `by` | the keys are `file`, `certificate`, `translator`, `covers` and `relation`",
+            "2:81 the interpreter has no key `fax` | the keys are `name`, `language`, `address` and `phone`",
         ],
+    ),
+    (
+        "arrests:\n  - {docket: [1]}\nexhibits:\n  - {id: a, file: a.pdf, title: A}\n",
+        &["2:14 `docket` is a list, not text | write one text; put it in quotes if in doubt"],
     ),
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A, section: ''}\n",

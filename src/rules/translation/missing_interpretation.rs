@@ -37,7 +37,8 @@ fn check(case: &Case) -> Vec<Finding> {
             .of_exhibit(id)
             .help(
                 "add `interpretation: included` where the certificate is part of the document; \
-                     `not-needed`, or `en` among `languages:`, where the respondent understands it",
+                 `not-needed`, or `en` among `languages:`, where the respondent understands it; with \
+                 `interpreter:`, `catpacket sheet interpretation-certificates` writes it to sign",
             )
         })
         .collect()

@@ -28,7 +28,10 @@ fn check(case: &Case) -> Vec<Finding> {
                 .finding(format!("no certificate for the translation of `{id}`"))
                 .at_bytes(&translation.at, "not certified")
                 .of_exhibit(id)
-                .help("add `certificate:` with the translator's signed certificate");
+                .help(
+                    "add `certificate:` with the translator's signed certificate; with \
+                     `translator:`, `catpacket sheet translation-certificates` writes it to sign",
+                );
             Some(finding)
         })
         .collect()
