@@ -25,6 +25,10 @@ const PIECE: usize = 256 << 10;
 /// Largest file that is ever held as a whole, in bytes.
 const LARGEST_WHOLE: u64 = 64 << 20;
 
+/// Room that is made for a file that is held as a whole, in bytes: a volume of a packet fits, so
+/// that it need not grow. What is not filled takes no memory.
+const USUAL_WHOLE: usize = 26 << 20;
+
 /// Room for the one large file that is in memory as a whole, used again for the next.
 static WHOLE: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
@@ -78,7 +82,8 @@ impl Source {
                 let mut whole = WHOLE.lock().unwrap_or_else(PoisonError::into_inner);
                 let mut bytes = std::mem::take(&mut *whole);
                 bytes.clear();
-                bytes.reserve_exact(usize::try_from(large.length).unwrap_or(0));
+                let length = usize::try_from(large.length).unwrap_or(0);
+                bytes.reserve_exact(length.max(USUAL_WHOLE));
                 let mut file = &large.file;
                 file.rewind()?;
                 if file.take(large.length).read_to_end(&mut bytes)? as u64 != large.length {

@@ -2,7 +2,9 @@
 
 use std::{
     fs::File,
+    panic,
     sync::{Arc, mpsc::Receiver},
+    thread,
 };
 
 use anyhow::{Context, bail};
@@ -17,7 +19,7 @@ use crate::{
         self, Flaw, ReadBack, Share,
         pixels::{self, Filed, Painter},
     },
-    record::{Leaf, Pictures, Record, Second},
+    record::{Leaf, Pictures, Record},
 };
 
 /// The program that draws pages, where they are to be drawn.
@@ -74,49 +76,42 @@ fn seal(
     }
     let seal = |held: Option<&Arc<Vec<u8>>>| {
         let source = || held.cloned().map_or_else(back, |bytes| Ok(Source::Held(bytes)));
-        let shares = jobs.clamp(1, MOST_SHARES);
-        let read_back = ReadBack::of(record, volume);
-        // One more than there are jobs: the one that waits for the disk does nothing else.
-        parallel::each(shares + 3, jobs + 1, |task| -> anyhow::Result<Sealed> {
-            // All that reads the page tree waits for the share that comes first.
-            Ok(match task {
-                0 => {
-                    file.sync_all().context("writing the packet")?;
-                    Sealed::Synced
-                }
-                2 => Sealed::Agreed(
-                    held.cloned()
-                        .and_then(Reading::of)
-                        .map(|packet| proof::agree(record, volume, &packet, &seen, jobs)),
-                ),
-                3 => Sealed::Hashed(output::digest(&source()?).with_context(reading)?),
-                _ => {
-                    let share = Share { number: task.saturating_sub(3), of: shares };
-                    Sealed::Proved(read_back.prove(share, source()?))
-                }
-            })
+        thread::scope(|scope| -> anyhow::Result<_> {
+            let synced = scope.spawn(|| file.sync_all());
+            let shares = jobs.clamp(1, MOST_SHARES);
+            let read_back = ReadBack::of(record, volume);
+            let sealed = parallel::each(shares + 1, jobs, |task| -> anyhow::Result<Sealed> {
+                let Some(number) = task.checked_sub(1) else {
+                    return Ok(Sealed::Hashed(output::digest(&source()?).with_context(reading)?));
+                };
+                let share = Share { number, of: shares };
+                Ok(Sealed::Proved(read_back.prove(share, source()?)))
+            });
+            // Two readers' pages at a time would take twice the room.
+            drop(read_back);
+            let packet = held.cloned().and_then(Reading::of);
+            let said = packet.map(|packet| proof::agree(record, volume, &packet, &seen, jobs));
+            let synced = synced.join().unwrap_or_else(|why| panic::resume_unwind(why));
+            synced.context("writing the packet")?;
+            Ok((sealed, said.unwrap_or_default()))
         })
     };
     let sealed = source.with_whole(|bytes| seal(Some(bytes))).with_context(reading)?;
-    for sealed in sealed.unwrap_or_else(|| seal(None)) {
+    let (sealed, second) = sealed.unwrap_or_else(|| seal(None))?;
+    for sealed in sealed {
         match sealed? {
             Sealed::Proved(proof) => pass(&proof.err().unwrap_or_default())?,
-            Sealed::Agreed(said) => volume.second = said.unwrap_or_default(),
             Sealed::Hashed(sha256) => volume.sha256 = sha256,
-            Sealed::Synced => (),
         }
     }
+    volume.second = second;
     Ok(written)
 }
 
 /// What was done to a volume.
 enum Sealed {
-    /// It is on the disk.
-    Synced,
     /// What is wrong with it.
     Proved(Result<(), Vec<Flaw>>),
-    /// What a second reader says of it, where it can read it.
-    Agreed(Option<Second>),
     /// Its SHA-256.
     Hashed(String),
 }
