@@ -11,7 +11,7 @@ use std::{
 };
 
 /// Largest file held in memory, in bytes; every loader thread may hold a few.
-const HELD: u64 = 4 << 20;
+const HELD: u64 = 512 << 10;
 
 /// How much is read around a place that is asked for in a file that is not held, in bytes.
 const BLOCK: usize = 64 << 10;
