@@ -9,6 +9,11 @@ use jiff::{
 
 use crate::manifest::{HearingKind, Manifest};
 
+/// A day as `March 4, 2027`.
+pub fn long_date(day: Date) -> String {
+    day.strftime("%B %-d, %Y").to_string()
+}
+
 /// The day on which the rules in this program were last looked at.
 pub const AS_OF: Date = date(2026, 11, 23);
 

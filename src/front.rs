@@ -3,8 +3,7 @@
 //! How many there are never depends on the numbers printed on them, so [`Lengths`] is asked first,
 //! pages are counted, and [`draw`] comes last.
 
-use jiff::civil::Date;
-
+pub use crate::deadline::long_date;
 use crate::{
     case::Case,
     page::{PacketPage, VolumeNumber},
@@ -178,11 +177,6 @@ pub fn draw(
     }
     pages.resize(canvas.page_count(), FrontPageKind::Certificate);
     Ok(Drawn { pdf: canvas.finish()?, pages, links })
-}
-
-/// A day as `March 4, 2019`.
-pub fn long_date(date: Date) -> String {
-    date.strftime("%B %-d, %Y").to_string()
 }
 
 /// An A-number as `A 012-345-678`; anything else as it was written.

@@ -9,6 +9,7 @@ mod lines;
 
 use jiff::{Span, civil::Date};
 
+pub use crate::deadline::long_date;
 use crate::{
     deadline::{AS_OF, LOOK_AGAIN},
     manifest::{Counsel, Grant, Located, Protection},
@@ -124,11 +125,6 @@ fn shortened(text: &str) -> String {
         Some((end, _)) => text[..end].to_owned() + "…",
         None => text.to_owned(),
     }
-}
-
-/// A day as `March 4, 2027`.
-pub fn long_date(day: Date) -> String {
-    day.strftime("%B %-d, %Y").to_string()
 }
 
 /// A day some days later, or earlier where they are less than none; none past the end of the

@@ -88,6 +88,8 @@ mod child;
 // Files of word processors and spreadsheets.
 mod office;
 
+mod hex;
+
 // Pages, tabs, volumes; elements of the claim; how much a finding matters.
 mod page;
 

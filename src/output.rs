@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, bail};
 use sha2::{Digest, Sha256};
 
-use crate::{pdf::source::Source, record};
+use crate::pdf::source::Source;
 
 /// How the names of files that are not finished begin and end.
 const PREFIX: &str = ".catpacket-";
@@ -95,7 +95,7 @@ pub fn digest(source: &Source) -> io::Result<String> {
         hash.update(bytes);
         Ok(())
     })?;
-    Ok(record::hex(&hash.finalize()))
+    Ok(crate::hex::of(&hash.finalize()))
 }
 
 /// Keeps what is at a place under another name too, until its successor has the place.

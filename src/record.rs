@@ -6,7 +6,7 @@ mod fingerprint;
 
 mod page;
 
-use std::{fmt::Write, iter::Sum, ops::AddAssign};
+use std::{iter::Sum, ops::AddAssign};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -369,23 +369,6 @@ impl Record {
     pub fn second(&self) -> Second {
         self.volumes.iter().map(|it| it.second.clone()).fold(Second::default(), Second::and)
     }
-}
-
-/// Bytes in hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("internal error: a string takes all");
-        text
-    })
-}
-
-/// The bytes of a hash in hexadecimal.
-pub fn unhex(text: &str) -> Option<[u8; 32]> {
-    let digits = text.as_bytes().as_chunks::<2>();
-    let (pairs, []) = digits else { return None };
-    let byte = |pair: &[u8; 2]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
-    let bytes: Vec<u8> = pairs.iter().map(byte).collect::<Option<_>>()?;
-    bytes.try_into().ok()
 }
 
 /// The order in which kinds of our own pages are drawn; none for pages of files.

@@ -157,7 +157,7 @@ fn file(job: &Job<'_>, part: &Part) -> Option<record::File> {
             Role::Brief => "brief",
         }
         .to_owned(),
-        sha256: record::hex(&found.sha256.unwrap_or_default()),
+        sha256: crate::hex::of(&found.sha256.unwrap_or_default()),
         repaired: pages.repaired.as_ref().map(|(page, why)| on_page(*page, why)),
         redrawn: redrawn.collect(),
         slimmed: slimmed(pages),
@@ -236,7 +236,7 @@ pub fn of_volume(
     record::Volume {
         file: file.to_owned(),
         sha256: String::new(),
-        recipe: record::hex(recipe),
+        recipe: crate::hex::of(recipe),
         bytes: 0,
         second: record::Second::default(),
         first: volume.first.0,

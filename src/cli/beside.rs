@@ -27,12 +27,17 @@ impl Open {
         if beside.into_iter().any(|entry| is_of_packet(&entry)) {
             bail!("{} is of the packet; give --output another name", target.display());
         }
-        output::set_right(target);
-        let mut pending = Pending::create(target)?;
-        let writing = || format!("writing {}", target.display());
-        pending.file.write_all(file).with_context(writing)?;
-        output::put_all(vec![pending])?;
-        writeln!(stdio.err, "wrote {}", shown(&target.display().to_string()))?;
-        Ok(())
+        put(target, file, stdio)
     }
+}
+
+/// Writes a file whole, and says where.
+pub fn put(target: &Path, file: &[u8], stdio: &mut Stdio<'_>) -> anyhow::Result<()> {
+    output::set_right(target);
+    let mut pending = Pending::create(target)?;
+    let writing = || format!("writing {}", target.display());
+    pending.file.write_all(file).with_context(writing)?;
+    output::put_all(vec![pending])?;
+    writeln!(stdio.err, "wrote {}", shown(&target.display().to_string()))?;
+    Ok(())
 }

@@ -101,6 +101,10 @@ fn of_volume(
     let destinations = Destinations::read(&document, &tree.pages);
     let destinations = destinations.map_err(|error| anyhow!(error)).with_context(reading)?;
     let origin = Origin { document: &document, tree: &tree, destinations: &destinations };
+    let pages: usize = volume.leaves.iter().map(|leaf| leaf.pages.len()).sum();
+    if tree.pages.len() != pages {
+        bail!("{} has {} pages and should have {pages}", file.display(), tree.pages.len());
+    }
     let mut files = Vec::new();
     for Piece { name, places } in pieces(record, volume)? {
         let pending = Pending::create(&folder.join(&name))?;
@@ -178,7 +182,7 @@ fn sheets(document: &Document, tree: &PageTree, places: &[usize]) -> Result<Vec<
             highlights,
         })
     };
-    places.iter().filter(|place| **place < tree.pages.len()).map(sheet).collect()
+    places.iter().map(sheet).collect()
 }
 
 /// What the pages at these places show, as one run.
@@ -190,5 +194,5 @@ fn shows(document: &Document, tree: &PageTree, places: &[usize]) -> Result<Vec<u
         let resources = page.resources(document)?;
         fingerprints.next(&Shown { contents, resources: &resources, stamp: None, page, without: 0 })
     };
-    places.iter().filter(|place| **place < tree.pages.len()).map(shown).collect()
+    places.iter().map(shown).collect()
 }

@@ -2,16 +2,16 @@
 
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::ValueEnum;
 
 use super::{
     Stdio,
+    beside::put,
     caching::Caching,
     check::tell_faults,
     jobs,
@@ -24,11 +24,10 @@ use crate::{
     finding::Severity,
     front::{self, FrontInput},
     intake::Trust,
-    output::{self, Pending},
+    output::{self},
     parallel::Jobs,
     pdf::font::Fonts,
     plan::Plan,
-    report::shown,
     rules,
 };
 
@@ -215,13 +214,7 @@ impl To {
         if is_pdf || others.any(|other| is_same(other, target)) {
             bail!("{} is not a table; give --output another name", target.display());
         }
-        output::set_right(target);
-        let mut pending = Pending::create(target)?;
-        let writing = || format!("writing {}", target.display());
-        pending.file.write_all(text).with_context(writing)?;
-        output::put_all(vec![pending])?;
-        writeln!(stdio.err, "wrote {}", shown(&target.display().to_string()))?;
-        Ok(())
+        put(target, text, stdio)
     }
 }
 

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::recorded;
 use crate::{
     case::{Filed, FiledExhibit, FiledFile},
+    hex,
     page::{FilePage, PacketPage, Tab},
     record::{self, Record},
 };
@@ -75,9 +76,7 @@ fn of_exhibit(
         let pages = leaves.filter(|it| (it.exhibit, it.file) == (Some(at), Some(place)));
         let pages = pages.flat_map(|leaf| &leaf.pages);
         let (of, pages) = pages.map(|it| (FilePage(it.of), PacketPage(it.page))).unzip();
-        let Some(sha256) = record::unhex(&file.sha256) else {
-            bail!("`{}` is no hash", file.sha256)
-        };
+        let Some(sha256) = hex::hash(&file.sha256) else { bail!("`{}` is no hash", file.sha256) };
         Ok(FiledFile { sha256, of, pages })
     });
     Ok(FiledExhibit {

@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{Read, Write},
+    io::Read,
     path::{Path, PathBuf},
     process::{self, ExitCode},
     thread,
@@ -13,6 +13,7 @@ use clap::ValueEnum;
 
 use super::{
     Stdio,
+    beside::put,
     caching::Caching,
     check::{color, tell_faults},
     jobs,
@@ -23,13 +24,10 @@ use crate::{
     coverage,
     front::{self, FrontInput},
     intake::Trust,
-    output::{self, Pending},
+    output::{self},
     parallel::Jobs,
     pdf::font::Fonts,
-    report::{
-        preview::{Preview as Told, html, text},
-        shown,
-    },
+    report::preview::{Preview as Told, html, text},
     rules,
     severity::Severity,
     thumbnail,
@@ -140,12 +138,7 @@ fn write(
     let target = it.output.clone().unwrap_or_else(|| folder.join("preview.html"));
     open.map_or(Ok(()), |open| open.spare([target.as_path()]))?;
     only_a_preview(&target)?;
-    output::set_right(&target);
-    let mut pending = Pending::create(&target)?;
-    let writing = || format!("writing {}", target.display());
-    pending.file.write_all(html.as_bytes()).with_context(writing)?;
-    output::put_all(vec![pending])?;
-    writeln!(stdio.err, "wrote {}", shown(&target.display().to_string()))?;
+    put(&target, html.as_bytes(), stdio)?;
     if it.open {
         show(&target, stdio)?;
     }

@@ -1,7 +1,5 @@
 //! Makes pages of files that have none: the same bytes every time, or an error.
 
-use std::fmt::Write as _;
-
 use super::{
     image,
     kind::Kind,
@@ -78,15 +76,6 @@ pub fn of(source: &Source, kind: &Kind, about: &About<'_>) -> Result<Making, Ope
         }
         _ => picture(&whole(source, PICTURE_LIMIT)?, kind).map_err(damaged),
     }
-}
-
-/// Bytes in hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 fn picture(bytes: &[u8], kind: &Kind) -> Result<Making, String> {

@@ -14,7 +14,6 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::making::hex;
 use crate::case::Made;
 
 pub use program::stamp;
@@ -55,7 +54,7 @@ pub fn to_pdf(
     let Some(kept) = kept.as_mut() else {
         return Some(Err("there is no room for temporary files".into()));
     };
-    let path = kept.folder.path().join(hex(&sha256)).with_extension("pdf");
+    let path = kept.folder.path().join(crate::hex::of(&sha256)).with_extension("pdf");
     let made = kept.made.entry(sha256).or_insert_with(|| {
         let document = read::of(bytes, format)?;
         let pdf = program::convert(&program, bytes, format)?;

@@ -1,7 +1,7 @@
 //! A sheet that stands for a recording, which no page can hold.
 
 use super::{
-    making::{About, hex},
+    making::About,
     text::{Sheets, printable, words},
 };
 use crate::pdf::{
@@ -33,7 +33,7 @@ pub fn to_pdf(kind: &str, about: &About<'_>) -> Result<Vec<u8>, String> {
     let fonts = Fonts::new();
     printable(&fonts, about.name, " of its name")?;
     let length = format!("{} bytes", grouped(about.bytes));
-    let sha256 = hex(&about.sha256);
+    let sha256 = crate::hex::of(&about.sha256);
     let none = "not in this packet";
     let lines = [
         ("File", about.name),

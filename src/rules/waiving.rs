@@ -1,7 +1,5 @@
 //! What a waiver accepts.
 
-use std::fmt::Write;
-
 use crate::{case::Case, finding::Finding, manifest::Waiver};
 
 /// Digits of a SHA-256 that a waiver is told to write.
@@ -32,7 +30,7 @@ pub fn covers(waiver: &Waiver, content: &str) -> bool {
 /// The SHA-256 of the file that a finding is about, where an exhibit lists that.
 pub fn content(case: &Case, finding: &Finding) -> Option<String> {
     let file = &finding.place.as_ref()?.file;
-    Some(hex(&case.folder.get(file)?.sha256?))
+    Some(crate::hex::of(&case.folder.get(file)?.sha256?))
 }
 
 /// The contents of all files that a waiver speaks of, each once, in the order they are told.
@@ -54,12 +52,4 @@ pub fn binding(contents: &[String]) -> String {
         [one] => format!("sha256: {one}"),
         several => format!("sha256: [{}]", several.join(", ")),
     }
-}
-
-/// Bytes as digits.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        write!(hex, "{byte:02x}").expect("internal error: a string takes all");
-        hex
-    })
 }

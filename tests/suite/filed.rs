@@ -94,7 +94,7 @@ fn what_is_filed_stays_as_it_is() {
     folder.run(&["check"]).code(1).stdout_has("was filed on 2027-02-10 as Tab B").check();
     list(&folder, &["own.pdf", "law.pdf"]);
     let told = "every exhibit was filed by 2027-02-10, and case.yaml has no new one";
-    folder.run(&["build"]).code(2).stdout_has("").stderr_has(told).check();
+    folder.run(&["build"]).code(2).stdout_has("What the exhibits support").stderr_has(told).check();
     let told = "a packet is filed in filed/2027-02-10 already; give --on another day";
     folder.run(&["file"]).code(2).stderr_has(told).check();
 }

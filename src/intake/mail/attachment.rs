@@ -6,10 +6,7 @@ use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 use sha2::{Digest, Sha256};
 
 use super::{
-    super::{
-        making::hex,
-        text::{Writer, words},
-    },
+    super::text::{Writer, words},
     flat,
 };
 use crate::pdf::{canvas::Style, font::Face};
@@ -82,7 +79,7 @@ pub fn set(writer: &mut Writer<'_, '_>, attached: &[Attachment]) -> Result<(), S
         let name = words(writer, name, NAME);
         writer.lines(&name, [0.0; 2])?;
         let kind = if kind.is_empty() { String::new() } else { format!("{kind}, ") };
-        let about = format!("{kind}{bytes} bytes, SHA-256 {}", hex(sha256));
+        let about = format!("{kind}{bytes} bytes, SHA-256 {}", crate::hex::of(sha256));
         let about = words(writer, &about, ABOUT);
         writer.lines(&about, [INDENT; 2])?;
     }

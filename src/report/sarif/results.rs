@@ -9,12 +9,9 @@ use super::{
     artifacts::{ArtifactLocation, Artifacts},
     driver,
 };
-use crate::{
-    record,
-    report::{
-        shown,
-        told::{Item, Place, Told, WaivedItem},
-    },
+use crate::report::{
+    shown,
+    told::{Item, Place, Told, WaivedItem},
 };
 
 #[derive(Serialize)]
@@ -191,7 +188,7 @@ fn fingerprint(told: &Told, item: &Item, seen: &mut BTreeMap<String, usize>) -> 
     let file = item.file.as_ref().map_or("", |file| &file.name);
     let exhibit = item.exhibit.as_deref().unwrap_or_default();
     let what = [rule, &told.manifest(), exhibit, file, &item.message].join("\n");
-    let hash = record::hex(&Sha256::digest(what.as_bytes())[..16]);
+    let hash = crate::hex::of(&Sha256::digest(what.as_bytes())[..16]);
     let again = seen.entry(hash.clone()).or_default();
     *again += 1;
     format!("{hash}:{again}")

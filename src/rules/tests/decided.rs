@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use super::{case, checked};
 use crate::{
     finding::Severity,
-    rules::{self, Checked, waiving},
+    rules::{self, Checked},
 };
 
 const FOLDER: &str = "one.pdf 1 damaged its index was built anew
@@ -25,7 +25,7 @@ waivers:
 
 /// The first digits of the SHA-256 of a file of the folder.
 fn digits(file: &str) -> String {
-    waiving::hex(&Sha256::digest(file)[..8])
+    crate::hex::of(&Sha256::digest(file)[..8])
 }
 
 /// The rules of findings on damage and on waivers, first those that stand, then the accepted.
