@@ -71,6 +71,8 @@ pub struct Part {
     pub at: Range<usize>,
     /// The pages taken; all when absent.
     pub pages: Option<PageSelection>,
+    /// Whether its pages were put in late, and share the number of the page before them.
+    pub late: bool,
     /// Its pages as they go into the packet, in runs that each fit a volume; empty until intake
     /// has measured them, and where the file cannot be read.
     pub runs: Vec<Run>,
@@ -283,6 +285,7 @@ fn parts(exhibit: &ExhibitEntry, folder: &BTreeMap<String, FoundFile>) -> Vec<Pa
         file: normal(&file.value),
         at: file.at.clone(),
         pages: None,
+        late: exhibit.sub_pages.has(&file.at),
         runs: Vec::new(),
         looked: Vec::new(),
     };
@@ -295,6 +298,7 @@ fn parts(exhibit: &ExhibitEntry, folder: &BTreeMap<String, FoundFile>) -> Vec<Pa
             file,
             at: pattern.at.clone(),
             pages: exhibit.pages.as_ref().map(|pages| pages.value.clone()),
+            late: exhibit.sub_pages.has(&pattern.at),
             runs: Vec::new(),
             looked: Vec::new(),
         })

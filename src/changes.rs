@@ -10,6 +10,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use crate::{
     case::Owner,
     manifest::BRIEF,
+    page::PacketPage,
     record::{Fingerprint, Record},
 };
 
@@ -23,9 +24,9 @@ pub struct Exhibit {
     /// Its tab in the newer packet, where that has it.
     pub is: Option<String>,
     /// Its pages in the older packet.
-    pub were: Vec<u32>,
+    pub were: Vec<PacketPage>,
     /// Its pages in the newer packet.
-    pub are: Vec<u32>,
+    pub are: Vec<PacketPage>,
     /// What became of each of its pages, in the order of the newer packet.
     pub pages: Vec<Fate>,
 }
@@ -36,23 +37,23 @@ pub enum Fate {
     /// It is the same.
     Same {
         /// Its number before.
-        was: u32,
+        was: PacketPage,
         /// Its number now.
-        is: u32,
+        is: PacketPage,
     },
     /// It was elsewhere: in another exhibit, or before or after others of this one.
     Moved {
         /// The id of the exhibit that it was in.
         from: String,
         /// Its number before.
-        was: u32,
+        was: PacketPage,
         /// Its number now.
-        is: u32,
+        is: PacketPage,
     },
     /// It is new in the packet.
-    Added(u32),
+    Added(PacketPage),
     /// It is in the packet no more.
-    Gone(u32),
+    Gone(PacketPage),
 }
 
 /// How a page is known again.
@@ -65,7 +66,7 @@ enum Known<'a> {
 }
 
 /// A page of an exhibit: its number in the packet, and how it is known.
-type Page<'a> = (u32, Known<'a>);
+type Page<'a> = (PacketPage, Known<'a>);
 
 /// The tab and the pages of each exhibit, by its id.
 type Packet<'a> = BTreeMap<&'a str, (String, Vec<Page<'a>>)>;
@@ -101,9 +102,9 @@ pub struct Moved {
     /// What it is cited for.
     pub supports: String,
     /// Its tab and page before.
-    pub was: (String, u32),
+    pub was: (String, PacketPage),
     /// Its tab and page now; none where the page is gone or replaced.
-    pub is: Option<(String, u32)>,
+    pub is: Option<(String, PacketPage)>,
 }
 
 /// The cites of an older packet whose pages have another tab or number now, by what became of its
@@ -190,7 +191,7 @@ fn find_again(all: &mut [Exhibit], before: &Packet<'_>, after: &Packet<'_>) {
         let pages = packet.values().flat_map(|(_, pages)| pages);
         pages.map(|(number, known)| (*number, known)).collect::<BTreeMap<_, _>>()
     });
-    let mut lost: BTreeMap<&Known<'_>, VecDeque<(String, u32)>> = BTreeMap::new();
+    let mut lost: BTreeMap<&Known<'_>, VecDeque<(String, PacketPage)>> = BTreeMap::new();
     for (exhibit, fate) in all.iter().flat_map(|it| it.pages.iter().map(move |fate| (it, fate))) {
         if let Fate::Gone(was) = fate {
             lost.entry(before[was]).or_default().push_back((exhibit.id.clone(), *was));
@@ -218,7 +219,7 @@ impl Exhibit {
 
     /// Pages that stand where others stood, each with the other; pages that are new beside them;
     /// pages that are gone beside them.
-    pub fn others(&self) -> (Vec<(u32, u32)>, Vec<u32>, Vec<u32>) {
+    pub fn others(&self) -> (Vec<(PacketPage, PacketPage)>, Vec<PacketPage>, Vec<PacketPage>) {
         let (mut replaced, mut added, mut gone) = (Vec::new(), Vec::new(), Vec::new());
         let other = |fate: &Fate| matches!(fate, Fate::Added(_) | Fate::Gone(_));
         for run in self.pages.chunk_by(|one, next| other(one) == other(next)) {
@@ -226,7 +227,7 @@ impl Exhibit {
                 run.iter().filter_map(|it| if let Fate::Gone(at) = it { Some(*at) } else { None });
             let is =
                 run.iter().filter_map(|it| if let Fate::Added(at) = it { Some(*at) } else { None });
-            let (was, is): (Vec<u32>, Vec<u32>) = (was.collect(), is.collect());
+            let (was, is): (Vec<PacketPage>, Vec<PacketPage>) = (was.collect(), is.collect());
             let both = was.len().min(is.len());
             replaced.extend(was.iter().copied().zip(is.iter().copied()));
             added.extend(&is[both..]);

@@ -120,15 +120,17 @@ impl plan::Lengths for Lengths<'_> {
         self.count(|canvas, input, numbers| cover::draw(canvas, input, numbers, None))
     }
 
-    fn contents(&self, rows: Rows) -> u32 {
-        self.count(|canvas, input, numbers| drop(contents::draw(canvas, input, numbers, &rows)))
+    fn contents(&self, rows: &Rows) -> u32 {
+        self.count(|canvas, input, numbers| drop(contents::draw(canvas, input, numbers, rows)))
     }
 
-    fn element_index(&self) -> u32 {
+    fn element_index(&self, late: bool) -> u32 {
         if self.input.index.is_empty() {
             return 0;
         }
-        self.count(|canvas, input, numbers| drop(element_index::draw(canvas, input, numbers)))
+        self.count(|canvas, input, numbers| {
+            drop(element_index::draw(canvas, &input.with_late(late), numbers));
+        })
     }
 
     fn certificate(&self) -> u32 {

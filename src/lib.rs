@@ -35,6 +35,7 @@
 //! | Every page of a rule tells the truth about it | `rules::tests::pages_are_true` |
 //! | What rules know of a page was read once, at intake: [`case::Reading`]; the text itself is not kept | `intake::reading` |
 //! | [`plan`] is arithmetic: it is done before a page is drawn, so contents, stamps, bookmarks, labels and record read the same numbers | `packet` |
+//! | What is put in late moves no other page | `late` |
 //! | Every page of the packet is one page of one exhibit or of the brief, or one of ours | `packet` |
 //! | A page shows in the packet what it shows in its file | [`proof`], on every run, with a second reader; `packet`, `pixels` |
 //! | A picture is changed only when that is asked for, is told, and still shows the same | [`proof`]; `slim` |
@@ -57,7 +58,7 @@
 //! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
 //!
 //! `tidy`, `packet`, `pixels`, `slim`, `inputs`, `office`, `active`, `determinism`, `kept`, `citing`,
-//! `filed`, `diff`, `preview`, `brief_links`, `sheets`, `indexes` and `atomic` are files in
+//! `filed`, `late`, `diff`, `preview`, `brief_links`, `sheets`, `indexes` and `atomic` are files in
 //! `tests/suite/`.
 //!
 //! # Where to start

@@ -41,6 +41,8 @@ mod record;
 
 mod references;
 
+mod sub_pages;
+
 #[cfg(test)]
 mod tests;
 
@@ -56,6 +58,7 @@ pub use self::{
     listed::*,
     nearest::nearest,
     record::{Arrest, CourtOrders, Witness},
+    sub_pages::SubPages,
     types::*,
     values::CHOICES,
 };

@@ -1,12 +1,15 @@
 //! Pages, tabs and volumes, counted from 1 as the court counts them.
 
+mod packet;
+
+mod tab;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A page of the packet, counted from 1, as stamped at the foot and cited in the brief.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PacketPage(pub u32);
+pub use packet::PacketPage;
+pub use tab::Tab;
 
 /// A page of one source file, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -15,44 +18,6 @@ pub struct FilePage(pub u32);
 /// A volume of the packet, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct VolumeNumber(pub u32);
-
-/// The letters on a tab, counted from 0: A to Z, then AA, AB and on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Tab(pub u32);
-
-impl Tab {
-    /// Reads a tab as written, such as `C` or `AB`; at most four letters.
-    pub fn parse(written: &str) -> Option<Self> {
-        let letters = written.as_bytes();
-        if letters.is_empty() || 4 < letters.len() || !letters.iter().all(u8::is_ascii_uppercase) {
-            return None;
-        }
-        let count = letters.iter().fold(0, |left, &it| left * 26 + u32::from(it - b'A') + 1);
-        Some(Self(count - 1))
-    }
-
-    /// The tab after this one.
-    #[must_use]
-    pub fn next(self) -> Self {
-        Self(self.0 + 1)
-    }
-}
-
-impl fmt::Display for Tab {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(left) = (self.0 / 26).checked_sub(1) {
-            write!(f, "{}", Self(left))?;
-        }
-        let letter = b'A' + u8::try_from(self.0 % 26).expect("internal error: a remainder of 26");
-        write!(f, "{}", char::from(letter))
-    }
-}
-
-impl fmt::Display for PacketPage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 impl fmt::Display for FilePage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -126,13 +91,6 @@ impl PageSelection {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tabs_run_past_z() {
-        let shown: Vec<String> = [0, 25, 26, 27, 701, 702].map(|n| Tab(n).to_string()).into();
-        assert_eq!(shown, ["A", "Z", "AA", "AB", "ZZ", "AAA"]);
-        assert!((0..20_000).all(|n| Tab::parse(&Tab(n).to_string()) == Some(Tab(n))));
-    }
 
     #[test]
     fn many_pages_are_not_all_named() {

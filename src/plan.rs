@@ -24,10 +24,11 @@ pub trait Lengths {
     fn cover(&self) -> u32;
 
     /// The table of contents of these.
-    fn contents(&self, rows: Rows) -> u32;
+    fn contents(&self, rows: &Rows) -> u32;
 
-    /// The index by element, in the first volume; none where it is not asked for.
-    fn element_index(&self) -> u32;
+    /// The index by element, in the first volume; none where it is not asked for. `late` says
+    /// whether exhibits that were put in late are in it.
+    fn element_index(&self, late: bool) -> u32;
 
     /// The certificate of service, in the last volume.
     fn certificate(&self) -> u32;
@@ -38,6 +39,8 @@ pub trait Lengths {
 pub struct Rows {
     /// Whether the brief stands above the exhibits.
     pub brief: bool,
+    /// Whether exhibits that were put in late are listed.
+    pub late: bool,
     /// The exhibits.
     pub exhibits: Range<usize>,
 }
@@ -64,14 +67,10 @@ pub struct Plan {
 pub struct Volume {
     /// Its number.
     pub number: VolumeNumber,
-    /// Its first page.
-    pub first: PacketPage,
-    /// How many pages it has.
-    pub pages: u32,
     /// Its pages in order.
     pub leaves: Vec<Leaf>,
-    /// The page that each of these starts at.
-    pub starts: Vec<PacketPage>,
+    /// The pages of each of these; none of them is empty.
+    pub numbers: Vec<Vec<PacketPage>>,
     /// The exhibits of which it has pages.
     pub exhibits: Range<usize>,
     /// Most bytes that it takes, as counted before anything is written.
@@ -131,11 +130,24 @@ pub struct Exhibit {
 }
 
 impl Volume {
+    /// Its pages in order.
+    pub fn pages(&self) -> impl Iterator<Item = PacketPage> + '_ {
+        self.numbers.iter().flatten().copied()
+    }
+
+    /// Its first and its last page.
+    pub fn ends(&self) -> (PacketPage, PacketPage) {
+        let first = self.numbers.first().and_then(|it| it.first());
+        let last = self.numbers.last().and_then(|it| it.last());
+        let none = PacketPage::new(0);
+        (first.copied().unwrap_or(none), last.copied().unwrap_or(none))
+    }
+
     /// The object of a page of the brief or of an exhibit, where the volume has it.
     pub fn object(&self, page: PacketPage) -> Option<u32> {
         self.leaves.iter().find_map(|leaf| {
             let Leaf::Run { first, pages, first_object, .. } = *leaf else { return None };
-            let at = page.0.checked_sub(first.0).filter(|at| *at < pages)?;
+            let at = page.after(first).filter(|at| *at < pages)?;
             // The first is the node above the pages.
             Some(first_object + 1 + at)
         })
@@ -157,7 +169,7 @@ impl Plan {
         let mut left = u32::try_from(place).ok()?;
         for (first, pages) in runs {
             if left < pages {
-                return Some(PacketPage(first.0 + left));
+                return Some(first.plus(left));
             }
             left -= pages;
         }
@@ -177,10 +189,12 @@ struct Numbering<'a, L> {
     case: &'a Case,
     tabs: &'a [Tab],
     lengths: &'a L,
-    next_page: u32,
+    /// The page before the next.
+    last: PacketPage,
+    pages: u32,
     next_object: u32,
     brief: Option<(PacketPage, PacketPage)>,
-    starts: Vec<PacketPage>,
+    numbers: Vec<Vec<PacketPage>>,
     exhibits: Vec<Exhibit>,
     shared: BTreeMap<RunKey, Vec<Shared>>,
 }
@@ -191,10 +205,11 @@ impl<'a, L: Lengths> Numbering<'a, L> {
             case,
             tabs,
             lengths,
-            next_page: case.first_page().0,
+            last: PacketPage::new(case.first_page().number().saturating_sub(1)),
+            pages: 0,
             next_object: FIRST_OBJECT,
             brief: None,
-            starts: Vec::new(),
+            numbers: Vec::new(),
             exhibits: Vec::new(),
             shared: BTreeMap::new(),
         }
@@ -207,7 +222,7 @@ impl<'a, L: Lengths> Numbering<'a, L> {
         let volumes = volumes.collect();
         self.pass_filed(self.case.parts.len());
         Plan {
-            pages: self.next_page - self.case.first_page().0,
+            pages: self.pages,
             volumes,
             brief: self.brief,
             exhibits: self.exhibits,
@@ -218,20 +233,21 @@ impl<'a, L: Lengths> Numbering<'a, L> {
 
     /// The first volume has the contents of the whole packet, the others their own.
     fn volume(&mut self, number: VolumeNumber, share: &Share, is_last: bool) -> Volume {
-        let first = self.next_page;
         let mut rows = contents(number, &share.exhibits, self.case.parts.len());
         rows.brief &= !share.brief.is_empty();
         let shared = share.sharing.numbered(self.case, &mut self.next_object);
         self.shared.extend(shared);
         let mut leaves = Vec::new();
-        self.leaf(&mut leaves, Leaf::Cover, self.lengths.cover());
+        self.leaf(&mut leaves, Leaf::Cover, self.lengths.cover(), false);
         for &run in &share.brief {
             let pages = self.pages(&mut leaves, (Owner::Brief, 0, run));
             self.brief = Some((self.brief.map_or(pages.0, |it| it.0), pages.1));
         }
-        self.leaf(&mut leaves, Leaf::Contents, self.lengths.contents(rows));
+        let lengths = self.both(|late| self.lengths.contents(&Rows { late, ..rows.clone() }));
+        self.grown(&mut leaves, Leaf::Contents, lengths);
         if number.0 == 1 {
-            self.leaf(&mut leaves, Leaf::ElementIndex, self.lengths.element_index());
+            let lengths = self.both(|late| self.lengths.element_index(late));
+            self.grown(&mut leaves, Leaf::ElementIndex, lengths);
         }
         for piece in &share.pieces {
             match *piece {
@@ -240,22 +256,55 @@ impl<'a, L: Lengths> Numbering<'a, L> {
             }
         }
         if is_last {
-            self.leaf(&mut leaves, Leaf::Certificate, self.lengths.certificate());
+            self.leaf(&mut leaves, Leaf::Certificate, self.lengths.certificate(), false);
         }
-        let pages = self.next_page - first;
         let limit = self.case.manifest.filing.volume_limit;
         let ours = limit.saturating_sub(self.case.room(number.0 as usize - 1));
         let (exhibits, bytes) = (share.exhibits.clone(), share.bytes + ours);
-        let (first, starts) = (PacketPage(first), std::mem::take(&mut self.starts));
-        Volume { number, first, pages, leaves, starts, exhibits, bytes }
+        let numbers = std::mem::take(&mut self.numbers);
+        Volume { number, leaves, numbers, exhibits, bytes }
     }
 
-    fn leaf(&mut self, leaves: &mut Vec<Leaf>, leaf: Leaf, pages: u32) {
+    /// Places a leaf; pages that are late share the number of the page before them.
+    fn leaf(&mut self, leaves: &mut Vec<Leaf>, leaf: Leaf, pages: u32, late: bool) {
         if 0 < pages {
-            self.starts.push(PacketPage(self.next_page));
-            self.next_page += pages;
+            let numbers = self.numbered(pages, late);
+            self.numbers.push(numbers);
             leaves.push(leaf);
         }
+    }
+
+    /// Places one of our own lists: what it has grown by, because of exhibits that were put in
+    /// late, is late too, so that no page behind it moves.
+    fn grown(&mut self, leaves: &mut Vec<Leaf>, leaf: Leaf, [before, now]: [u32; 2]) {
+        let (before, more) = (before.min(now), now.saturating_sub(before));
+        self.leaf(leaves, leaf, before, false);
+        if before == 0 {
+            self.leaf(leaves, leaf, more, true);
+        } else {
+            let more = self.numbered(more, true);
+            self.numbers.last_mut().into_iter().for_each(|it| it.extend_from_slice(&more));
+        }
+    }
+
+    /// The length of a list without exhibits that were put in late, and with them.
+    fn both(&self, length: impl Fn(bool) -> u32) -> [u32; 2] {
+        let now = length(true);
+        let grown = self.case.manifest.exhibits.iter().any(|it| it.sub_pages.is_all());
+        [if grown { length(false) } else { now }, now]
+    }
+
+    /// The next numbers, of so many pages.
+    fn numbered(&mut self, pages: u32, late: bool) -> Vec<PacketPage> {
+        let first = self.following(late);
+        self.pages += pages;
+        let numbers: Vec<PacketPage> = (0..pages).map(|at| first.plus(at)).collect();
+        self.last = numbers.last().copied().unwrap_or(self.last);
+        numbers
+    }
+
+    fn following(&self, late: bool) -> PacketPage {
+        if late { self.last.inserted() } else { self.last.next() }
     }
 
     /// Takes in the exhibits before this one that were filed, as they were.
@@ -278,11 +327,14 @@ impl<'a, L: Lengths> Numbering<'a, L> {
     fn start(&mut self, leaves: &mut Vec<Leaf>, exhibit: usize, volume: VolumeNumber) {
         self.pass_filed(exhibit);
         let sheet = self.case.manifest.filing.tab_sheets == TabSheets::Plain;
-        self.leaf(leaves, Leaf::TabSheet { exhibit }, u32::from(sheet));
+        let late = self.case.manifest.exhibits[exhibit].sub_pages.is_all();
+        self.leaf(leaves, Leaf::TabSheet { exhibit }, u32::from(sheet), late);
         let runs = |part: &Part| part.runs.iter().map(|run| run.pages.len()).sum::<usize>();
         let pages: usize = self.case.parts[exhibit].iter().map(runs).sum();
         // Only a draft has exhibits without pages: they are where their sheet is.
-        let first = PacketPage(if pages == 0 { self.next_page - 1 } else { self.next_page });
+        let has_pages = |it: &&Part| it.runs.iter().any(|run| !run.pages.is_empty());
+        let late = self.case.parts[exhibit].iter().find(has_pages).map(|it| it.late);
+        let first = late.map_or(self.last, |late| self.following(late));
         self.exhibits.push(Exhibit {
             tab: self.tabs[exhibit],
             volume: Some(volume),
@@ -311,15 +363,16 @@ impl<'a, L: Lengths> Numbering<'a, L> {
     ) -> (PacketPage, PacketPage) {
         let it = &self.case.parts_of(of)[part].runs[run];
         let pages = u32::try_from(it.pages.len()).unwrap_or(u32::MAX);
-        let (first, first_object) = (PacketPage(self.next_page), self.next_object);
+        let late = self.case.parts_of(of)[part].late;
+        let (first, first_object) = (self.following(late), self.next_object);
         self.next_object += it.objects;
-        self.leaf(leaves, Leaf::Run { of, part, run, first, pages, first_object }, pages);
-        (first, PacketPage(self.next_page - 1))
+        self.leaf(leaves, Leaf::Run { of, part, run, first, pages, first_object }, pages, late);
+        (first, self.last)
     }
 }
 
 /// What the contents of a volume list: everything in the first, its own exhibits in the others.
 pub fn contents(number: VolumeNumber, own: &Range<usize>, all: usize) -> Rows {
     let brief = number.0 == 1;
-    Rows { brief, exhibits: if brief { 0..all } else { own.clone() } }
+    Rows { brief, late: true, exhibits: if brief { 0..all } else { own.clone() } }
 }

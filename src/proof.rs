@@ -4,6 +4,8 @@ mod cites;
 
 mod highlights;
 
+mod labels;
+
 mod links;
 
 pub mod pixels;
@@ -21,6 +23,7 @@ use std::{
 };
 
 use crate::{
+    page::PacketPage,
     pdf::{
         crypt::Passwords,
         document::Document,
@@ -118,6 +121,8 @@ fn read_back(source: Source) -> Result<Document> {
 struct Proof<'a> {
     record: &'a Record,
     volume: &'a record::Volume,
+    /// The pages of the volume, in order.
+    numbers: Vec<PacketPage>,
     document: &'a Document,
     tree: &'a PageTree,
     maps: stamp::Maps,
@@ -131,52 +136,60 @@ impl<'a> Proof<'a> {
         document: &'a Document,
         tree: &'a PageTree,
     ) -> Self {
-        Self { record, volume, document, tree, maps: stamp::Maps::default(), flaws: Vec::new() }
+        let numbers = volume.pages().map(|page| page.page).collect();
+        let (maps, flaws) = (stamp::Maps::default(), Vec::new());
+        Self { record, volume, numbers, document, tree, maps, flaws }
     }
 
     fn run(mut self, share: Share) -> Result<Vec<Flaw>> {
-        let expected: Vec<&record::Page> =
-            self.volume.leaves.iter().flat_map(|leaf| &leaf.pages).collect();
-        if expected.len() != self.tree.pages.len()
+        if self.numbers.len() != self.tree.pages.len()
             || !self.tree.lost.is_empty()
             || 0 < self.tree.short
         {
             let found = self.tree.pages.len();
-            self.flaws.push(format!("it has {found} pages and should have {}", expected.len()));
+            self.flaws.push(format!("it has {found} pages and should have {}", self.numbers.len()));
             return Ok(self.flaws);
         }
         self.contents(share)?;
         if share.number != 0 {
             return Ok(self.flaws);
         }
-        for (place, page) in expected.iter().enumerate() {
-            let counted = self.volume.first as usize + place;
-            if page.page as usize != counted {
-                self.flaws.push(format!("page {counted} is recorded as page {}", page.page));
-            }
-        }
+        self.order();
         self.labels()?;
         self.sizes()?;
         links::check(&mut self)?;
         Ok(self.flaws)
     }
 
-    /// Page labels count on from the first page of the volume (ISO 32000-1, 12.4.2).
+    /// The first page is that of the record, and each page follows the one before it: by the next
+    /// number, or by a letter behind the same.
+    fn order(&mut self) {
+        if self.numbers.first() != Some(&self.volume.first) {
+            self.flaws.push(format!("it does not start at page {}", self.volume.first));
+        }
+        for pair in self.numbers.windows(2) {
+            let (before, page) = (pair[0], pair[1]);
+            if page != before.next() && page != before.inserted() {
+                self.flaws.push(format!("page {page} is recorded behind page {before}"));
+            }
+        }
+    }
+
+    /// Every page has its number for a label (ISO 32000-1, 12.4.2).
     fn labels(&mut self) -> Result<()> {
         let labels = self.document.get(&self.document.catalog()?, b"PageLabels")?;
         let numbers = labels.as_dict().and_then(|it| it.get(b"Nums")).and_then(Object::as_array);
-        let right = match numbers {
-            Some([start, Object::Dict(label)]) => {
-                start.as_int() == Some(0)
-                    && label.is(b"S", b"D")
-                    && label.get(b"St").and_then(Object::as_int) == Some(self.volume.first.into())
-            }
-            _ => false,
-        };
-        if !right {
-            self.flaws.push(format!("its page labels do not start at {}", self.volume.first));
+        let labels = labels::read(numbers.unwrap_or_default(), self.numbers.len());
+        let wrong = labels.iter().zip(&self.numbers).find(|(it, page)| **it != page.to_string());
+        if let Some((label, page)) = wrong {
+            self.flaws.push(format!("page {page} has the label `{label}`"));
         }
         Ok(())
+    }
+
+    /// The place of a page among those of the volume.
+    fn place(&self, page: PacketPage) -> Option<usize> {
+        self.numbers.binary_search(&page).ok()
     }
 
     /// Every page shows what its source shows, and carries its number.
@@ -290,7 +303,7 @@ impl<'a> Proof<'a> {
             let (short, long) = (visible.width(), visible.height());
             let (short, long) = (short.min(long), short.max(long));
             if 1.01 < (short - 612.0).abs() || 1.01 < (long - 792.0).abs() {
-                let number = self.volume.first as usize + place;
+                let number = self.numbers[place];
                 self.flaws.push(format!("page {number} is not on Letter paper"));
             }
         }

@@ -11,7 +11,7 @@ use std::{iter::Sum, ops::AddAssign};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::case::Owner;
+use crate::{case::Owner, page::PacketPage};
 pub use fingerprint::Fingerprint;
 pub use page::{Held, Highlight, Link, Page};
 
@@ -65,7 +65,7 @@ pub struct Second {
     pub same: u32,
     /// The packet pages that it sees otherwise than in their files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub disputed: Vec<u32>,
+    pub disputed: Vec<PacketPage>,
 }
 
 impl Second {
@@ -98,7 +98,7 @@ pub struct Left {
     /// What each of them is, in one lowercase phrase.
     pub what: String,
     /// The pages of the packet.
-    pub pages: Vec<u32>,
+    pub pages: Vec<PacketPage>,
 }
 
 /// The brief that is bound with the exhibits.
@@ -106,9 +106,9 @@ pub struct Left {
 #[serde(deny_unknown_fields)]
 pub struct Brief {
     /// Its first page.
-    pub first: u32,
+    pub first: PacketPage,
     /// Its last page.
-    pub last: u32,
+    pub last: PacketPage,
     /// What its pages took when the packet was written.
     #[serde(default)]
     pub bytes: Bytes,
@@ -125,9 +125,9 @@ pub struct Exhibit {
     /// Its tab.
     pub tab: String,
     /// Its first page, the tab sheet not counted.
-    pub first: u32,
+    pub first: PacketPage,
     /// Its last page.
-    pub last: u32,
+    pub last: PacketPage,
     /// The day it was filed, where it was before and is not in this packet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub filed: Option<Date>,
@@ -146,7 +146,7 @@ pub struct Cite {
     #[serde(rename = "for")]
     pub supports: String,
     /// The page of the packet.
-    pub page: u32,
+    pub page: PacketPage,
 }
 
 /// Bytes by what they are.
@@ -249,9 +249,9 @@ pub struct Volume {
     #[serde(default)]
     pub second: Second,
     /// Its first page.
-    pub first: u32,
+    pub first: PacketPage,
     /// How many of its pages are the table of contents, and which is the first of them.
-    pub contents: (u32, u32),
+    pub contents: (PacketPage, u32),
     /// Its pages in order.
     pub leaves: Vec<Leaf>,
 }
@@ -327,7 +327,7 @@ impl Sum for Bytes {
 
 impl Pictures {
     /// Notes pages that could not be compared, beside others that are the same.
-    pub fn leave(&mut self, what: &str, pages: &[u32]) {
+    pub fn leave(&mut self, what: &str, pages: &[PacketPage]) {
         match self.left.iter_mut().find(|it| it.what == what) {
             Some(left) => {
                 left.pages.extend(pages);
@@ -335,6 +335,13 @@ impl Pictures {
             }
             None => self.left.push(Left { what: what.to_owned(), pages: pages.to_vec() }),
         }
+    }
+}
+
+impl Volume {
+    /// Its pages in order.
+    pub fn pages(&self) -> impl Iterator<Item = &Page> {
+        self.leaves.iter().flat_map(|leaf| &leaf.pages)
     }
 }
 

@@ -1,9 +1,14 @@
 //! Findings, coverage and faults, told to whoever asked.
 
-use std::{borrow::Cow, fmt::Write, iter::Sum};
+use std::{
+    borrow::Cow,
+    fmt::{Display, Write},
+    iter::Sum,
+};
 
 use crate::{
     finding::{Finding, Severity},
+    page::PacketPage,
     rules::Checked,
 };
 
@@ -87,10 +92,15 @@ impl Sum for Counts {
 const MOST_RUNS: usize = 12;
 
 /// Pages as `1–3, 7`; a long list is cut, and says so.
-pub fn ranges(pages: &[u32]) -> String {
-    let runs = pages.chunk_by(|one, next| one + 1 == *next).map(|run| match run {
+pub fn ranges(pages: &[PacketPage]) -> String {
+    in_runs(pages, |one, next| next.after(*one) == Some(1))
+}
+
+/// The same of pages that follow one another as told.
+fn in_runs<T: Display>(pages: &[T], follow: impl Fn(&T, &T) -> bool) -> String {
+    let runs = pages.chunk_by(follow).map(|run| match run {
         [first, .., last] => format!("{first}–{last}"),
-        _ => run.first().map(u32::to_string).unwrap_or_default(),
+        _ => run.first().map(T::to_string).unwrap_or_default(),
     });
     let mut runs: Vec<String> = runs.collect();
     if MOST_RUNS < runs.len() {

@@ -44,7 +44,7 @@ pub struct Tail<'a> {
 impl<'a> Tail<'a> {
     /// Starts with our own pages.
     pub fn new(job: &'a Job<'a>, volume: &'a plan::Volume, ours: &Ours) -> Self {
-        let pages = front_pages(volume, &ours.kinds);
+        let pages = front_pages(volume);
         let kids = pages.iter().copied().zip(ours.segment.pages.iter().copied()).collect();
         let listed = [
             ("Table of contents", FrontPageKind::Contents),
@@ -117,7 +117,7 @@ impl<'a> Tail<'a> {
         bookmarks::of_cites(&case.manifest.exhibits[exhibit], |cite| {
             let spot = case.cited(exhibit, cite).filter(|spot| spot.part == run.part)?;
             let at = spot.place.checked_sub(before)?;
-            Some((PacketPage(run.first.0 + length(at)), *pages.get(at)?))
+            Some((run.first.plus(length(at)), *pages.get(at)?))
         })
     }
 
@@ -127,7 +127,7 @@ impl<'a> Tail<'a> {
         let kids = self.kids.iter().map(|(_, kid)| reference(*kid)).collect();
         let pages = Dict::default()
             .with("Type", Object::name("Pages"))
-            .with("Count", Object::Int(self.volume.pages.into()))
+            .with("Count", Object::Int(length(self.volume.pages().count()).into()))
             .with("Kids", Object::Array(kids));
         pdf.object(ROOT, &Object::Dict(pages))?;
         self.entries.sort_by_key(|(page, _)| *page);
@@ -157,11 +157,7 @@ impl<'a> Tail<'a> {
     }
 
     fn catalog(&self, outline: u32) -> Dict {
-        let label = Dict::default()
-            .with("S", Object::name("D"))
-            .with("St", Object::Int(self.volume.first.0.into()));
-        let labels = vec![Object::Int(0), Object::Dict(label)];
-        let labels = Dict::default().with("Nums", Object::Array(labels));
+        let labels = Dict::default().with("Nums", Object::Array(labels(self.volume)));
         let show = Dict::default().with("DisplayDocTitle", Object::Bool(true));
         let mut catalog = Dict::default()
             .with("Type", Object::name("Catalog"))
@@ -200,6 +196,27 @@ impl<'a> Tail<'a> {
             count => format!("{title}, part {} of {count}", self.volume.number.0),
         }
     }
+}
+
+/// Where the labels of pages do not go on by themselves, from which page on and how (ISO 32000-1,
+/// 12.4.2): numbers in a row have one entry, and a page with letters has one of its own.
+fn labels(volume: &plan::Volume) -> Vec<Object> {
+    let mut labels = Vec::new();
+    let mut before: Option<PacketPage> = None;
+    for (place, page) in volume.pages().enumerate() {
+        let label = match page.letters() {
+            Some(_) => Dict::default().with("P", text::encode(&page.to_string())),
+            None if before.and_then(|before| page.after(before)) == Some(1) => Dict::default(),
+            None => Dict::default()
+                .with("S", Object::name("D"))
+                .with("St", Object::Int(page.number().into())),
+        };
+        before = Some(page);
+        if !label.0.is_empty() {
+            labels.extend([Object::Int(i64::from(length(place))), Object::Dict(label)]);
+        }
+    }
+    labels
 }
 
 fn length(count: usize) -> u32 {

@@ -66,7 +66,7 @@ pub fn front_matter(job: &Job<'_>, volume: &plan::Volume) -> anyhow::Result<Ours
             Some(first + u32::try_from(sheet).ok()?)
         }
     };
-    let places = front_pages(volume, &kinds);
+    let places = front_pages(volume);
     let sheets: Vec<Sheet> = (0..kinds.len())
         .map(|page| Sheet {
             page,
@@ -117,27 +117,18 @@ fn placement() -> Placement {
 }
 
 /// The packet page of each of our own pages, in the order they are drawn.
-pub fn front_pages(volume: &plan::Volume, kinds: &[FrontPageKind]) -> Vec<PacketPage> {
-    let mut next = volume.first.0;
+pub fn front_pages(volume: &plan::Volume) -> Vec<PacketPage> {
     let mut places = BTreeMap::new();
-    for leaf in &volume.leaves {
-        let (key, count) = match *leaf {
-            Leaf::Cover => ((0, 0), count(kinds, FrontPageKind::Cover)),
-            Leaf::Contents => ((1, 0), count(kinds, FrontPageKind::Contents)),
-            Leaf::ElementIndex => ((2, 0), count(kinds, FrontPageKind::ElementIndex)),
-            Leaf::TabSheet { exhibit } => ((3, exhibit), 1),
-            Leaf::Certificate => ((4, 0), count(kinds, FrontPageKind::Certificate)),
-            Leaf::Run { pages, .. } => {
-                next += pages;
-                continue;
-            }
+    for (leaf, numbers) in volume.leaves.iter().zip(&volume.numbers) {
+        let key = match *leaf {
+            Leaf::Cover => (0, 0),
+            Leaf::Contents => (1, 0),
+            Leaf::ElementIndex => (2, 0),
+            Leaf::TabSheet { exhibit } => (3, exhibit),
+            Leaf::Certificate => (4, 0),
+            Leaf::Run { .. } => continue,
         };
-        places.insert(key, (next..next + count).map(PacketPage).collect::<Vec<_>>());
-        next += count;
+        places.insert(key, numbers);
     }
-    places.into_values().flatten().collect()
-}
-
-fn count(kinds: &[FrontPageKind], kind: FrontPageKind) -> u32 {
-    u32::try_from(kinds.iter().filter(|it| **it == kind).count()).unwrap_or(0)
+    places.into_values().flatten().copied().collect()
 }

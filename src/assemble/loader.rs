@@ -144,7 +144,7 @@ fn segment(
     let destinations = Destinations::read(document, &tree.pages)?;
     let taken: Vec<_> = part.runs[run.run].pages.iter().map(|page| page.page).collect();
     let mut sheets = intake::sheets(job.layout, &facts.pages, &taken, |at| {
-        let page = PacketPage(run.first.0 + u32::try_from(at).unwrap_or(0));
+        let page = run.first.plus(u32::try_from(at).unwrap_or(0));
         job.stamps.of(page)
     });
     for (at, highlights) in highlights(job, run) {

@@ -117,8 +117,8 @@ fn exhibit(job: &Job<'_>, at: usize, placed: &plan::Exhibit) -> record::Exhibit 
     record::Exhibit {
         id: job.case.manifest.exhibits[at].id.value.clone(),
         tab: placed.tab.to_string(),
-        first: placed.first.0,
-        last: placed.last.0,
+        first: placed.first,
+        last: placed.last,
         filed: job.case.filed_at(at).map(|(filed, _)| filed.on),
         bytes: Bytes::default(),
         files: job.case.parts[at].iter().filter_map(|part| file(job, part)).collect(),
@@ -129,7 +129,7 @@ fn cites(job: &Job<'_>) -> Vec<record::Cite> {
     let exhibits = citing::exhibits(job.case, job.plan);
     let pins = exhibits.into_iter().flat_map(|exhibit| exhibit.pins);
     let cite = |pin: citing::Pin| {
-        Some(record::Cite { supports: pin.supports.to_string(), page: pin.page?.0 })
+        Some(record::Cite { supports: pin.supports.to_string(), page: pin.page? })
     };
     pins.filter_map(cite).collect()
 }
@@ -137,7 +137,7 @@ fn cites(job: &Job<'_>) -> Vec<record::Cite> {
 fn brief(job: &Job<'_>) -> Option<record::Brief> {
     let (first, last) = job.plan.brief?;
     let files = job.case.parts_of(Owner::Brief).iter().filter_map(|part| file(job, part)).collect();
-    Some(record::Brief { first: first.0, last: last.0, bytes: Bytes::default(), files })
+    Some(record::Brief { first, last, bytes: Bytes::default(), files })
 }
 
 fn file(job: &Job<'_>, part: &Part) -> Option<record::File> {
@@ -199,12 +199,12 @@ pub fn of_volume(
     file: &str,
     recipe: &[u8],
 ) -> record::Volume {
-    let places = front_pages(volume, &drawn.kinds);
+    let places = front_pages(volume);
     let ours = |kind: FrontPageKind, of: &str, exhibit: Option<usize>| {
         let pages = drawn.kinds.iter().zip(&drawn.pages).zip(&places).zip(1..);
         let pages = pages.filter(|(((it, _), _), _)| **it == kind);
         let pages = pages.map(|(((_, (shows, annotations)), page), of)| record::Page {
-            page: page.0,
+            page: *page,
             of,
             shows: (*shows).into(),
             annotations: *annotations,
@@ -232,14 +232,15 @@ pub fn of_volume(
     let leaves: Vec<record::Leaf> = leaves.collect();
     let contents = leaves.iter().find(|leaf| leaf.kind == "contents");
     let contents = contents.and_then(|leaf| Some((leaf.pages.first()?.page, leaf.pages.len())));
-    let (start, length) = contents.unwrap_or_default();
+    let first = volume.ends().0;
+    let (start, length) = contents.unwrap_or((first, 0));
     record::Volume {
         file: file.to_owned(),
         sha256: String::new(),
         recipe: crate::hex::of(recipe),
         bytes: 0,
         second: record::Second::default(),
-        first: volume.first.0,
+        first,
         contents: (start, u32::try_from(length).unwrap_or(0)),
         leaves,
     }
@@ -267,9 +268,9 @@ fn pages_of(job: &Job<'_>, drawn: &Drawn, of: &loader::Run) -> Vec<record::Page>
     // Which stamp a page carries makes no difference here, only whether it carries one.
     let sheets =
         intake::sheets(job.layout, &facts.pages, &taken, |_| job.layout.corner.map(intake::widest));
-    let pages = run.pages.iter().zip(&sheets).zip(first.0..);
-    let page = |((taken, sheet), page): ((&crate::case::Taken, &Sheet), u32)| {
-        let ours = highlights.remove(&((page - first.0) as usize)).unwrap_or_default();
+    let pages = run.pages.iter().zip(&sheets).zip(0..);
+    let page = |((taken, sheet), at): ((&crate::case::Taken, &Sheet), u32)| {
+        let ours = highlights.remove(&(at as usize)).unwrap_or_default();
         let highlights = ours.iter().map(|it| highlight(&it.moved(sheet.placement.matrix)));
         let highlights: Vec<record::Highlight> = highlights.collect();
         let links = links.remove(&taken.page).unwrap_or_default();
@@ -277,13 +278,13 @@ fn pages_of(job: &Job<'_>, drawn: &Drawn, of: &loader::Run) -> Vec<record::Page>
         let links: Vec<record::Link> = links.collect();
         let ours = u32::try_from(highlights.len() + links.len()).unwrap_or(0);
         record::Page {
-            page,
+            page: first.plus(at),
             of: taken.page.0,
             shows: taken.fingerprint.into(),
             annotations: taken.annotations + ours,
             links,
             highlights,
-            bytes: sizes.get((page - first.0) as usize).map_or(0, |it| it.total()),
+            bytes: sizes.get(at as usize).map_or(0, |it| it.total()),
             held: match loader::lies(sheet) {
                 Lies::Bare => Held::Bare,
                 Lies::AsForm => Held::Form,
@@ -302,7 +303,7 @@ fn highlight(it: &Highlight) -> record::Highlight {
 
 fn link(line: &Quad, to: PacketPage, sheet: &Sheet) -> record::Link {
     let Rect { x0, y0, x1, y1 } = links::rect(line, sheet);
-    record::Link { rect: [x0, y0, x1, y1].map(hundredth), to: to.0 }
+    record::Link { rect: [x0, y0, x1, y1].map(hundredth), to }
 }
 
 /// A length to a hundredth of a point.

@@ -1,5 +1,7 @@
 //! The page numbers stamped on every page.
 
+use std::collections::BTreeSet;
+
 use crate::{
     page::PacketPage,
     pdf::{
@@ -31,15 +33,22 @@ pub struct Stamps {
 }
 
 impl Stamps {
-    /// Stamps in a corner, or none; a draft says so on each.
+    /// Stamps of these pages in a corner, or none; a draft says so on each.
     ///
     /// # Errors
     ///
     /// When the face cannot be cut down to the glyphs of stamps.
-    pub fn new(corner: Option<Corner>, draft: bool) -> anyhow::Result<Self> {
+    pub fn new(
+        corner: Option<Corner>,
+        draft: bool,
+        pages: impl Iterator<Item = PacketPage>,
+    ) -> anyhow::Result<Self> {
         let fonts = Fonts::new();
         let mut subset = Subset::default();
-        let all = fonts.shape("0123456789DRAFT ", Face::SemiBold, Forms::Plain);
+        let letters: BTreeSet<char> =
+            pages.filter_map(PacketPage::letters).collect::<String>().chars().collect();
+        let all = format!("0123456789DRAFT {}", String::from_iter(letters));
+        let all = fonts.shape(&all, Face::SemiBold, Forms::Plain);
         subset.record(&all, Face::SemiBold);
         let embedded = subset.objects(FIRST_OBJECT)?;
         let font = embedded.fonts.first().map_or(FIRST_OBJECT, |(_, id)| id.number);

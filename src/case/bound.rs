@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, slice};
 use super::{Case, Content, FoundFile, Part, Role, normal};
 use crate::{
     brief::{Astray, Cites, Problem},
-    manifest::{BRIEF, ExhibitEntry, ExhibitKind, Located},
+    manifest::{BRIEF, ExhibitEntry, ExhibitKind, Located, SubPages},
     page::FilePage,
     pdf::passage::Quad,
 };
@@ -52,6 +52,7 @@ impl Brief {
             file: found(&file.value, folder),
             at: file.at.clone(),
             pages: None,
+            late: false,
             runs: Vec::new(),
             looked: Vec::new(),
         };
@@ -77,6 +78,7 @@ fn entry(file: &Located<String>) -> ExhibitEntry {
         tab: None,
         files: vec![file.clone()],
         pages: None,
+        sub_pages: SubPages::None,
         title: text("Brief"),
         kind: Some(Located { value: ExhibitKind::Brief, at: file.at.clone() }),
         date: None,

@@ -57,19 +57,23 @@ impl Case {
     }
 
     /// The tab of each exhibit, in the order of the manifest: that under which it was filed; a
-    /// fixed tab as written; any other the one after the tab before it, and after all that are
-    /// filed.
+    /// fixed tab as written; that of one that was put in late the letters of the tab before it,
+    /// with a number; any other the one after the tab before it, and after all that are filed.
     pub fn tabs(&self) -> Vec<Tab> {
         let filed = self.filed.iter().flat_map(|it| &it.exhibits);
-        let mut next = filed.map(|it| it.tab.next()).max().unwrap_or(Tab(0));
+        let mut next = filed.map(|it| it.tab.next()).max().unwrap_or(Tab::FIRST);
+        let mut last = None;
         let exhibits = self.manifest.exhibits.iter();
         exhibits
             .map(|exhibit| {
                 if let Some((_, filed)) = self.filed(&exhibit.id.value) {
                     return filed.tab;
                 }
-                let tab = exhibit.tab.as_ref().map_or(next, |it| it.value);
-                next = tab.next();
+                let late = last.filter(|_| exhibit.sub_pages.is_all()).map(Tab::inserted);
+                let written = exhibit.tab.as_ref().map(|it| it.value);
+                let tab = written.or(late).unwrap_or(next);
+                next = if written.is_some() || late.is_none() { tab.next() } else { next };
+                last = Some(tab);
                 tab
             })
             .collect()
@@ -77,7 +81,7 @@ impl Case {
 
     /// The first page of what is filed next.
     pub fn first_page(&self) -> PacketPage {
-        self.filed.iter().map(|it| it.next).max().unwrap_or(PacketPage(1))
+        self.filed.iter().map(|it| it.next).max().unwrap_or(PacketPage::new(1))
     }
 
     /// Whether an exhibit has the files, and the pages of them, that were filed; `None` where one

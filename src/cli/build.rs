@@ -33,8 +33,10 @@ use crate::{
     intake::Trust,
     manifest::Manifest,
     output::{self, Pending},
+    page::PacketPage,
     parallel::Jobs,
     pdf::font::Fonts,
+    plan,
     proof::pixels::Painter,
     record::{self, Pictures, Record, Second},
     report::{highlights, links, mask::Mask, sizes},
@@ -130,7 +132,8 @@ fn write(
     let plan = front::place(&open.case, &fonts, &front);
     front.caption.copy = it.copy_for.map(CopyFor::said);
     front.parts = 1 < plan.volumes.len();
-    let stamps = Stamps::new(open.layout.corner, it.draft)?;
+    let pages = plan.volumes.iter().flat_map(plan::Volume::pages);
+    let stamps = Stamps::new(open.layout.corner, it.draft, pages)?;
     let job = Job {
         case: &open.case,
         folder: &open.folder,
@@ -202,8 +205,8 @@ fn write_and_seal(
 ) -> anyhow::Result<Vec<Written>> {
     let limit = job.case.manifest.filing.volume_limit;
     let volumes: Vec<usize> = new.keys().copied().collect();
-    let pages: u32 = volumes.iter().map(|&number| job.plan.volumes[number].pages).sum();
-    progress.start("writing", pages as usize);
+    let pages: usize = volumes.iter().map(|&number| job.plan.volumes[number].pages().count()).sum();
+    progress.start("writing", pages);
     let (written, sealed) = thread::scope(|scope| {
         let (send, receive) = mpsc::channel();
         let sealing = scope.spawn(|| prove::seal_all(record, files, limit, job.jobs, receive));
@@ -260,8 +263,7 @@ fn summarize(made: &Made, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::Resul
     let folder = target.parent().unwrap_or(Path::new(""));
     for (number, volume) in record.volumes.iter().enumerate() {
         let file = folder.join(&volume.file);
-        let pages: usize = volume.leaves.iter().map(|leaf| leaf.pages.len()).sum();
-        let last = volume.first as usize + pages - 1;
+        let last = volume.pages().last().map_or(volume.first, |page| page.page);
         let megabytes = megabytes(volume.bytes);
         let (did, still) =
             if new.contains(&number) { ("wrote", "") } else { ("kept", ", unchanged") };
@@ -273,7 +275,7 @@ fn summarize(made: &Made, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::Resul
         )?;
     }
     let pages = record.volumes.iter().flat_map(|it| &it.leaves).flat_map(|leaf| &leaf.pages);
-    let reduced: Vec<u32> =
+    let reduced: Vec<PacketPage> =
         pages.filter(|page| page.scale.is_some()).map(|page| page.page).collect();
     if !reduced.is_empty() {
         let list = crate::report::ranges(&reduced);

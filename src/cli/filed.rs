@@ -55,14 +55,12 @@ fn locks(root: &Path) -> anyhow::Result<Vec<(Date, PathBuf)>> {
 }
 
 fn of_record(on: Date, record: &Record) -> anyhow::Result<Filed> {
-    let last = record.volumes.last().map_or(0, |volume| {
-        let pages: usize = volume.leaves.iter().map(|leaf| leaf.pages.len()).sum();
-        volume.first + u32::try_from(pages).unwrap_or(0)
-    });
+    let pages = record.volumes.iter().flat_map(record::Volume::pages);
+    let last = pages.map(|page| page.page).last().unwrap_or(PacketPage::new(0));
     let new = record.exhibits.iter().enumerate().filter(|(_, it)| it.filed.is_none());
     let exhibits = new.map(|(at, exhibit)| of_exhibit(record, at, exhibit));
     let exhibits = exhibits.collect::<anyhow::Result<_>>()?;
-    Ok(Filed { on, next: PacketPage(last), exhibits })
+    Ok(Filed { on, next: last.next(), exhibits })
 }
 
 fn of_exhibit(
@@ -75,15 +73,15 @@ fn of_exhibit(
         let leaves = record.volumes.iter().flat_map(|volume| &volume.leaves);
         let pages = leaves.filter(|it| (it.exhibit, it.file) == (Some(at), Some(place)));
         let pages = pages.flat_map(|leaf| &leaf.pages);
-        let (of, pages) = pages.map(|it| (FilePage(it.of), PacketPage(it.page))).unzip();
+        let (of, pages) = pages.map(|it| (FilePage(it.of), it.page)).unzip();
         let Some(sha256) = hex::hash(&file.sha256) else { bail!("`{}` is no hash", file.sha256) };
         Ok(FiledFile { sha256, of, pages })
     });
     Ok(FiledExhibit {
         id: exhibit.id.clone(),
         tab,
-        first: PacketPage(exhibit.first),
-        last: PacketPage(exhibit.last),
+        first: exhibit.first,
+        last: exhibit.last,
         files: files.collect::<anyhow::Result<_>>()?,
     })
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::cite;
 use crate::{
     citing::{Exhibit, Pin},
-    page::Tab,
+    page::{PacketPage, Tab},
 };
 
 /// The version of both forms.
@@ -25,8 +25,8 @@ struct ExhibitOut<'a> {
     tab: String,
     title: &'a str,
     /// None where no file of it can be read.
-    first: Option<u32>,
-    last: Option<u32>,
+    first: Option<PacketPage>,
+    last: Option<PacketPage>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cites: Option<Vec<PinOut<'a>>>,
 }
@@ -35,7 +35,7 @@ struct ExhibitOut<'a> {
 struct PinOut<'a> {
     cite: String,
     /// None where it is not named.
-    page: Option<u32>,
+    page: Option<PacketPage>,
     r#for: String,
     quote: Option<&'a str>,
     note: Option<&'a str>,
@@ -63,8 +63,8 @@ fn exhibit<'a>(it: &'a Exhibit, cites: Option<Vec<PinOut<'a>>>) -> ExhibitOut<'a
         id: &it.id,
         tab: it.tab.to_string(),
         title: &it.title,
-        first: it.pages.map(|(first, _)| first.0),
-        last: it.pages.map(|(_, last)| last.0),
+        first: it.pages.map(|(first, _)| first),
+        last: it.pages.map(|(_, last)| last),
         cites,
     }
 }
@@ -76,7 +76,7 @@ fn pins(exhibit: &Exhibit) -> Vec<PinOut<'_>> {
 fn pin(tab: Tab, it: &Pin) -> PinOut<'_> {
     PinOut {
         cite: cite(tab, it.page),
-        page: it.page.map(|page| page.0),
+        page: it.page,
         r#for: it.supports.to_string(),
         quote: it.quote.as_deref(),
         note: it.note.as_deref(),

@@ -9,11 +9,11 @@ use crate::element::{Element, Support};
 const HOSTILE: &str = "=cmd|'/c calc'!A1 \"a\", <b>&amp; `x|y` ]]> \u{202e}gnp \u{1}";
 
 fn exhibit(tab: u32, id: &str, title: &str) -> Exhibit {
-    let pages = Some((PacketPage(12), PacketPage(44)));
+    let pages = Some((PacketPage::new(12), PacketPage::new(44)));
     let supports = Support { element: Element::PriorHarm, point: Some("incident") };
     let pin = |page, quote: &str| Pin { page, supports, quote: Some(quote.to_owned()), note: None };
-    let pins = vec![pin(Some(PacketPage(13)), "-2+3"), pin(None, "@me")];
-    Exhibit { id: id.to_owned(), tab: Tab(tab), title: title.to_owned(), pages, pins }
+    let pins = vec![pin(Some(PacketPage::new(13)), "-2+3"), pin(None, "@me")];
+    Exhibit { id: id.to_owned(), tab: Tab::new(tab), title: title.to_owned(), pages, pins }
 }
 
 /// The parts of a Word file by their names.

@@ -81,7 +81,8 @@ pub fn draw(canvas: &mut Canvas, input: &FrontInput, numbers: &Numbers, rows: &R
         if rows.brief {
             table.brief(numbers);
         }
-        for index in rows.exhibits.clone() {
+        let listed = |index: &usize| rows.late || !input.entries[*index].late;
+        for index in rows.exhibits.clone().filter(listed) {
             table.entry(&input.entries[index], index, numbers);
         }
         links = table.links;

@@ -89,6 +89,8 @@ pub struct Entry {
     pub offered: Option<String>,
     /// Whether it has a tab sheet.
     pub sheet: bool,
+    /// Whether it was put in late.
+    pub late: bool,
 }
 
 /// Rows of the index by element under one heading.
@@ -170,6 +172,8 @@ pub struct Place {
     pub first: PacketPage,
     /// Its last page.
     pub last: PacketPage,
+    /// How many pages it has.
+    pub pages: u32,
     /// The volume it starts in; none where it was filed before.
     pub volume: Option<VolumeNumber>,
 }
@@ -190,6 +194,17 @@ pub struct Volume {
 impl Default for Filer {
     fn default() -> Self {
         Self::Counsel(Vec::new())
+    }
+}
+
+impl FrontInput {
+    /// The same, with or without the rows of the index on exhibits that were put in late.
+    #[must_use]
+    pub fn with_late(&self, late: bool) -> Self {
+        let mut input = self.clone();
+        let kept = |row: &Indexed| late || !self.entries[row.exhibit].late;
+        input.index.iter_mut().for_each(|part| part.rows.retain(kept));
+        input
     }
 }
 

@@ -3,7 +3,6 @@
 use super::{FrontInput, Indexed, Numbers, Place, Volume};
 use crate::{
     case::Case,
-    page::PacketPage,
     plan::{self, Leaf, Plan},
 };
 
@@ -15,7 +14,11 @@ impl Numbers {
             plan.page(row.exhibit, spot.part, spot.place)
         };
         let brief = plan.brief.zip(plan.volumes.first());
-        let brief = brief.map(|((first, last), it)| Place { first, last, volume: Some(it.number) });
+        let brief = brief.map(|((first, last), it)| {
+            let pages = it.pages().filter(|page| first <= *page && *page <= last).count();
+            let pages = u32::try_from(pages).unwrap_or(u32::MAX);
+            Place { first, last, pages, volume: Some(it.number) }
+        });
         Self {
             brief,
             places: plan.exhibits.iter().map(place).collect(),
@@ -26,13 +29,15 @@ impl Numbers {
 }
 
 fn place(exhibit: &plan::Exhibit) -> Place {
-    Place { first: exhibit.first, last: exhibit.last, volume: exhibit.volume }
+    let plan::Exhibit { first, last, pages, volume, .. } = *exhibit;
+    Place { first, last, pages, volume }
 }
 
 fn volume(volume: &plan::Volume) -> Volume {
+    let (first, last) = volume.ends();
     Volume {
-        first: volume.first,
-        last: PacketPage(volume.first.0 + volume.pages - 1),
+        first,
+        last,
         entries: volume.exhibits.clone(),
         certificate: volume.leaves.last() == Some(&Leaf::Certificate),
     }

@@ -30,6 +30,7 @@ impl FrontInput {
                 about: about(exhibit),
                 offered: offered(exhibit),
                 sheet,
+                late: exhibit.sub_pages.is_all(),
             }
         });
         Self {

@@ -41,7 +41,7 @@ pub fn draw(canvas: &mut Canvas, entry: &Entry, place: &Place) -> Link {
         canvas.text([LEFT - 4.0, LETTER_BASELINE], &letters, style);
     });
     canvas.rule([LEFT, TEXT_RIGHT], LETTER_BASELINE - 34.0, 1.0, 0.0);
-    let pages = place.last.0.saturating_sub(place.first.0) + 1;
+    let pages = place.pages;
     let noun = if pages == 1 { "page" } else { "pages" };
     let pages = format!("{pages} {noun} ({})", range(place.first, place.last));
     draw_text(canvas, entry, &pages);
@@ -51,7 +51,7 @@ pub fn draw(canvas: &mut Canvas, entry: &Entry, place: &Place) -> Link {
 /// The black tab; the further the letter, the lower it stands.
 fn draw_tab(canvas: &mut Canvas, tab: Tab) {
     let [width, height] = TAB_SIZE;
-    let top = LETTER[1] - 52.0 - f64::from(tab.0 % TAB_PLACES) * (height + 3.0);
+    let top = LETTER[1] - 52.0 - f64::from(tab.place() % TAB_PLACES) * (height + 3.0);
     let left = LETTER[0] - width;
     canvas.fill([left, top - height, width, height], 0.0);
     let letters = tab.to_string();

@@ -52,12 +52,13 @@ fn entry(index: usize, count: usize) -> Entry {
     Entry {
         filed: None,
         section: Some(section.to_owned()),
-        tab: Tab(u32::try_from(index).unwrap()),
+        tab: Tab::new(u32::try_from(index).unwrap()),
         title: TITLES[index % TITLES.len()].to_owned(),
         note: (index % 3 != 2).then(|| "Likelihood of torture · Prior harm".to_owned()),
         about: Some("Fiscalía General, San Salvador · March 4, 2019".to_owned()),
         offered: Some("acquiescence of public officials; prior harm".to_owned()),
         sheet: true,
+        late: false,
     }
 }
 
@@ -82,18 +83,19 @@ fn input(count: usize, parts: bool) -> FrontInput {
 
 /// Numbers as they may come, each exhibit 8 pages long.
 fn numbers(count: usize, volumes: usize) -> Numbers {
-    let page = |index: usize| PacketPage(u32::try_from(index * 9 + 41).unwrap());
+    let page = |index: usize| PacketPage::new(u32::try_from(index * 9 + 41).unwrap());
     let bounds = |volume: usize| volume * count / volumes..(volume + 1) * count / volumes;
     let place = |index: usize| Place {
         first: page(index),
-        last: PacketPage(page(index).0 + 7),
+        last: page(index).plus(7),
+        pages: 8,
         volume: Some(VolumeNumber(
             (1..).zip(0..volumes).find(|(_, it)| bounds(*it).contains(&index)).unwrap().0,
         )),
     };
     let volume = |volume: usize| Volume {
         first: page(bounds(volume).start),
-        last: PacketPage(page(bounds(volume).end).0 - 1),
+        last: PacketPage::new(page(bounds(volume).end).number() - 1),
         entries: bounds(volume),
         certificate: volume + 1 == volumes,
     };
@@ -143,7 +145,7 @@ fn lengths_do_not_depend_on_numbers() {
             let found = found.map(|kind| count(&last, kind));
             let expected = [
                 lengths.cover(),
-                lengths.contents(Rows { brief: false, exhibits: rows }),
+                lengths.contents(&Rows { brief: false, late: true, exhibits: rows }),
                 lengths.certificate(),
             ];
             assert_eq!(found, expected, "{entries} entries, {volumes} volumes");

@@ -28,8 +28,14 @@ pub fn brief(bytes: &[u8]) {
 /// Three exhibits of four pages each.
 fn exhibits() -> Vec<Exhibit> {
     let exhibit = |at: u32| {
-        let pages = Some((PacketPage(5 * at + 4), PacketPage(5 * at + 7)));
-        Exhibit { id: format!("e{at}"), tab: Tab(at), title: String::new(), pages, pins: vec![] }
+        let pages = Some((PacketPage::new(5 * at + 4), PacketPage::new(5 * at + 7)));
+        Exhibit {
+            id: format!("e{at}"),
+            tab: Tab::new(at),
+            title: String::new(),
+            pages,
+            pins: vec![],
+        }
     };
     (0..3).map(exhibit).collect()
 }

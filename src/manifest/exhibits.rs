@@ -3,6 +3,7 @@
 use super::{
     ExhibitEntry, Located, PinCite, Source, Translation, certifier,
     fields::{Faults, Group},
+    sub_pages,
     tree::Value,
     values,
 };
@@ -14,6 +15,7 @@ const KEYS: &[&str] = &[
     "file",
     "files",
     "pages",
+    "sub_pages",
     "title",
     "kind",
     "date",
@@ -59,6 +61,8 @@ fn exhibit(group: &Group, faults: &Faults) -> Option<ExhibitEntry> {
     let id = group.need("id", values::id, faults);
     let title = group.need("title", values::text, faults);
     let files = files(group, faults);
+    let translation = translation(group, faults);
+    let sub_pages = sub_pages::read(group, &files, translation.as_ref(), faults);
     Some(ExhibitEntry {
         tab: group.one("tab", values::tab, faults),
         pages: group.one("pages", values::pages, faults),
@@ -72,7 +76,8 @@ fn exhibit(group: &Group, faults: &Faults) -> Option<ExhibitEntry> {
         interpretation: group.one("interpretation", values::interpretation, faults),
         interpreter: certifier::interpreter(group, faults),
         supports: group.many("supports", values::support, faults),
-        translation: translation(group, faults),
+        translation,
+        sub_pages,
         cites: cites(group, faults),
         source: source(group, faults),
         cv: group.one("cv", values::text, faults),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Certifier, ExhibitKind, Located};
+use super::{Certifier, ExhibitKind, Located, SubPages};
 use crate::{
     element::Support,
     page::{PageSelection, Tab},
@@ -21,6 +21,8 @@ pub struct ExhibitEntry {
     pub files: Vec<Located<String>>,
     /// The pages taken; all when absent. Only with a single file.
     pub pages: Option<Located<PageSelection>>,
+    /// Which pages were put in late, and share the number of the page before them.
+    pub sub_pages: SubPages,
     /// Title in the table of contents.
     pub title: Located<String>,
     /// What kind of document it is.

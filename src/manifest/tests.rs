@@ -83,7 +83,7 @@ fn the_sample_reads_as_written() {
     assert_eq!(manifest.exhibits[0].supports[0].value.to_string(), "likelihood/individualized");
     assert_eq!(manifest.exhibits[0].cites[0].page.as_ref().unwrap().value, 4);
     assert_eq!(manifest.exhibits[1].files[1].value, "photos/*.jpg");
-    assert_eq!(manifest.exhibits[2].tab.as_ref().unwrap().value, Tab(2));
+    assert_eq!(manifest.exhibits[2].tab.as_ref().unwrap().value, Tab::new(2));
     assert_eq!(manifest.waivers[0].because.value, "offered for history");
 }
 

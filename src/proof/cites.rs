@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Proof;
 use crate::{
+    page::PacketPage,
     pdf::{
         destination::Destinations,
         error::Result,
@@ -19,7 +20,7 @@ const OFF: f64 = 0.02;
 pub fn check(
     proof: &mut Proof<'_>,
     destinations: &Destinations<'_>,
-    of_exhibits: &BTreeSet<u32>,
+    of_exhibits: &BTreeSet<PacketPage>,
 ) -> Result<()> {
     let volume = proof.volume;
     for page in volume.leaves.iter().flat_map(|leaf| &leaf.pages) {
@@ -46,8 +47,10 @@ pub fn check(
 
 /// The links of ours on a page: the last of its annotations before the highlights.
 fn on(proof: &Proof<'_>, page: &Page) -> Result<Vec<Dict>> {
-    let place = page.page.saturating_sub(proof.volume.first) as usize;
-    let Some(of) = proof.tree.pages.get(place) else { return Ok(Vec::new()) };
+    let place = proof.place(page.page);
+    let Some(of) = place.and_then(|place| proof.tree.pages.get(place)) else {
+        return Ok(Vec::new());
+    };
     let annotations = of.annotations(proof.document)?;
     let start = annotations.len().saturating_sub(page.ours());
     let ours = annotations[start..].iter().take(page.links.len());
@@ -65,6 +68,6 @@ fn is(proof: &Proof<'_>, found: &Dict, link: &Link, to: &Destinations<'_>) -> Re
     let plain = found.is(b"Subtype", b"Link")
         && [&b"AP"[..], b"A", b"AA", b"PA"].iter().all(|key| found.get(key).is_none());
     let lands = to.find(found.get(b"Dest").unwrap_or(&Object::Null))?;
-    let lands = lands.and_then(|it| u32::try_from(it.page).ok());
-    Ok(in_place && plain && lands.map(|place| proof.volume.first + place) == Some(link.to))
+    let lands = lands.and_then(|it| proof.numbers.get(it.page));
+    Ok(in_place && plain && lands == Some(&link.to))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Proof, cites};
 use crate::{
+    page::PacketPage,
     pdf::{destination::Destinations, error::Result, object::Object, outline},
     record,
 };
@@ -13,23 +14,25 @@ use crate::{
 pub fn check(proof: &mut Proof<'_>) -> Result<()> {
     let document = proof.document;
     let destinations = Destinations::read(document, &proof.tree.pages)?;
-    let first = proof.volume.first;
     let starts = proof.record.exhibits.iter().enumerate().filter(|(at, exhibit)| {
         let of_exhibit = |leaf: &&record::Leaf| leaf.exhibit == Some(*at);
         let mut pages = proof.volume.leaves.iter().filter(of_exhibit).flat_map(|it| &it.pages);
         pages.any(|page| page.page == exhibit.first)
     });
-    let starts: Vec<(&str, u32)> =
+    let starts: Vec<(&str, PacketPage)> =
         starts.map(|(_, exhibit)| (exhibit.tab.as_str(), exhibit.first)).collect();
 
     let leaves = &proof.volume.leaves;
     let brief = leaves.iter().find(|leaf| leaf.kind == "brief").and_then(|leaf| leaf.pages.first());
     let brief = brief.map(|page| page.page);
-    let expected: BTreeSet<u32> = starts.iter().map(|(_, page)| *page).chain(brief).collect();
+    let expected: BTreeSet<PacketPage> =
+        starts.iter().map(|(_, page)| *page).chain(brief).collect();
 
     let mut reached = BTreeSet::new();
     let (contents, length) = proof.volume.contents;
-    for page in contents..contents + length {
+    let start = proof.place(contents).unwrap_or(proof.numbers.len());
+    let listed = proof.numbers.iter().skip(start).take(length as usize).copied();
+    for page in listed.collect::<Vec<_>>() {
         reached.extend(targets(proof, &destinations, page)?);
     }
     for page in expected.difference(&reached) {
@@ -41,14 +44,14 @@ pub fn check(proof: &mut Proof<'_>) -> Result<()> {
         ));
     }
     for leaf in proof.volume.leaves.iter().filter(|leaf| leaf.kind == "tab-sheet") {
-        let page = leaf.pages.first().map_or(0, |page| page.page);
+        let Some(page) = leaf.pages.first().map(|page| page.page) else { continue };
         if targets(proof, &destinations, page)? != [contents] {
             proof.flaws.push(format!("page {page} does not lead back to the contents"));
         }
     }
 
     let of_exhibits = proof.volume.leaves.iter().filter(|leaf| leaf.exhibit.is_some());
-    let of_exhibits: BTreeSet<u32> =
+    let of_exhibits: BTreeSet<PacketPage> =
         of_exhibits.flat_map(|leaf| &leaf.pages).map(|page| page.page).collect();
     for leaf in proof.volume.leaves.iter().filter(|leaf| leaf.kind == "element-index") {
         for page in &leaf.pages {
@@ -64,16 +67,16 @@ pub fn check(proof: &mut Proof<'_>) -> Result<()> {
     let bookmarks = outline::read(document, &destinations)?;
     if let Some(page) = brief {
         let found = bookmarks.iter().find(|it| it.depth == 0 && it.title.starts_with("Brief ("));
-        let to = found.and_then(|it| it.to.as_ref()).map(|to| first as usize + to.page);
-        if to != Some(page as usize) {
+        let to = found.and_then(|it| it.to.as_ref()).and_then(|to| proof.numbers.get(to.page));
+        if to != Some(&page) {
             proof.flaws.push(format!("the bookmark of the brief does not lead to page {page}"));
         }
     }
     for (tab, page) in starts {
         let start = format!("{tab}. ");
         let found = bookmarks.iter().find(|it| it.depth == 0 && it.title.starts_with(&start));
-        let to = found.and_then(|it| it.to.as_ref()).map(|to| first as usize + to.page);
-        if to != Some(page as usize) {
+        let to = found.and_then(|it| it.to.as_ref()).and_then(|to| proof.numbers.get(to.page));
+        if to != Some(&page) {
             proof.flaws.push(format!("the bookmark of tab {tab} does not lead to page {page}"));
         }
     }
@@ -85,9 +88,8 @@ pub fn check(proof: &mut Proof<'_>) -> Result<()> {
 }
 
 /// The packet pages that the links of a packet page lead to.
-fn targets(proof: &Proof<'_>, to: &Destinations<'_>, page: u32) -> Result<Vec<u32>> {
-    let first = proof.volume.first;
-    let Some(page) = proof.tree.pages.get((page.saturating_sub(first)) as usize) else {
+fn targets(proof: &Proof<'_>, to: &Destinations<'_>, page: PacketPage) -> Result<Vec<PacketPage>> {
+    let Some(page) = proof.place(page).and_then(|place| proof.tree.pages.get(place)) else {
         return Ok(Vec::new());
     };
     let mut targets = Vec::new();
@@ -95,7 +97,7 @@ fn targets(proof: &Proof<'_>, to: &Destinations<'_>, page: u32) -> Result<Vec<u3
         let annotation = proof.document.resolve(&annotation)?.into_owned();
         let destination = annotation.as_dict().and_then(|it| it.get(b"Dest"));
         let found = to.find(destination.unwrap_or(&Object::Null))?;
-        targets.extend(found.map(|it| first + u32::try_from(it.page).unwrap_or(0)));
+        targets.extend(found.and_then(|it| proof.numbers.get(it.page)));
     }
     Ok(targets)
 }

@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::Fingerprint;
+use crate::page::PacketPage;
 
 /// One page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Page {
     /// The page of the packet.
-    pub page: u32,
+    pub page: PacketPage,
     /// The page of its file.
     pub of: u32,
     /// The fingerprint of what it shows.
@@ -51,7 +52,7 @@ pub struct Link {
     /// page's space.
     pub rect: [f64; 4],
     /// The page of the packet that it leads to.
-    pub to: u32,
+    pub to: PacketPage,
 }
 
 /// How the contents of a page are held.

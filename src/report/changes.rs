@@ -3,7 +3,10 @@
 use std::fmt::Write;
 
 use super::{ranges, shown};
-use crate::changes::{Exhibit, Fate, Moved};
+use crate::{
+    changes::{Exhibit, Fate, Moved},
+    page::PacketPage,
+};
 
 /// What is told of two packets; a line says so where they are the same.
 pub fn told(exhibits: &[Exhibit]) -> String {
@@ -24,7 +27,7 @@ pub fn told(exhibits: &[Exhibit]) -> String {
 /// What is told of cites, a line each.
 pub fn told_cites(cites: &[Moved]) -> String {
     let line = |cite: &Moved| {
-        let place = |(tab, page): &(String, u32)| format!("Tab {} at {page}", shown(tab));
+        let place = |(tab, page): &(String, PacketPage)| format!("Tab {} at {page}", shown(tab));
         let now =
             cite.is.as_ref().map_or("on no page now".to_owned(), |is| format!("{} now", place(is)));
         format!("the cite for {}, {}, is {now}\n", shown(&cite.supports), place(&cite.was))
@@ -50,7 +53,7 @@ fn of_exhibit(text: &mut String, exhibit: &Exhibit) -> std::fmt::Result {
 }
 
 /// The tab with its pages, as `Tab C, pages 17–21`; the pages alone of what has no tab.
-fn place(tab: &str, pages: &[u32]) -> String {
+fn place(tab: &str, pages: &[PacketPage]) -> String {
     let word = if pages.len() == 1 { "page" } else { "pages" };
     let none = if pages.is_empty() { "without pages" } else { word };
     let tab = if tab.is_empty() { String::new() } else { format!("Tab {}, ", shown(tab)) };

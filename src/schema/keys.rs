@@ -18,7 +18,7 @@ const ID: Said = ("^[a-z0-9-]+$", "Write lowercase letters, digits and dashes on
 const LANGUAGE: Said = ("^[a-z]{2,3}$", "Write the code of the language, such as es for Spanish.");
 const A_NUMBER: Said = ("^[Aa]?[ #-]*([0-9][ #-]*){8,9}$", "An A-number has 8 or 9 digits; write it as A 012-345-678.");
 const SIZE: Said = (r"^\d+ *([KkMm][Bb])?$", "Write a size such as 25 MB.");
-const TAB: Said = ("^[A-Z]{1,4}$", "Write one to four capital letters, such as C or AB.");
+const TAB: Said = ("^[A-Z]{1,4}(-[1-9][0-9]{0,3})?$", "Write one to four capital letters, such as C or AB; C-1 for what comes between C and D.");
 const PAGES: Said = (r"^\d+ *(- *\d*)?( *, *\d+ *(- *\d*)?)*$", "Write pages as 3, 1-3, 5- or 1-3, 7.");
 const PAGE: Said = (r"^0*[1-9]\d*$", "Write one number, counted from 1.");
 
@@ -162,6 +162,7 @@ const EXHIBIT: &[Key] = &[
     key("file", Form(FILE), "The file, by its name in the folder `exhibits`.", &["declaration.pdf"]),
     key("files", Many(&Form(FILE)), "Several files that make one exhibit, instead of `file`; a pattern takes all it fits.", &["photos/*.jpg"]),
     key("pages", Form(PAGES), "The pages taken of the file; all when left out.", &["1-3, 7"]),
+    key("sub_pages", Many(&Text), "Files of it that were put in late: their pages share the number of the page before them, as in 45A, so that no other page moves. `all` for the whole exhibit, whose tab is then C-1.", &["all"]),
     need("title", Text, "Its title in the table of contents.", &["Declaration of Ana Pérez Muestra"]),
     key("kind", Kind, "What kind of document it is.", &["declaration"]),
     key("date", Form(DATE), "The date of the document.", &["2027-01-12"]),

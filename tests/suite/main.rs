@@ -61,6 +61,8 @@ mod inputs;
 
 mod kept;
 
+mod late;
+
 mod limits;
 
 mod many;

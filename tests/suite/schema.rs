@@ -40,6 +40,9 @@ fn is_as(key: &str, wanted: &Value, value: &Value) -> bool {
         "const" => wanted == value,
         "enum" => wanted.as_array().unwrap().contains(value),
         "minimum" => value.as_i64().is_none_or(|it| wanted.as_i64().unwrap() <= it),
+        "pattern" => value
+            .as_str()
+            .is_none_or(|it| regex::Regex::new(wanted.as_str().unwrap()).unwrap().is_match(it)),
         "$schema" | "$id" | "$defs" | "title" | "description" => true,
         _ => panic!("the schema has `{key}`, which is not known here"),
     }

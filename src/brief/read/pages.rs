@@ -46,35 +46,47 @@ fn range(cursor: &mut Cursor<'_>) -> Option<(PacketPage, PacketPage)> {
         word_for_pages(&mut ahead);
         if let Some(last) = number(&mut ahead) {
             *cursor = ahead;
-            return Some((PacketPage(first), PacketPage(whole(first, last).max(first))));
+            return Some((first, whole(first, last).max(first)));
         }
     }
-    Some((PacketPage(first), PacketPage(first)))
+    Some((first, first))
 }
 
-/// Reads a number that stands alone, and is no part of a date or a word.
-fn number(cursor: &mut Cursor<'_>) -> Option<u32> {
+/// Most letters behind the number of a page.
+const LETTERS: usize = 2;
+
+/// Reads a number that stands alone, and is no part of a date or a word; with the letters of a page
+/// that was put in late, as in `45A`.
+fn number(cursor: &mut Cursor<'_>) -> Option<PacketPage> {
     let Some(Kind::Number(number)) = cursor.kind(0) else { return None };
-    let goes_on = match cursor.kind(1) {
-        Some(Kind::Word(_)) => cursor.is_joined(1),
-        Some(Kind::Sign('/' | '%' | '°' | '§')) => true,
-        _ => false,
+    let page = match cursor.kind(1) {
+        Some(Kind::Word(letters)) if cursor.is_joined(1) => {
+            PacketPage::new(number).lettered(letters).filter(|_| letters.len() <= LETTERS)?
+        }
+        _ => PacketPage::new(number),
     };
+    let length = 1 + usize::from(page.letters().is_some());
+    let goes_on = matches!(cursor.kind(length), Some(Kind::Sign('/' | '%' | '°' | '§')));
     if goes_on || number == 0 {
         return None;
     }
-    cursor.at += 1;
-    Some(number)
+    cursor.at += length;
+    Some(page)
 }
 
 /// The end of a range of which only the last digits are written.
-fn whole(first: u32, last: u32) -> u32 {
+fn whole(first: PacketPage, last: PacketPage) -> PacketPage {
+    if first.letters().or(last.letters()).is_some() {
+        return last;
+    }
+    let written = last;
+    let (first, last) = (first.number(), last.number());
     let digits = last.checked_ilog10().unwrap_or(0) + 1;
     let Some(step) = 10_u32.checked_pow(digits).filter(|step| last < first && *step <= first)
     else {
-        return last;
+        return written;
     };
-    first / step * step + last
+    PacketPage::new(first / step * step + last)
 }
 
 /// Whether a further page of a list ends there, and is not the `8` of `8 C.F.R.` or a year.

@@ -1,5 +1,7 @@
 //! The tabs of a cite: `C`, `C–E`, `A, B, and D`.
 
+use std::collections::BTreeSet;
+
 use super::{Cursor, DASHES, pages};
 use crate::{
     brief::{
@@ -9,8 +11,8 @@ use crate::{
     page::Tab,
 };
 
-/// Most tabs from one to another; what is more is no range.
-const LONGEST: u32 = 100;
+/// Most tabs of a range; what has more is none.
+const LONGEST: usize = 101;
 
 /// What follows a label.
 #[derive(Debug, PartialEq, Eq)]
@@ -59,11 +61,10 @@ fn one(cursor: &mut Cursor<'_>, label: Label) -> Read {
     let hyphen = dashed && joined && ahead.is_joined(0) && cursor.kind(0) == Some(Kind::Sign('-'));
     if dashed || (label.plural && ahead.word(&["to", "through", "thru", "TO", "THROUGH"])) {
         if let Read::Tabs(last) = tab(&mut ahead, label)
-            && first < last[0]
-            && last[0].0 - first.0 <= LONGEST
+            && let Some(tabs) = through(first, last[0], cursor)
         {
             *cursor = ahead;
-            return Read::Tabs((first.0..=last[0].0).map(Tab).collect());
+            return Read::Tabs(tabs);
         }
         // As in `Ex. F-1`.
         if hyphen {
@@ -96,7 +97,27 @@ fn tab(cursor: &mut Cursor<'_>, label: Label) -> Read {
         return Read::Nothing;
     }
     cursor.at += 1;
-    Read::Tabs(vec![tab])
+    Read::Tabs(vec![late(cursor, word).unwrap_or(tab)])
+}
+
+/// Reads the number of a tab that was put in late, as in `C-1`, where there is that tab.
+fn late(cursor: &mut Cursor<'_>, letters: &str) -> Option<Tab> {
+    let (Some(Kind::Sign(dash)), Some(Kind::Number(number))) = (cursor.kind(0), cursor.kind(1))
+    else {
+        return None;
+    };
+    let joined = DASHES.contains(&dash) && cursor.is_joined(0) && cursor.is_joined(1);
+    let tab = Tab::parse(&format!("{letters}-{number}"))?;
+    let is = joined && cursor.known.contains(&tab);
+    cursor.at += if is { 2 } else { 0 };
+    is.then_some(tab)
+}
+
+/// The tabs from one to another, with those between them that were put in late.
+fn through(first: Tab, last: Tab, cursor: &Cursor<'_>) -> Option<Vec<Tab>> {
+    let plain = first.through(last).filter(|it| it.clone().count() <= LONGEST)?;
+    let tabs: BTreeSet<Tab> = plain.chain(cursor.known.range(first..=last).copied()).collect();
+    Some(tabs.into_iter().collect())
 }
 
 /// Whether the letters go on as in `C1`, `C.1` or `U.S.`.

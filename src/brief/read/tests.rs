@@ -2,9 +2,9 @@
 
 use super::*;
 
-/// A case of the tabs A to M, and AA.
+/// A case of the tabs A to M, and AA, and of H-1, which came late.
 fn known() -> BTreeSet<Tab> {
-    (0..13).chain([26]).map(Tab).collect()
+    (0..13).chain([26]).map(Tab::new).chain(Tab::parse("H-1")).collect()
 }
 
 /// The cites of a text, each as `C D at 45 47–49`, and what is unclear in it with a `?`.
@@ -58,6 +58,10 @@ fn a_cite_names_a_tab_and_pages() {
         ("Tab C at 45, 47 and 49–51 (emphasis added)", &["C at 45 47 49–51"]),
         ("Tab C at 145–47", &["C at 145–147"]),
         ("Tab C at 1,045", &["C at 1045"]),
+        ("Tab C at 45A–45C, 47", &["C at 45A–45C 47"]),
+        ("Tab C at 44–45B", &["C at 44–45B"]),
+        ("Tab H-1 at 90A; Tab H at 90", &["H-1 at 90A", "H at 90"]),
+        ("Tabs G–I", &["G H H-1 I"]),
         ("Tab C\nat\n45", &["C at 45"]),
         ("TAB C AT 45", &["C at 45"]),
         ("Ex. F, p. 212", &["F at 212"]),

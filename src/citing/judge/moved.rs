@@ -21,8 +21,8 @@ pub struct Older {
 struct Placed {
     id: String,
     tab: String,
-    first: u32,
-    last: u32,
+    first: PacketPage,
+    last: PacketPage,
 }
 
 /// A place that is cited: a tab, and a page of it where one is named.
@@ -58,7 +58,7 @@ impl Older {
                 None => of == Some(tab),
                 Some(page) => {
                     of.is_some_and(|of| cite.tabs.contains(&of))
-                        && (it.first..=it.last).contains(&page.0)
+                        && (it.first..=it.last).contains(&page)
                 }
             }
         })
@@ -86,8 +86,11 @@ impl Placed {
             return (format!("`{}` is now Tab {}", self.id, new.tab), !same_tab);
         };
         let at = |page: PacketPage| {
-            let start = new.pages?.0.0;
-            let page = PacketPage(page.0.checked_sub(self.first)?.checked_add(start)?);
+            let (start, end) = new.pages?;
+            if (start, end) == (self.first, self.last) {
+                return Some(page);
+            }
+            let page = start.plus(page.after(self.first)?);
             new.has(page).then_some(page)
         };
         let (Some(begins), Some(ends)) = (at(from), at(to)) else {
@@ -96,8 +99,8 @@ impl Placed {
         };
         let changed = !same_tab || begins != from || ends != to;
         let range = if begins == ends { begins.to_string() } else { format!("{begins}–{ends}") };
-        let count = new.pages.map_or(0, |(first, last)| last.0 - first.0);
-        let doubt = if count == self.last.saturating_sub(self.first) {
+        let count = new.pages.map(|(first, last)| last.after(first));
+        let doubt = if count == Some(self.last.after(self.first)) {
             ""
         } else {
             ", unless its own pages have moved, since their number has changed"

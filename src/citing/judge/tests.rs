@@ -4,8 +4,14 @@ use super::*;
 use crate::brief::{Passage, Place, cites};
 
 fn exhibit(id: &str, tab: u32, first: u32, last: u32) -> Exhibit {
-    let pages = Some((PacketPage(first), PacketPage(last)));
-    Exhibit { id: id.to_owned(), tab: Tab(tab), title: format!("The {id}"), pages, pins: vec![] }
+    let pages = Some((PacketPage::new(first), PacketPage::new(last)));
+    Exhibit {
+        id: id.to_owned(),
+        tab: Tab::new(tab),
+        title: format!("The {id}"),
+        pages,
+        pins: vec![],
+    }
 }
 
 /// What is said of a brief, line by line.

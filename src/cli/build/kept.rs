@@ -76,8 +76,9 @@ impl Old {
             file.is_some_and(|(is, was)| is.is_ok_and(|is| is.len() == was))
         };
         let volumes: Vec<usize> = (0..names.len()).filter(there).collect();
-        let pages: u32 = volumes.iter().map(|&number| job.plan.volumes[number].pages).sum();
-        progress.start("comparing", pages as usize);
+        let pages: usize =
+            volumes.iter().map(|&number| job.plan.volumes[number].pages().count()).sum();
+        progress.start("comparing", pages);
         let mut same: Vec<(Written, &Volume)> = Vec::new();
         let order = Order { volumes: &volumes, names, files: None };
         assemble::write(job, order, &|pages| progress.step(pages), |new| {

@@ -39,7 +39,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "exhibits: [a.pdf]\n",
         &[
-            "1:12 the exhibit is text, not a group of `key: value` lines | write `id`, `tab`, `file`, `files`, `pages`, `title`, `kind`, `date`, `section`, `language`, `country`, `signed`, `sealed`, `interpretation`, `interpreter`, `supports`, `translation`, `cites`, `source`, `cv`, `original`, `captioned` or `transcript_of`",
+            "1:12 the exhibit is text, not a group of `key: value` lines | write `id`, `tab`, `file`, `files`, `pages`, `sub_pages`, `title`, `kind`, `date`, `section`, `language`, `country`, `signed`, `sealed`, `interpretation`, `interpreter`, `supports`, `translation`, `cites`, `source`, `cv`, `original`, `captioned` or `transcript_of`",
         ],
     ),
     (
@@ -76,6 +76,12 @@ pub const FAULTY: &[(&str, &[&str])] = &[
         "exhibits:\n  - {id: a, file: a.pdf, title: A, pages: 3-1}\n",
         &[
             "2:43 `pages` does not name pages: `3-1` | write pages as `3`, `1-3`, `5-` or `1-3, 7`; the first page is 1",
+        ],
+    ),
+    (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A, sub_pages: b.pdf}\n",
+        &[
+            "2:47 the exhibit has no file `b.pdf` | write the name as it stands above, or `all` for the whole exhibit",
         ],
     ),
     (

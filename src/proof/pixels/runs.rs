@@ -3,7 +3,7 @@
 use crate::{
     case::{Case, Content, Owner, PageFacts},
     intake::{self, Folder, Layout},
-    page::FilePage,
+    page::{FilePage, PacketPage},
     pdf::geometry::Rect,
     record::{self, Leaf, Record},
 };
@@ -30,7 +30,7 @@ pub struct Run {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
     /// The page of the packet.
-    pub page: u32,
+    pub page: PacketPage,
     /// The page of its volume, from 1.
     pub place: u32,
     /// The page of its file.
@@ -46,7 +46,7 @@ pub struct Page {
 }
 
 /// Pages that cannot be compared, and why, in one lowercase phrase.
-pub type Left = (String, Vec<u32>);
+pub type Left = (String, Vec<PacketPage>);
 
 /// The case whose packet is drawn.
 #[derive(Debug, Clone, Copy)]
@@ -78,7 +78,7 @@ pub fn of(filed: &Filed<'_>) -> (Vec<Run>, Vec<Left>) {
             }
             let seen = pages(filed, leaf, &file, first);
             let odd = leaf.pages.iter().zip(&seen).filter(|(_, seen)| seen.is_none());
-            let odd: Vec<u32> = odd.map(|(page, _)| page.page).collect();
+            let odd: Vec<PacketPage> = odd.map(|(page, _)| page.page).collect();
             if !odd.is_empty() {
                 left.push(("a page with units of its own".to_owned(), odd));
             }

@@ -3,7 +3,10 @@
 
 use serde::Serialize;
 
-use crate::brief::{Astray, Cite, Cites, Place};
+use crate::{
+    brief::{Astray, Cite, Cites, Place},
+    page::PacketPage,
+};
 
 /// The version of the form.
 const VERSION: u32 = 1;
@@ -26,7 +29,7 @@ struct CiteOut<'a> {
     words: &'a str,
     tabs: Vec<String>,
     /// First and last page of each run.
-    pages: Vec<[u32; 2]>,
+    pages: Vec<[PacketPage; 2]>,
 }
 
 #[derive(Serialize)]
@@ -59,7 +62,7 @@ fn cite(it: &Cite) -> CiteOut<'_> {
         note: note(it.place),
         words: &it.words,
         tabs: it.tabs.iter().map(ToString::to_string).collect(),
-        pages: it.pages.iter().map(|(first, last)| [first.0, last.0]).collect(),
+        pages: it.pages.iter().map(|(first, last)| [*first, *last]).collect(),
     }
 }
 

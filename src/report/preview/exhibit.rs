@@ -7,7 +7,7 @@ use crate::{
     case::{Content, Lock, Reading},
     coverage,
     manifest::ExhibitEntry,
-    report::ranges,
+    report::in_runs,
 };
 
 /// What is said of an exhibit: pages, size, text, language, what it supports, files.
@@ -76,7 +76,11 @@ fn text(readings: &[&Reading]) -> String {
 }
 
 fn list(pages: &[u32]) -> String {
-    format!("{} {}", if pages.len() == 1 { "page" } else { "pages" }, ranges(pages))
+    format!(
+        "{} {}",
+        if pages.len() == 1 { "page" } else { "pages" },
+        in_runs(pages, |one, next| one + 1 == *next)
+    )
 }
 
 /// The language that is written, and those that its pages read as.

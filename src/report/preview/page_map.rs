@@ -10,12 +10,10 @@ use crate::{
 /// What stands on which pages of a volume, in order; the files of an exhibit have rows of their
 /// own where it has several kinds.
 pub fn rows(preview: &Preview<'_>, volume: &Volume) -> Vec<Row> {
-    let end = PacketPage(volume.first.0 + volume.pages);
-    let ends = volume.starts.iter().skip(1).copied().chain([end]);
-    let leaves = volume.leaves.iter().zip(&volume.starts).zip(ends);
     let mut rows: Vec<(String, PacketPage, PacketPage)> = Vec::new();
-    for ((leaf, &first), next) in leaves {
-        let (name, last) = (name(preview, leaf), PacketPage(next.0 - 1));
+    for (leaf, numbers) in volume.leaves.iter().zip(&volume.numbers) {
+        let (Some(&first), Some(&last)) = (numbers.first(), numbers.last()) else { continue };
+        let name = name(preview, leaf);
         match rows.last_mut() {
             // Runs of one file go on, and so do files of one kind.
             Some((before, _, end)) if *before == name => *end = last,

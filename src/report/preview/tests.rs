@@ -48,7 +48,7 @@ fn findings_stand_with_their_exhibit() {
 fn the_page_map_has_every_page_once() {
     of(|preview| {
         let volume = &preview.plan.volumes[0];
-        assert_eq!(volume.starts.len(), volume.leaves.len());
+        assert_eq!(volume.numbers.len(), volume.leaves.len());
         let rows = page_map::rows(preview, volume);
         let ends = |row: &Row| {
             let (first, last) = row.about.split_once('–').unwrap_or((&row.about, &row.about));

@@ -124,7 +124,7 @@ pub fn file(case: &mut Case, folder: &str) {
         let file = line.split(' ').next().unwrap();
         let [day, id, tab, pages] = said.split(' ').collect::<Vec<_>>().try_into().unwrap();
         let (first, last) = pages.split_once('-').unwrap();
-        let page = |number: &str| PacketPage(number.parse().unwrap());
+        let page = |number: &str| PacketPage::new(number.parse().unwrap());
         let exhibit = FiledExhibit {
             id: id.to_owned(),
             tab: Tab::parse(tab).unwrap(),
@@ -135,7 +135,7 @@ pub fn file(case: &mut Case, folder: &str) {
                 ..FiledFile::default()
             }],
         };
-        let next = PacketPage(page(last).0 + 1);
+        let next = page(last).next();
         case.filed.push(Filed { on: day.parse().unwrap(), next, exhibits: vec![exhibit] });
     }
 }
