@@ -6,7 +6,7 @@ use std::{
     time::SystemTime,
 };
 
-use globset::GlobBuilder;
+use glob::{MatchOptions, Pattern};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -314,14 +314,10 @@ fn parts(exhibit: &ExhibitEntry, folder: &BTreeMap<String, FoundFile>) -> Vec<Pa
 /// The files a pattern means, `page2` before `page10`; the pattern itself when it matches none.
 fn matches(pattern: &str, folder: &BTreeMap<String, FoundFile>) -> Vec<String> {
     let pattern = normal(pattern);
-    let glob = GlobBuilder::new(&pattern).literal_separator(true).build();
-    let mut found: Vec<String> = match glob {
-        Ok(glob) if !folder.contains_key(&pattern) => {
-            let glob = glob.compile_matcher();
-            folder.keys().filter(|file| glob.is_match(file)).cloned().collect()
-        }
-        _ => Vec::new(),
-    };
+    let within = MatchOptions { require_literal_separator: true, ..MatchOptions::new() };
+    let glob = Pattern::new(&pattern).ok().filter(|_| !folder.contains_key(&pattern));
+    let fits = |file: &&String| glob.as_ref().is_some_and(|it| it.matches_with(file, within));
+    let mut found: Vec<String> = folder.keys().filter(fits).cloned().collect();
     if found.is_empty() {
         return vec![pattern];
     }
@@ -334,4 +330,29 @@ fn matches(pattern: &str, folder: &BTreeMap<String, FoundFile>) -> Vec<String> {
 pub fn normal(name: &str) -> String {
     let name: String = name.nfc().collect();
     name.strip_prefix("./").map_or(name.clone(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_takes_whole_letters_and_stays_in_its_folder() {
+        let all = ["a1.jpg", "aé.jpg", "b/a1.jpg", "b/c/a1.jpg", "[a].jpg", "a10.jpg", "a2.jpg"];
+        let found =
+            || FoundFile { bytes: 1, modified: None, sha256: None, content: Content::Unopened };
+        let file = |name: &str| (name.to_owned(), found());
+        let folder: BTreeMap<String, FoundFile> = all.into_iter().map(file).collect();
+        let of = |pattern: &str| matches(pattern, &folder).join(" ");
+        assert_eq!(of("a?.jpg"), "a1.jpg a2.jpg aé.jpg");
+        assert_eq!(of("a*.jpg"), "a1.jpg a2.jpg a10.jpg aé.jpg");
+        assert_eq!(of("b/*.jpg"), "b/a1.jpg");
+        assert_eq!(of("**/a1.jpg"), "a1.jpg b/a1.jpg b/c/a1.jpg");
+        assert_eq!(of("[a].jpg"), "[a].jpg");
+        assert_eq!(of("a[0-9].jpg"), "a1.jpg a2.jpg");
+        assert_eq!(of("x*.jpg"), "x*.jpg");
+        assert_eq!(of("a[.jpg"), "a[.jpg");
+        let long = format!("{}b", "*a".repeat(500));
+        assert_eq!(of(&long), long);
+    }
 }

@@ -30,7 +30,7 @@
 //! | What | Held by |
 //! |---|---|
 //! | A module uses only those above it | `tidy::data_flows_one_way` |
-//! | [`pdf`] knows no law, and rules know no PDF | `tidy::data_flows_one_way` |
+//! | [`pdf`] knows no law, and rules know no PDF | `pdf` is a crate of its own; `tidy::rules_know_no_pdf` |
 //! | A rule is a function of [`case::Case`] alone: no disk, no clock, no network | the type of [`finding::Rule`] |
 //! | Every page of a rule tells the truth about it | `rules::tests::pages_are_true` |
 //! | What rules know of a page was read once, at intake: [`case::Reading`]; the text itself is not kept | `intake::reading` |
@@ -101,8 +101,8 @@ mod severity;
 // What a brief says of the record.
 mod brief;
 
-// Everything that knows PDF syntax; it knows no law.
-mod pdf;
+// Everything that knows PDF syntax, a crate of its own; it knows no law.
+use catpacket_pdf as pdf;
 
 // What the firm has: the manifest as written, the folder as found.
 mod manifest;

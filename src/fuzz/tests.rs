@@ -7,7 +7,7 @@ use std::{
 use walkdir::WalkDir;
 
 use super::*;
-use crate::pdf::document::tests::file;
+use crate::pdf::made::file;
 
 /// Longest that one input may take.
 const PATIENCE: Duration = Duration::from_secs(10);

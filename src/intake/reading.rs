@@ -31,11 +31,8 @@ const FEWEST_TURNED: u32 = 40;
 pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
     let Surveyed { layer, seen, hidden, .. } = surveyed;
     let text = said::text(layer);
-    // Many pages have no digit, and nothing that is made of them.
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let of_digits = if digits == 0 { "" } else { &text };
     let visible = seen.visible;
-    let (letters, unknown) = letters(&text);
+    let Signs { letters, unknown, numbers } = signs(&text);
     Reading {
         blank: !layer.marked,
         letters,
@@ -44,25 +41,43 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
         resolution: resolution(layer, visible, seen.unit),
         hidden: *hidden,
         phrases: phrases::of(&text),
-        social_security: numbers::social_security(of_digits),
-        a_numbers: numbers::a_numbers(of_digits),
-        dates: dates::of(of_digits),
+        social_security: numbers::social_security(&text, &numbers),
+        a_numbers: numbers::a_numbers(&text, &numbers),
+        dates: dates::of(&text, &numbers),
         language: language::sampled(place).then(|| language::of(&text)).flatten(),
         located: layer.pictures.iter().any(|placed| placed.picture.located),
     }
 }
 
-/// How many letters and digits a text has, and how many characters of it nobody knows.
-fn letters(text: &str) -> (u32, u32) {
-    let ascii = text.bytes().filter(u8::is_ascii_alphanumeric).count();
-    let (mut letters, mut unknown) = (u32::try_from(ascii).unwrap_or(u32::MAX), 0);
+/// The characters of a text.
+#[derive(Debug, Default)]
+struct Signs {
+    /// How many are letters or digits.
+    letters: u32,
+    /// How many nobody knows.
+    unknown: u32,
+    /// The byte at which each row of digits starts.
+    numbers: Vec<usize>,
+}
+
+/// Goes through a text once for all that is made of it.
+fn signs(text: &str) -> Signs {
+    let mut signs = Signs::default();
+    let mut is_number = false;
+    for (at, byte) in text.bytes().enumerate() {
+        let was_number = std::mem::replace(&mut is_number, byte.is_ascii_digit());
+        if is_number && !was_number {
+            signs.numbers.push(at);
+        }
+        signs.letters += u32::from(byte.is_ascii_alphanumeric());
+    }
     if !text.is_ascii() {
         for says in text.chars().filter(|it| !it.is_ascii()) {
-            letters = letters.saturating_add(u32::from(says.is_alphanumeric()));
-            unknown += u32::from(says == char::REPLACEMENT_CHARACTER);
+            signs.letters += u32::from(says.is_alphanumeric());
+            signs.unknown += u32::from(says == char::REPLACEMENT_CHARACTER);
         }
     }
-    (letters, unknown)
+    signs
 }
 
 /// How far most letters are turned clockwise as the page is seen.

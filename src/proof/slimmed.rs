@@ -102,7 +102,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::pdf::document::tests::{file, open};
+    use crate::pdf::made::{file, open};
 
     /// The objects of a file with a page that shows a picture, gray all over.
     fn objects(side: usize, shade: &str) -> [String; 5] {

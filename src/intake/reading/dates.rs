@@ -25,13 +25,16 @@ const MONTHS: [[&str; 2]; 12] = [
 const PARTS: [u8; 7] = *b" \n,;()\"";
 
 /// The days of a text in order, each once. Of a day in figures such as `03/04/2025`, both ways to
-/// read it.
-pub fn of(text: &str) -> Vec<Date> {
+/// read it. Rows of digits start at `starts`.
+pub fn of(text: &str, starts: &[usize]) -> Vec<Date> {
     let mut found: Vec<Date> = Vec::new();
     let mut at = 0;
-    while let Some(digit) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit) {
-        let start = start_of_word(text, at + digit);
-        let end = end_of_word(text, at + digit);
+    for &digit in starts {
+        if digit < at {
+            continue;
+        }
+        let start = start_of_word(text, digit);
+        let end = end_of_word(text, digit);
         let around = Around { before: &text[..start], after: &text[end..] };
         let word = &text[start..end];
         for date in in_words(word, &around).into_iter().chain(in_figures(word)) {
@@ -121,7 +124,11 @@ fn date(year: i16, month: i8, day: i8) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::signs, *};
+
+    fn of(text: &str) -> Vec<Date> {
+        super::of(text, &signs(text).numbers)
+    }
 
     #[test]
     fn days_are_read_in_both_languages() {

@@ -15,14 +15,14 @@ struct Grouped<'a> {
 }
 
 /// How many Social Security numbers, or taxpayer numbers of their form, a text has: with hyphens,
-/// and with spaces where the words stand before them.
-pub fn social_security(text: &str) -> u32 {
+/// and with spaces where the words stand before them. Rows of digits start at `starts`.
+pub fn social_security(text: &str, starts: &[usize]) -> u32 {
     let named = |number: &Grouped<'_>| {
         let before = number.before.to_lowercase();
         ["ssn", "social security", "seguro social"].iter().any(|name| before.contains(name))
     };
-    let hyphens = grouped(text, b"-").filter(is_social_security);
-    let spaces = grouped(text, b" ").filter(|it| is_social_security(it) && named(it));
+    let hyphens = grouped(text, starts, b"-").filter(is_social_security);
+    let spaces = grouped(text, starts, b" ").filter(|it| is_social_security(it) && named(it));
     u32::try_from(hyphens.count() + spaces.count()).unwrap_or(u32::MAX)
 }
 
@@ -32,10 +32,10 @@ fn is_social_security(number: &Grouped<'_>) -> bool {
     form && !matches!(area, "000" | "666") && group != "00" && serial != "0000"
 }
 
-/// The A-numbers of a text, nine digits each, each once.
-pub fn a_numbers(text: &str) -> Vec<String> {
+/// The A-numbers of a text, nine digits each, each once. Rows of digits start at `starts`.
+pub fn a_numbers(text: &str, starts: &[usize]) -> Vec<String> {
     let mut found = Vec::new();
-    for number in grouped(text, b"- ") {
+    for number in grouped(text, starts, b"- ") {
         let Some(digits) = a_number(&number) else { continue };
         if !found.contains(&digits) {
             found.push(digits);
@@ -62,11 +62,15 @@ fn a_number(number: &Grouped<'_>) -> Option<String> {
 }
 
 /// The numbers of a text whose groups are parted by one of these marks.
-fn grouped<'a>(text: &'a str, marks: &'a [u8]) -> impl Iterator<Item = Grouped<'a>> {
+fn grouped<'a>(
+    text: &'a str,
+    starts: &'a [usize],
+    marks: &'a [u8],
+) -> impl Iterator<Item = Grouped<'a>> {
     let bytes = text.as_bytes();
-    let mut at = 0;
+    let (mut starts, mut at) = (starts.iter(), 0);
     std::iter::from_fn(move || {
-        let start = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
+        let start = starts.by_ref().copied().find(|start| at <= *start)?;
         let end = |from: usize| {
             let digits = bytes[from..].iter().take_while(|it| it.is_ascii_digit());
             from + digits.count()
@@ -89,7 +93,15 @@ fn grouped<'a>(text: &'a str, marks: &'a [u8]) -> impl Iterator<Item = Grouped<'
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::signs;
+
+    fn social_security(text: &str) -> u32 {
+        super::social_security(text, &signs(text).numbers)
+    }
+
+    fn a_numbers(text: &str) -> Vec<String> {
+        super::a_numbers(text, &signs(text).numbers)
+    }
 
     #[test]
     fn social_security_numbers_are_told_from_others() {

@@ -1,0 +1,164 @@
+//! Operands and operators, read in place (ISO 32000-1, 7.8.2).
+
+use std::borrow::Cow;
+
+use crate::{
+    lexer::{Lexer, is_regular},
+    object::Object,
+};
+
+/// An operand, as bytes of the contents; arrays and dictionaries are laid out flat.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Operand<'a> {
+    /// A number.
+    Number(f64),
+    /// A name with its slash, as written.
+    Name(&'a [u8]),
+    /// A string in parentheses, without them.
+    Text(&'a [u8]),
+    /// A string in parentheses that has escapes in it, as written.
+    Escaped(&'a [u8]),
+    /// The digits of a string in angle brackets.
+    Hex(&'a [u8]),
+    /// The bound of a dictionary, or a keyword such as `true`.
+    Mark,
+}
+
+/// What comes next in the contents.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Token<'a> {
+    /// An operand.
+    Operand(Operand<'a>),
+    /// An operator.
+    Operator(&'a [u8]),
+    /// A string that nothing closes.
+    Unclosed,
+    /// The end.
+    End,
+}
+
+/// Takes the next token.
+pub fn next<'a>(lexer: &mut Lexer<'a>) -> Token<'a> {
+    loop {
+        lexer.skip_space();
+        let Some(byte) = lexer.peek() else { return Token::End };
+        return match byte {
+            b'0'..=b'9' | b'+' | b'-' | b'.' => Token::Operand(Operand::Number(number(lexer))),
+            b'(' => literal(lexer),
+            b'/' => {
+                let start = lexer.at;
+                lexer.at += 1;
+                lexer.take_while(is_regular);
+                Token::Operand(Operand::Name(&lexer.bytes[start..lexer.at]))
+            }
+            b'<' if lexer.take(b"<<") => Token::Operand(Operand::Mark),
+            b'>' if lexer.take(b">>") => Token::Operand(Operand::Mark),
+            b'<' => hex(lexer),
+            _ if is_regular(byte) => match lexer.take_while(is_regular) {
+                b"true" | b"false" | b"null" => Token::Operand(Operand::Mark),
+                operator => Token::Operator(operator),
+            },
+            _ => {
+                lexer.at += 1;
+                continue;
+            }
+        };
+    }
+}
+
+/// A number; what follows a second sign or point does not count.
+fn number(lexer: &mut Lexer) -> f64 {
+    let word = lexer.take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.'));
+    let digits = word.iter().position(|byte| !matches!(byte, b'+' | b'-')).unwrap_or(word.len());
+    let (mut value, mut scale, mut fraction) = (0.0, 1.0, false);
+    for &byte in &word[digits..] {
+        match byte {
+            b'0'..=b'9' => {
+                value = value * 10.0 + f64::from(byte - b'0');
+                scale *= if fraction { 10.0 } else { 1.0 };
+            }
+            b'.' if !fraction => fraction = true,
+            _ => break,
+        }
+    }
+    // Three hundred digits and more overflow; no reader tells them from a very large number.
+    let value = if value / scale < 1e12 { value / scale } else { 1e12 };
+    if word.first() == Some(&b'-') { -value } else { value }
+}
+
+fn literal<'a>(lexer: &mut Lexer<'a>) -> Token<'a> {
+    let start = lexer.at;
+    let (mut open, mut escaped) = (0_u32, false);
+    while let Some(byte) = lexer.peek() {
+        lexer.at += 1;
+        match byte {
+            b'(' => open += 1,
+            b')' if open == 1 => {
+                let written = &lexer.bytes[start..lexer.at];
+                return Token::Operand(if escaped {
+                    Operand::Escaped(written)
+                } else {
+                    Operand::Text(&written[1..written.len() - 1])
+                });
+            }
+            b')' => open -= 1,
+            b'\\' => {
+                escaped = true;
+                lexer.at = (lexer.at + 1).min(lexer.bytes.len());
+            }
+            b'\r' => escaped = true,
+            _ => (),
+        }
+    }
+    Token::Unclosed
+}
+
+fn hex<'a>(lexer: &mut Lexer<'a>) -> Token<'a> {
+    lexer.at += 1;
+    let digits = lexer.take_while(|byte| byte != b'>');
+    if lexer.take(b">") { Token::Operand(Operand::Hex(digits)) } else { Token::Unclosed }
+}
+
+impl<'a> Operand<'a> {
+    /// The operand as a number.
+    pub fn number(self) -> Option<f64> {
+        if let Self::Number(value) = self { Some(value) } else { None }
+    }
+
+    /// The operand as a name without its slash, escapes resolved.
+    pub fn name(self) -> Option<Cow<'a, [u8]>> {
+        let Self::Name(written) = self else { return None };
+        if !written.contains(&b'#') {
+            return Some(Cow::Borrowed(&written[1..]));
+        }
+        match Lexer::new(written, 0).operand() {
+            Some(Object::Name(name)) => Some(Cow::Owned(name.into())),
+            _ => None,
+        }
+    }
+
+    /// The operand as the bytes of a string.
+    pub fn string(self) -> Option<Cow<'a, [u8]>> {
+        match self {
+            Self::Text(bytes) => Some(Cow::Borrowed(bytes)),
+            Self::Escaped(written) => match Lexer::new(written, 0).operand() {
+                Some(Object::String(bytes)) => Some(Cow::Owned(bytes.into())),
+                _ => None,
+            },
+            Self::Hex(digits) => {
+                let mut values = digits.iter().filter_map(|&byte| match byte {
+                    b'0'..=b'9' => Some(byte - b'0'),
+                    b'a'..=b'f' => Some(byte - b'a' + 10),
+                    b'A'..=b'F' => Some(byte - b'A' + 10),
+                    _ => None,
+                });
+                let mut bytes = Vec::with_capacity(digits.len().div_ceil(2));
+                while let Some(high) = values.next() {
+                    bytes.push(high << 4 | values.next().unwrap_or(0));
+                }
+                Some(Cow::Owned(bytes))
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The text of a page, put together from its letters.
+
+use super::content::layer::{Layer, Letter};
+use super::geometry::Point;
+use super::order::{self, Gap};
+
+/// What parts two words, in sizes of the letters.
+const GAP: f64 = 0.13;
+
+/// How far a letter may lie off its line, in sizes of the letters.
+const OFF: f64 = 0.5;
+
+/// How far back a letter may lie before it starts a line of its own.
+const BACK: f64 = 0.6;
+
+/// A letter of the text of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    /// Where it starts in the text.
+    pub byte: usize,
+    /// Which letter of the layer it is.
+    pub letter: usize,
+    /// The run that has it.
+    pub run: usize,
+}
+
+/// What a page says, in the order it is painted, or in which it is said where it is written right
+/// to left: words parted by a space, lines by `\n`.
+pub fn text(layer: &Layer) -> String {
+    say(layer, |_| ())
+}
+
+/// The same, with the place of each letter in it.
+pub fn placed(layer: &Layer) -> (String, Vec<Placed>) {
+    let mut placed = Vec::with_capacity(layer.letters.len());
+    let text = say(layer, |letter| placed.push(letter));
+    (text, placed)
+}
+
+fn say(layer: &Layer, letters: impl FnMut(Placed)) -> String {
+    let is_turned =
+        layer.letters.iter().any(|it| order::FIRST_TURNED <= it.says) && order::is_turned(layer);
+    if is_turned { turned(layer, letters) } else { painted(layer, letters) }
+}
+
+fn painted(layer: &Layer, mut letters: impl FnMut(Placed)) -> String {
+    let mut text = String::with_capacity(layer.letters.len());
+    let mut pen: Option<Pen> = None;
+    for (number, run) in layer.runs.iter().enumerate() {
+        let along = run.em();
+        let size = along.0.hypot(along.1);
+        // Within a run, places on its line say as much as places on the page.
+        let em = run.reach.1 - run.reach.0;
+        let (gap, back) = (GAP * em.abs(), BACK * em.abs());
+        let mut last: Option<&Letter> = None;
+        let way = if (em < 0.0) == run.downwards { 1.0 } else { -1.0 };
+        for (at, letter) in run.letters.clone().zip(&layer.letters[run.letters.clone()]) {
+            let plain = letter.says.is_ascii_graphic();
+            if !plain && letter.says.is_whitespace() {
+                part(&mut text, ' ');
+                continue;
+            }
+            let mark = match last {
+                Some(last) => {
+                    let ahead = f64::from(letter.start - last.end) * way;
+                    if ahead < -back { Some('\n') } else { (gap < ahead).then_some(' ') }
+                }
+                None => pen.and_then(|pen| pen.mark(run.on_line(letter.start), size)),
+            };
+            if let Some(mark) = mark {
+                part(&mut text, mark);
+            }
+            if plain || !letter.says.is_control() {
+                letters(Placed { byte: text.len(), letter: at, run: number });
+                text.push(letter.says);
+            }
+            last = Some(letter);
+        }
+        if let Some(last) = last {
+            pen = Some(Pen { at: run.on_line(last.end), along, size });
+        }
+    }
+    text
+}
+
+/// What a page says that is written right to left.
+fn turned(layer: &Layer, mut letters: impl FnMut(Placed)) -> String {
+    let mut text = String::with_capacity(2 * layer.letters.len());
+    for said in order::letters(layer) {
+        match said.gap {
+            Gap::None | Gap::Narrow => (),
+            Gap::Wide | Gap::Space => part(&mut text, ' '),
+            Gap::Line => part(&mut text, '\n'),
+        }
+        letters(Placed { byte: text.len(), letter: said.letter, run: said.run });
+        text.push(layer.letters[said.letter].says);
+    }
+    text
+}
+
+/// Parts what was said from what comes.
+fn part(text: &mut String, mark: char) {
+    match text.as_bytes().last() {
+        Some(b' ') if mark == '\n' => {
+            text.pop();
+            text.push('\n');
+        }
+        None | Some(b' ' | b'\n') => (),
+        Some(_) => text.push(mark),
+    }
+}
+
+/// Where the last letter ended, and which way it ran.
+#[derive(Clone, Copy)]
+struct Pen {
+    at: Point,
+    /// One size of a letter along the line.
+    along: Point,
+    /// Its length.
+    size: f64,
+}
+
+impl Pen {
+    /// What parts the last letter from one of this size that starts here.
+    fn mark(self, start: Point, size: f64) -> Option<char> {
+        let long = self.size.max(1e-6);
+        let way = (self.along.0 / long, self.along.1 / long);
+        let size = size.max(long);
+        let (x, y) = (start.0 - self.at.0, start.1 - self.at.1);
+        let (ahead, aside) = (x * way.0 + y * way.1, (y * way.0 - x * way.1).abs());
+        if OFF * size < aside || ahead < -BACK * size {
+            Some('\n')
+        } else if GAP * size < ahead {
+            Some(' ')
+        } else {
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        content::{scan, tests::Listed},
+        geometry::Rect,
+    };
+
+    fn said(contents: &str) -> String {
+        let look = &mut Listed::speaking();
+        text(&scan(contents.as_bytes(), look, Rect::LETTER, Rect::LETTER).layer)
+    }
+
+    #[test]
+    fn words_are_parted_by_gaps_and_lines_by_steps() {
+        let shown =
+            "BT /F1 10 Tf 72 700 Td [(Ma) 20 (ria) -300 (came) 4000 (x)] TJ 0 -12 Td (on) Tj ET";
+        assert_eq!(said(shown), "Maria came\nx\non");
+        // Letter by letter, each in its place, and a space that is only a gap.
+        let placed = "BT /F1 10 Tf 72 700 Td (o) Tj ET BT /F1 10 Tf 77 700 Td (n) Tj ET \
+                      BT /F1 10 Tf 87 700 Td (i) Tj ET BT /F1 10 Tf 92 703 Td (t) Tj ET";
+        assert_eq!(said(placed), "on it");
+        let turned = "BT /F1 10 Tf 0 1 -1 0 300 100 Tm (up) Tj 12 0 Td (it) Tj ET";
+        assert_eq!(said(turned), "up it");
+        assert_eq!(said("BT /F1 -10 Tf -1 0 0 -1 300 100 Tm [(le) -300 (ft)] TJ ET"), "le ft");
+    }
+}
