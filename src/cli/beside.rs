@@ -25,7 +25,7 @@ impl Open {
         };
         let beside = fs::read_dir(&self.root).into_iter().flatten().flatten();
         if beside.into_iter().any(|entry| is_of_packet(&entry)) {
-            bail!("{} is of the packet; give --output another name", target.display());
+            bail!("{} belongs to the packet; give --output another name", target.display());
         }
         put(target, file, stdio)
     }

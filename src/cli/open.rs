@@ -154,7 +154,11 @@ fn hold_brief(case: &mut Case) {
 fn root(path: &Path) -> anyhow::Result<PathBuf> {
     if path.is_dir() {
         if !path.join("case.yaml").exists() {
-            bail!("there is no case.yaml in {}", path.display());
+            bail!(
+                "there is no case.yaml in {}; name the folder of the case, or run `catpacket init` \
+                 with it to write a first one",
+                path.display()
+            );
         }
         return Ok(path.to_owned());
     }

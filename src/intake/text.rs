@@ -76,7 +76,7 @@ pub fn printable(fonts: &Fonts, text: &str, place: &str) -> Result<(), String> {
         if let Some(lost) = lost {
             let (shown, code) = (lost.escape_debug(), u32::from(lost));
             return Err(format!(
-                "line {number}{place} has `{shown}` (U+{code:04X}), which the type of the packet does not \
+                "line {number}{place} has `{shown}` (U+{code:04X}), which the font of the packet does not \
                  have"
             ));
         }

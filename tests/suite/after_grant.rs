@@ -104,8 +104,8 @@ fn a_list_never_replaces_what_is_of_the_case() {
     for (file, why) in [
         ("case.yaml", "belongs to the case"),
         ("exhibits/one.pdf", "belongs to the case"),
-        ("packet.json", "is of the packet"),
-        ("packet.pdf", "is of the packet"),
+        ("packet.json", "belongs to the packet"),
+        ("packet.pdf", "belongs to the packet"),
     ] {
         let args = ["after-grant", "--on", "2027-03-20", "--output", file];
         folder.run(&args).code(2).stderr_has(why).check();

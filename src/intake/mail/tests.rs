@@ -74,7 +74,7 @@ fn a_message_that_cannot_be_read_is_refused() {
     let told = refused(&format!("{MESSAGE}Content-Type: text/plain; charset=utf-8\r\n\r\na\r\n😀"));
     assert_eq!(
         told,
-        "line 2 of its text has `😀` (U+1F600), which the type of the packet does not have"
+        "line 2 of its text has `😀` (U+1F600), which the font of the packet does not have"
     );
 }
 

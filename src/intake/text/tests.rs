@@ -44,7 +44,7 @@ fn what_is_no_text_is_refused_with_its_line() {
 
 #[test]
 fn a_character_without_a_glyph_is_named_with_its_line() {
-    let told = "line 3 has `😀` (U+1F600), which the type of the packet does not have";
+    let told = "line 3 has `😀` (U+1F600), which the font of the packet does not have";
     assert_eq!(refused("a\r\nb\r\nc 😀\r\n".as_bytes()), told);
     assert!(refused(b"a\x07").contains("(U+0007)"));
     let far = format!("{}\u{5D0}", "word ".repeat(5_000));

@@ -26,6 +26,6 @@ fn check(case: &Case) -> Vec<Finding> {
         RULE.finding(format!("nothing is said of bars to withholding: {}", open.join(", ")));
     vec![finding.at(withholding, "asked for").help(
         "write under `bars:` what the application answers to each, such as `persecutor: false`; \
-         attorney review where one is `true`",
+         have an attorney review each that is `true`",
     )]
 }
