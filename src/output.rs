@@ -1,5 +1,7 @@
 //! Files that appear whole or not at all.
 
+mod held;
+
 use std::{
     ffi::OsString,
     fs::{self, File},
@@ -55,7 +57,7 @@ impl Pending {
         let target = &self.target;
         let writing = || format!("writing {}", target.display());
         match self.named {
-            Some(named) => named.persist(target).map_err(|error| error.error).with_context(writing),
+            Some(named) => named.persist(target).map_err(|error| held::why(target, error.error)),
             None => give_name(&self.file, target).with_context(writing),
         }
     }
@@ -74,6 +76,7 @@ pub fn put_all(files: Vec<Pending>) -> anyhow::Result<()> {
     }
     let targets: Vec<PathBuf> = files.iter().map(|file| file.target.clone()).collect();
     let new: Vec<bool> = targets.iter().map(|target| !target.exists()).collect();
+    targets.iter().try_for_each(|target| held::wait(target))?;
     let put = targets.iter().try_for_each(|target| keep(target));
     let put = put.and_then(|()| files.into_iter().try_for_each(Pending::put));
     for (target, new) in targets.iter().zip(new) {
