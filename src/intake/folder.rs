@@ -73,9 +73,15 @@ impl Folder {
             if folder.is_password_file(entry.path()) {
                 continue;
             }
-            let found = look(entry.path(), entry.path_is_symlink(), &root)
+            let mut found = look(entry.path(), entry.path_is_symlink(), &root)
                 .with_context(|| format!("reading {}", entry.path().display()))?;
             let name = normal(&name);
+            if folder.files.contains_key(&name) {
+                // Which of them is meant cannot be told.
+                let why = "there are two files of this name, with accents written in two ways; take \
+                           one of them out";
+                found.content = Content::Unreadable { why: why.to_owned(), page: None };
+            }
             folder.on_disk.insert(name.clone(), entry.into_path());
             folder.files.insert(name, found);
         }
