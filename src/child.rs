@@ -1,7 +1,7 @@
 //! Another program, run so that it cannot hold ours up.
 
 use std::{
-    io,
+    io::{self, Read, Seek},
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -9,6 +9,9 @@ use std::{
 
 /// How long to sleep between two looks at a program that runs.
 const NAPS: [Duration; 2] = [Duration::from_millis(1), Duration::from_millis(20)];
+
+/// The most bytes that are read of what a program says.
+const LONGEST: u64 = 1 << 16;
 
 /// Runs a program that is given nothing and whose words nobody reads; whether it ended by itself
 /// before the time was up. One that did not is ended.
@@ -37,9 +40,30 @@ pub fn run_all(command: &mut Command, most: Duration) -> io::Result<bool> {
     })
 }
 
+/// The same as [`run`] for a program whose words are wanted: the first of what it says; nothing
+/// where it does not end in time.
+///
+/// # Errors
+///
+/// When it cannot be started.
+pub fn said(command: &mut Command, most: Duration) -> io::Result<Option<String>> {
+    let mut told = tempfile::tempfile()?;
+    command.stdin(Stdio::null()).stdout(told.try_clone()?).stderr(told.try_clone()?);
+    let ended = follow(command, most, |child| {
+        let _ = child.kill();
+    })?;
+    let mut said = Vec::new();
+    told.rewind()?;
+    told.take(LONGEST).read_to_end(&mut said)?;
+    Ok(ended.then(|| String::from_utf8_lossy(&said).into_owned()))
+}
+
 fn start(command: &mut Command, most: Duration, end: impl FnOnce(&mut Child)) -> io::Result<bool> {
-    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = quiet.spawn()?;
+    follow(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()), most, end)
+}
+
+fn follow(command: &mut Command, most: Duration, end: impl FnOnce(&mut Child)) -> io::Result<bool> {
+    let mut child = command.spawn()?;
     let ended = wait(&mut child, most);
     if !matches!(ended, Ok(true)) {
         end(&mut child);
@@ -84,6 +108,17 @@ mod tests {
         let ended = run(Command::new("sleep").arg("60"), Duration::from_millis(50));
         assert!(!ended.unwrap());
         assert!(start.elapsed() < Duration::from_secs(30));
+    }
+
+    #[test]
+    fn what_a_program_says_is_read_and_no_more_than_that() {
+        let of = |script: &str| {
+            said(Command::new("sh").args(["-c", script]), Duration::from_secs(20)).unwrap()
+        };
+        assert_eq!(of("echo one; echo two >&2").as_deref(), Some("one\ntwo\n"));
+        assert_eq!(of("yes | head -c 1000000").map(|it| it.len()), Some(1 << 16));
+        let late = said(Command::new("sleep").arg("60"), Duration::from_millis(50));
+        assert_eq!(late.unwrap(), None);
     }
 
     #[test]

@@ -12,7 +12,13 @@ mod check;
 
 mod cites;
 
+mod color;
+
 mod diff;
+
+mod doctor;
+
+mod dropped;
 
 mod explain;
 
@@ -27,6 +33,8 @@ mod filed;
 mod init;
 
 mod open;
+
+mod pages;
 
 mod preview;
 
@@ -44,12 +52,14 @@ mod watch;
 
 use std::{
     ffi::OsString,
-    io::{self, Write},
+    io::{self, BufRead, Write},
     path::PathBuf,
     process::ExitCode,
 };
 
 use clap::{Parser, Subcommand, ValueEnum};
+
+pub use self::{color::asked as color, dropped::is_window_of_its_own};
 
 use self::caching::Caching;
 use crate::finding::Severity;
@@ -64,6 +74,10 @@ pub struct Stdio<'a> {
     pub color: bool,
     /// Whether somebody watches standard error.
     pub progress: bool,
+    /// What is typed, where somebody sits there to be asked.
+    pub input: Option<&'a mut dyn BufRead>,
+    /// Whether the window closes with the program, as after a double click on Windows.
+    pub closes: bool,
 }
 
 /// Checks the evidence in a Convention Against Torture case and binds it into one filing packet.
@@ -73,6 +87,11 @@ pub struct Stdio<'a> {
 #[command(name = "catpacket", version, max_term_width = 100)]
 #[command(after_help = "Exit codes: 0 clean, 1 there are findings, 2 it could not be done.")]
 struct Arguments {
+    /// When to tell in color: auto is at a terminal, unless the variable `NO_COLOR` is set
+    // Read before the others, in `color`.
+    #[arg(long, global = true, value_name = "WHEN", default_value = color::AUTO, display_order = 900)]
+    #[arg(value_parser = [color::AUTO, color::ALWAYS, color::NEVER])]
+    color: String,
     #[command(subcommand)]
     command: Command,
 }
@@ -83,13 +102,13 @@ enum Command {
     /// Check coverage of the elements and the filing rules
     Check(Check),
     /// Check, and check again whenever case.yaml or an exhibit changes
-    Watch(Watch),
+    Watch(watch::Watch),
     /// Write one page for the browser: what stands in the way, coverage, exhibits, page map
     Preview(preview::Preview),
     /// Check, then write the packet and prove it by reading it back
     Build(Build),
     /// Prove a packet again from its record
-    Verify(Verify),
+    Verify(verify::Verify),
     /// Keep a packet as filed, so that what is added later goes into a supplement
     File(file::FileIt),
     /// Give the exhibits of a packet back, each as a file of its own
@@ -105,11 +124,17 @@ enum Command {
     /// Write a sheet to file or to sign: witness list, criminal chart, certificates, originals
     Sheet(sheet::SheetIt),
     /// Explain a rule, or list all of them
-    Explain(Explain),
+    Explain(explain::Explain),
     /// Write a first case.yaml for a folder of exhibits
-    Init(Init),
+    Init(init::Init),
     /// Print the JSON schema of case.yaml, for editors
-    Schema(Schema),
+    Schema(schema::Schema),
+    /// Tell whether all is well on this machine, and what to do where it is not
+    Doctor(doctor::Doctor),
+    /// Print what makes a shell complete commands and options
+    Completions(pages::Completions),
+    /// Print the manual page, or write those of all commands
+    Man(pages::Pages),
 }
 
 /// `catpacket check`
@@ -135,27 +160,6 @@ struct Check {
     caching: Caching,
     /// How many files to read at a time, in all folders together; as many as there are processors
     /// when left out
-    #[arg(long, value_name = "N")]
-    jobs: Option<usize>,
-}
-
-/// `catpacket watch`
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  catpacket watch my-case\n  \
-    catpacket watch my-case --preview")]
-struct Watch {
-    /// The case folder, or its case.yaml
-    #[arg(default_value = ".")]
-    path: PathBuf,
-    /// Write preview.html in the case folder each time, too
-    #[arg(long)]
-    preview: bool,
-    /// Tell matters of judgment too, such as an element that rests on one exhibit
-    #[arg(long)]
-    strict: bool,
-    #[command(flatten)]
-    caching: Caching,
-    /// How many files to read at a time; as many as there are processors when left out
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
 }
@@ -276,44 +280,6 @@ enum Prove {
     Pixels,
 }
 
-/// `catpacket verify`
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  catpacket verify packet.json")]
-struct Verify {
-    /// The packet, a volume of it, or its record
-    packet: PathBuf,
-}
-
-/// `catpacket explain`
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  catpacket explain uncovered-element")]
-struct Explain {
-    /// The rule; all are listed when left out
-    rule: Option<String>,
-}
-
-/// `catpacket init`
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  catpacket init my-case --from index.csv")]
-struct Init {
-    /// The case folder, with the exhibits in its folder `exhibits`
-    #[arg(default_value = ".")]
-    folder: PathBuf,
-    /// An index of the exhibits, as Excel file (.xlsx) or CSV, with a row of column names: file,
-    /// title, date, kind, language, section, supports, tab, translation, certificate, id
-    #[arg(long, value_name = "FILE")]
-    from: Option<PathBuf>,
-}
-
-/// `catpacket schema`
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  catpacket schema --output my-case/case.schema.json")]
-struct Schema {
-    /// Where to write it; it is printed when left out
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
-}
-
 impl FailOn {
     fn severity(self) -> Severity {
         match self {
@@ -326,20 +292,37 @@ impl FailOn {
 
 /// Runs `catpacket` and returns its exit code: 0 clean, 1 findings, 2 could not be done.
 pub fn run(args: &[OsString], stdio: &mut Stdio<'_>) -> ExitCode {
-    let done = match Arguments::try_parse_from(args) {
-        Ok(arguments) => dispatch(arguments.command, stdio),
-        Err(usage) => tell_usage(&usage, stdio),
+    let done = if dropped::is_dropped(args) {
+        dropped::run(&args[1..], stdio)
+    } else if stdio.closes && args.len() < 2 {
+        dropped::greet(stdio)
+    } else {
+        carry_out(args, stdio)
     };
     match done {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            let told = crate::report::shown(&format!("{error:#}")).into_owned();
-            // Nobody is left to tell when even this fails.
-            let _ = writeln!(stdio.err, "error: {told}");
-            ExitCode::from(2)
-        }
+        Err(error) => tell(&error, stdio),
     }
+}
+
+/// Does what the arguments ask for.
+fn carry_out(
+    args: &[impl Into<OsString> + Clone],
+    stdio: &mut Stdio<'_>,
+) -> anyhow::Result<ExitCode> {
+    match Arguments::try_parse_from(args.iter().cloned()) {
+        Ok(arguments) => dispatch(arguments.command, stdio),
+        Err(usage) => tell_usage(&usage, stdio),
+    }
+}
+
+/// Says what stopped the program.
+fn tell(error: &anyhow::Error, stdio: &mut Stdio<'_>) -> ExitCode {
+    let told = crate::report::shown(&format!("{error:#}")).into_owned();
+    // Nobody is left to tell when even this fails.
+    let _ = writeln!(stdio.err, "error: {told}");
+    ExitCode::from(2)
 }
 
 fn dispatch(command: Command, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
@@ -359,6 +342,9 @@ fn dispatch(command: Command, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode>
         Command::Explain(it) => explain::run(&it, stdio),
         Command::Init(it) => init::run(&it, stdio),
         Command::Schema(it) => schema::run(&it, stdio),
+        Command::Doctor(it) => doctor::run(&it, stdio),
+        Command::Completions(it) => pages::complete(&it, stdio),
+        Command::Man(it) => pages::manual(&it, stdio),
     }
 }
 

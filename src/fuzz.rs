@@ -282,7 +282,14 @@ fn run(args: &[&str], path: &Path) -> (ExitCode, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let args = ["catpacket"].iter().chain(args).map(PathBuf::from).chain([path.to_owned()]);
     let args: Vec<_> = args.map(PathBuf::into_os_string).collect();
-    let mut stdio = Stdio { out: &mut out, err: &mut err, color: false, progress: false };
+    let mut stdio = Stdio {
+        out: &mut out,
+        err: &mut err,
+        color: false,
+        progress: false,
+        input: None,
+        closes: false,
+    };
     let code = crate::run(&args, &mut stdio);
     (code, String::from_utf8_lossy(&[out, err].concat()).into_owned())
 }

@@ -58,6 +58,7 @@ pub use cache::{Cache, Trust};
 pub use closed::closed_to_others;
 pub use folder::Folder;
 pub use measure::{Layout, sheets, widest};
+pub use office::works as office_works;
 pub use opening::{original, reopen};
 pub use passwords::Secrets;
 use uses::{Use, listed, uses};

@@ -50,6 +50,8 @@
 //! | A preview has no script, asks for nothing, and nothing in a case is markup in it | `preview` |
 //! | A sheet is signed by nobody, and says no more than the manifest | `sheets` |
 //! | What an index is written as is read again as the same | `indexes` |
+//! | What `doctor` tells names nobody | `desk` |
+//! | The limits of SECURITY.md are those of the code | `security` |
 //! | Exhibits are never written to | `atomic` |
 //! | A packet is replaced whole or not at all | `atomic`, `output::tests` |
 //! | Every finding points at a line of the manifest or at a file, and says what to do | `rules::tests` |
@@ -58,8 +60,8 @@
 //! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
 //!
 //! `tidy`, `packet`, `pixels`, `slim`, `inputs`, `office`, `active`, `determinism`, `kept`, `citing`,
-//! `filed`, `late`, `diff`, `preview`, `brief_links`, `sheets`, `indexes` and `atomic` are files in
-//! `tests/suite/`.
+//! `filed`, `late`, `diff`, `preview`, `brief_links`, `sheets`, `indexes`, `desk`, `security` and
+//! `atomic` are files in `tests/suite/`.
 //!
 //! # Where to start
 //!
@@ -158,6 +160,6 @@ mod cli;
 #[cfg(any(fuzzing, test))]
 pub mod fuzz;
 
-pub use cli::{Stdio, run};
+pub use cli::{Stdio, color, is_window_of_its_own, run};
 #[cfg(feature = "preview")]
 pub use thumbnail::apart::answer as draw;

@@ -25,9 +25,14 @@ impl Caching {
     /// What earlier runs left behind.
     #[expect(clippy::disallowed_methods, reason = "it tells only what is too young to be trusted")]
     pub fn cache(&self, trust: Trust) -> Cache {
-        let folder = if self.no_cache { None } else { folder(|name| env::var_os(name)) };
+        let folder = if self.no_cache { None } else { place() };
         folder.map_or(Cache::NONE, |folder| Cache::at(folder, trust, SystemTime::now()))
     }
+}
+
+/// The folder for what is kept between runs, where there is a place for it.
+pub fn place() -> Option<PathBuf> {
+    folder(|name| env::var_os(name))
 }
 
 /// The folder that is the user's own for such things, by the variables of the system.

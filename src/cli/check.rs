@@ -98,7 +98,14 @@ fn guarded(
     check: impl FnOnce(&mut Stdio<'_>) -> anyhow::Result<Told>,
 ) -> anyhow::Result<Piece> {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let stdio = &mut Stdio { out: &mut out, err: &mut err, color, progress: false };
+    let stdio = &mut Stdio {
+        out: &mut out,
+        err: &mut err,
+        color,
+        progress: false,
+        input: None,
+        closes: false,
+    };
     let attempt = catch_unwind(AssertUnwindSafe(|| check(stdio)));
     if let Ok(told) = attempt {
         return Ok(Piece { told: told?, out, err });

@@ -4,8 +4,16 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 
-use super::{Explain, Stdio};
+use super::Stdio;
 use crate::rules;
+
+/// `catpacket explain`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  catpacket explain uncovered-element")]
+pub struct Explain {
+    /// The rule; all are listed when left out
+    rule: Option<String>,
+}
 
 /// Shows the page of a rule, or the list of all.
 pub fn run(it: &Explain, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {

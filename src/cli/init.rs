@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use super::{Init, Stdio};
+use super::Stdio;
 use crate::{
     case::Content,
     intake::{Folder, Secrets, kind},
@@ -21,6 +21,19 @@ use crate::{
         index::{self, Index},
     },
 };
+
+/// `catpacket init`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  catpacket init my-case --from index.csv")]
+pub struct Init {
+    /// The case folder, with the exhibits in its folder `exhibits`
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    /// An index of the exhibits, as Excel file (.xlsx) or CSV, with a row of column names: file,
+    /// title, date, kind, language, section, supports, tab, translation, certificate, id
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+}
 
 /// What the schema is called beside the manifest.
 const SCHEMA: &str = "case.schema.json";

@@ -1,14 +1,23 @@
 //! `catpacket schema`
 
-use std::{io::Write, process::ExitCode};
+use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use anyhow::Context;
 
-use super::{Schema, Stdio};
+use super::Stdio;
 use crate::{
     output::{self, Pending},
     schema,
 };
+
+/// `catpacket schema`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  catpacket schema --output my-case/case.schema.json")]
+pub struct Schema {
+    /// Where to write it; it is printed when left out
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
 
 /// Prints the schema of `case.yaml`, or writes it to a file.
 pub fn run(it: &Schema, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {

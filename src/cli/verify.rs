@@ -1,16 +1,29 @@
 //! `catpacket verify`
 
-use std::{fs::File, io, path::Path, process::ExitCode};
+use std::{
+    fs::File,
+    io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::Context;
 
-use super::{Stdio, Verify, recorded};
+use super::{Stdio, recorded};
 use crate::{
     output,
     pdf::source::Source,
     proof::{self, Flaw},
     record::Record,
 };
+
+/// `catpacket verify`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  catpacket verify packet.json")]
+pub struct Verify {
+    /// The packet, a volume of it, or its record
+    packet: PathBuf,
+}
 
 /// Proves a packet from its record.
 pub fn run(it: &Verify, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {

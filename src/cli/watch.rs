@@ -13,10 +13,33 @@ use anyhow::Context;
 use walkdir::WalkDir;
 
 use super::{
-    Check, FailOn, Format, Report, Stdio, Watch, check,
+    Check, FailOn, Format, Report, Stdio,
+    caching::Caching,
+    check,
     preview::{self, Preview},
 };
 use crate::manifest;
+
+/// `catpacket watch`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  catpacket watch my-case\n  \
+    catpacket watch my-case --preview")]
+pub struct Watch {
+    /// The case folder, or its case.yaml
+    #[arg(default_value = ".")]
+    path: PathBuf,
+    /// Write preview.html in the case folder each time, too
+    #[arg(long)]
+    preview: bool,
+    /// Tell matters of judgment too, such as an element that rests on one exhibit
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    caching: Caching,
+    /// How many files to read at a time; as many as there are processors when left out
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+}
 
 /// How often the folder is looked at. Folders on a network tell nobody of their changes, so it is
 /// looked at everywhere.
@@ -45,7 +68,10 @@ pub fn run(it: Watch, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
                 let Stdio { err, color, progress, .. } = stdio;
                 let (color, progress) = (*color, *progress);
                 let out = &mut io::sink();
-                preview::run(preview, &mut Stdio { out, err: *err, color, progress })
+                preview::run(
+                    preview,
+                    &mut Stdio { out, err: *err, color, progress, input: None, closes: false },
+                )
             }
             _ => checked,
         };

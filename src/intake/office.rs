@@ -9,6 +9,7 @@ mod read;
 use std::{
     collections::BTreeMap,
     fs,
+    path::PathBuf,
     sync::{Mutex, PoisonError},
 };
 
@@ -72,6 +73,17 @@ pub fn to_pdf(
         let pdf = fs::read(&path).map_err(|error| error.to_string())?;
         Ok((pdf, made))
     }))
+}
+
+/// Where the program is, and whether it makes pages of a document of two words; none where it is
+/// not installed.
+pub fn works() -> Option<(PathBuf, Result<(), String>)> {
+    let program = program::find()?;
+    let (document, format) = (br"{\rtf1 It works.}", Format::RichText);
+    let made = program::convert(&program, document, format);
+    let words = read::of(document, format).map(|document| document.words);
+    let made = made.and_then(|pdf| proof::holds(&pdf, &words?));
+    Some((program, made))
 }
 
 /// Reads a document without making pages of it, for the fuzzer.

@@ -40,6 +40,8 @@ mod damaged;
 
 mod decided;
 
+mod desk;
+
 mod determinism;
 
 mod element_index;
@@ -69,6 +71,8 @@ mod many;
 
 mod masks;
 
+mod names;
+
 mod office;
 
 mod packet;
@@ -81,6 +85,8 @@ mod preview;
 
 mod quotes;
 mod shared;
+
+mod security;
 
 mod sheets;
 
