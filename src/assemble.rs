@@ -22,7 +22,7 @@ use std::{fs::File, io::BufWriter, ops::ControlFlow, thread};
 use anyhow::{Context, anyhow};
 
 use crate::{
-    case::{Case, Owner},
+    case::{Case, FoundFile, Owner},
     front::FrontInput,
     intake::{Folder, Layout},
     parallel::Ahead,
@@ -166,7 +166,7 @@ fn write_volume(
         let Prepared { document, segment, bookmarks, seen } =
             ready.runs.take().ok_or_else(unforeseen)??;
         let file = &job.case.parts_of(run.of)[run.part].file;
-        let source = job.case.folder.get(file).and_then(|found| found.sha256.as_ref());
+        let source = job.case.folder.get(file).and_then(FoundFile::taken_of);
         pdf.segment(&segment, &document, source, ROOT).map_err(|error| match error {
             WriteError::Source(error) => anyhow!(error).context(format!("reading {file}")),
             WriteError::Output(error) => anyhow!(error).context(out()),

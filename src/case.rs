@@ -26,6 +26,8 @@ mod quoted;
 
 mod reading;
 
+mod recognized;
+
 mod room;
 
 mod taken;
@@ -36,6 +38,7 @@ pub use filed::{Filed, FiledExhibit, FiledFile};
 pub use made::{Attached, Made};
 pub use quoted::{Looked, Nearest, Quote, Quoted};
 pub use reading::{Phrases, Reading};
+pub use recognized::{Ocr, Recognized, Unrecognized};
 pub use room::TAB_SHEET;
 pub use taken::PartPages;
 
@@ -204,6 +207,10 @@ pub struct Pages {
     pub incomplete: Option<(Option<FilePage>, String)>,
     /// How pages were made of a file that has none, where more was changed than the paper.
     pub made: Option<Made>,
+    /// What came of having the text of its scans recognized, where that was asked for and there
+    /// are some.
+    #[serde(skip)]
+    pub ocr: Option<Ocr>,
     /// How a damaged file was made readable, where it had to be, with the page where one is known.
     pub repaired: Option<(Option<FilePage>, String)>,
 }
@@ -221,6 +228,16 @@ pub struct PageFacts {
     pub reading: Reading,
 }
 
+impl Pages {
+    /// How its scans came by a text layer, where they did.
+    pub fn recognized(&self) -> Option<&Recognized> {
+        match &self.ocr {
+            Some(Ocr::Done(told)) => Some(told),
+            _ => None,
+        }
+    }
+}
+
 impl FoundFile {
     /// How many pages it has, where it can be read.
     pub fn page_count(&self) -> Option<u32> {
@@ -228,6 +245,12 @@ impl FoundFile {
             Content::Pages(pages) => u32::try_from(pages.pages.len()).ok(),
             _ => None,
         }
+    }
+
+    /// SHA-256 of the bytes that its pages are taken of: its own, or those of what was made of it.
+    pub fn taken_of(&self) -> Option<&[u8; 32]> {
+        let Content::Pages(pages) = &self.content else { return self.sha256.as_ref() };
+        pages.recognized().map(|it| &it.sha256).or(self.sha256.as_ref())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, Read, Seek},
-    process::{Child, Command, Stdio},
+    process::{Child, Command, ExitStatus, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -10,8 +10,8 @@ use std::{
 /// How long to sleep between two looks at a program that runs.
 const NAPS: [Duration; 2] = [Duration::from_millis(1), Duration::from_millis(20)];
 
-/// The most bytes that are read of what a program says.
-const LONGEST: u64 = 1 << 16;
+/// Most bytes of what a program says that is run for it.
+const LONGEST_SAID: u64 = 1 << 16;
 
 /// Runs a program that is given nothing and whose words nobody reads; whether it ended by itself
 /// before the time was up. One that did not is ended.
@@ -20,52 +20,57 @@ const LONGEST: u64 = 1 << 16;
 ///
 /// When it cannot be started.
 pub fn run(command: &mut Command, most: Duration) -> io::Result<bool> {
-    start(command, most, |child| {
+    let ended = start(command, [Stdio::null(), Stdio::null()], most, |child| {
         // It may have ended between the two looks.
         let _ = child.kill();
-    })
+    })?;
+    Ok(ended.is_some())
 }
 
-/// The same for a program that starts others, which are ended with it.
+/// The same for a program that starts others, which are ended with it; how it ended, where it did
+/// so by itself.
 ///
 /// # Errors
 ///
 /// When it cannot be started.
-pub fn run_all(command: &mut Command, most: Duration) -> io::Result<bool> {
+pub fn run_all(command: &mut Command, most: Duration) -> io::Result<Option<ExitStatus>> {
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(command, 0);
-    start(command, most, |child| {
+    start(command, [Stdio::null(), Stdio::null()], most, |child| {
         end_group(child);
         let _ = child.kill();
     })
 }
 
-/// The same as [`run`] for a program whose words are wanted: the first of what it says; nothing
-/// where it does not end in time.
+/// Runs a program for what it says, as far as that is short; none where it did not end by itself
+/// and well.
 ///
 /// # Errors
 ///
 /// When it cannot be started.
 pub fn said(command: &mut Command, most: Duration) -> io::Result<Option<String>> {
-    let mut told = tempfile::tempfile()?;
-    command.stdin(Stdio::null()).stdout(told.try_clone()?).stderr(told.try_clone()?);
-    let ended = follow(command, most, |child| {
+    let mut file = tempfile::tempfile()?;
+    let both = [file.try_clone()?.into(), file.try_clone()?.into()];
+    let ended = start(command, both, most, |child| {
         let _ = child.kill();
     })?;
     let mut said = Vec::new();
-    told.rewind()?;
-    told.take(LONGEST).read_to_end(&mut said)?;
-    Ok(ended.then(|| String::from_utf8_lossy(&said).into_owned()))
+    file.rewind()?;
+    file.take(LONGEST_SAID).read_to_end(&mut said)?;
+    let well = ended.is_some_and(|it| it.success());
+    Ok(well.then(|| String::from_utf8_lossy(&said).into_owned()))
 }
 
-fn start(command: &mut Command, most: Duration, end: impl FnOnce(&mut Child)) -> io::Result<bool> {
-    follow(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()), most, end)
-}
-
-fn follow(command: &mut Command, most: Duration, end: impl FnOnce(&mut Child)) -> io::Result<bool> {
-    let mut child = command.spawn()?;
+fn start(
+    command: &mut Command,
+    [out, err]: [Stdio; 2],
+    most: Duration,
+    end: impl FnOnce(&mut Child),
+) -> io::Result<Option<ExitStatus>> {
+    let quiet = command.stdin(Stdio::null()).stdout(out).stderr(err);
+    let mut child = quiet.spawn()?;
     let ended = wait(&mut child, most);
-    if !matches!(ended, Ok(true)) {
+    if !matches!(ended, Ok(Some(_))) {
         end(&mut child);
         child.wait()?;
     }
@@ -85,17 +90,17 @@ fn end_group(child: &Child) {
     let _ = Command::new("taskkill").args(["/T", "/F", "/PID", &child.id().to_string()]).output();
 }
 
-fn wait(child: &mut Child, most: Duration) -> io::Result<bool> {
+fn wait(child: &mut Child, most: Duration) -> io::Result<Option<ExitStatus>> {
     let start = Instant::now();
     let [mut nap, longest] = NAPS;
-    while child.try_wait()?.is_none() {
-        if most < start.elapsed() {
-            return Ok(false);
+    loop {
+        let ended = child.try_wait()?;
+        if ended.is_some() || most < start.elapsed() {
+            return Ok(ended);
         }
         thread::sleep(nap);
         nap = longest.min(2 * nap);
     }
-    Ok(true)
 }
 
 #[cfg(all(test, unix))]
@@ -127,7 +132,7 @@ mod tests {
         let mark = folder.path().join("mark");
         let script = format!("(sleep 2; touch '{}') & wait", mark.display());
         let ended = run_all(Command::new("sh").args(["-c", &script]), Duration::from_millis(50));
-        assert!(!ended.unwrap());
+        assert!(ended.unwrap().is_none());
         thread::sleep(Duration::from_secs(3));
         assert!(!mark.exists());
     }
@@ -135,6 +140,8 @@ mod tests {
     #[test]
     fn a_program_that_ends_is_waited_for() {
         assert!(run(&mut Command::new("true"), Duration::from_mins(1)).unwrap());
+        let said = said(Command::new("echo").arg("so"), Duration::from_mins(1));
+        assert_eq!(said.unwrap().as_deref(), Some("so\n"));
         assert!(run(&mut Command::new("no-such-program-here"), Duration::ZERO).is_err());
     }
 }

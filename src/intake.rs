@@ -20,6 +20,8 @@ pub mod making;
 
 mod measure;
 
+mod ocr;
+
 mod office;
 
 mod opening;
@@ -35,6 +37,8 @@ mod sheet;
 mod text;
 
 mod uses;
+
+mod workshop;
 
 use std::{
     fs::File,
@@ -133,7 +137,7 @@ fn tell_unlisted(case: &mut Case, folder: &Folder) {
 /// Opens one file. A panic while reading it becomes its fault.
 fn facts(folder: &Folder, layout: &Layout, file: &str, uses: &[Use<'_>]) -> Facts {
     let attempt = catch_unwind(AssertUnwindSafe(|| {
-        let (path, passwords) = (folder.path(file), folder.passwords());
+        let passwords = folder.passwords();
         let (opened, sha256) = match open(folder, file) {
             Ok((opened, sha256)) => (opened.slim(folder), sha256),
             Err(unopened) => return unopened.into_facts(passwords.is_empty()),
@@ -143,7 +147,7 @@ fn facts(folder: &Folder, layout: &Layout, file: &str, uses: &[Use<'_>]) -> Fact
             Err(measure::Fault { error, .. })
                 if !opened.document.recovered && error.is_damage() =>
             {
-                let recovered = recover(&path, passwords).map(|it| it.slim(folder));
+                let recovered = recover(folder, file).map(|it| it.slim(folder));
                 let recovered = recovered.map_err(measure::Fault::of_file);
                 let read = recovered.and_then(|it| measure::read(&it, layout, uses));
                 measured(read, sha256, passwords.is_empty())
@@ -174,10 +178,11 @@ fn measured(
     let sha256 = Some(sha256);
     match read {
         Ok(measure::Measured { pages, runs, looked, cited, least }) => {
-            let content = Content::Pages(Box::new(pages));
             // A passage is text of the exhibit, and a cite text of the brief, which is not kept.
             let quotes = looked.iter().flatten().all(|it| it.nearest.is_none());
-            let lasting = plain && quotes && cited.is_none();
+            // What another program recognizes it may recognize otherwise, or elsewhere not at all.
+            let lasting = plain && quotes && cited.is_none() && pages.ocr.is_none();
+            let content = Content::Pages(Box::new(pages));
             Facts { content, sha256, runs, looked, cited, least, lasting }
         }
         Err(fault) => Unopened::of(&fault.error, fault.page, sha256).into_facts(plain),

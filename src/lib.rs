@@ -40,6 +40,7 @@
 //! | A page shows in the packet what it shows in its file | [`proof`], on every run, with a second reader; `packet`, `pixels` |
 //! | A picture is changed only when that is asked for, is told, and still shows the same | [`proof`]; `slim` |
 //! | Pages that are made of a file that has none are told, and are the same every time | `inputs`, `office` |
+//! | A scan comes back from ocrmypdf with nothing but text behind it, or is taken as it is | `intake::ocr`, on every run; `ocr` |
 //! | What acts never enters a packet | `active` |
 //! | The same case gives the same bytes, in any folder, at any number of jobs | `determinism` |
 //! | What is kept between runs changes no report and no packet | `kept` |
@@ -59,9 +60,9 @@
 //! | Any bytes at all are read or refused, and never bring on a panic | the targets in `fuzz`, which `tests/fuzz` feeds |
 //! | A panic while one exhibit is read is that exhibit's fault, and the others go on | [`intake`] |
 //!
-//! `tidy`, `packet`, `pixels`, `slim`, `inputs`, `office`, `active`, `determinism`, `kept`, `citing`,
-//! `filed`, `late`, `diff`, `preview`, `brief_links`, `sheets`, `indexes`, `desk`, `security` and
-//! `atomic` are files in `tests/suite/`.
+//! `tidy`, `packet`, `pixels`, `slim`, `inputs`, `office`, `ocr`, `active`, `determinism`, `kept`,
+//! `citing`, `filed`, `late`, `diff`, `preview`, `brief_links`, `sheets`, `indexes`, `desk`,
+//! `security` and `atomic` are files in `tests/suite/`.
 //!
 //! # Where to start
 //!

@@ -171,6 +171,9 @@ pub struct File {
     pub role: String,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+    /// How its scans came by a text layer, where they had none and it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recognized: Option<Recognized>,
     /// How it was made readable, where it had to be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repaired: Option<String>,
@@ -183,6 +186,18 @@ pub struct File {
     /// What was not carried over, with the page of the file it was on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stripped: Vec<Stripped>,
+}
+
+/// How the scans of a file came by a text layer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recognized {
+    /// SHA-256 of the PDF that was made of the file and has its pages, in hexadecimal.
+    pub sha256: String,
+    /// The program, with its version.
+    pub by: String,
+    /// The languages that it was read in, as Tesseract calls them.
+    pub languages: Vec<String>,
 }
 
 /// Form fields of a page that had no look that every viewer shows.

@@ -158,6 +158,11 @@ fn file(job: &Job<'_>, part: &Part) -> Option<record::File> {
         }
         .to_owned(),
         sha256: crate::hex::of(&found.sha256.unwrap_or_default()),
+        recognized: pages.recognized().map(|it| record::Recognized {
+            sha256: crate::hex::of(&it.sha256),
+            by: it.by.clone(),
+            languages: it.languages.clone(),
+        }),
         repaired: pages.repaired.as_ref().map(|(page, why)| on_page(*page, why)),
         redrawn: redrawn.collect(),
         slimmed: slimmed(pages),

@@ -97,6 +97,7 @@ fn entry(file: &Located<String>) -> ExhibitEntry {
         original: None,
         transcript_of: None,
         captioned: None,
+        ocr: None,
     }
 }
 

@@ -102,6 +102,7 @@ pub fn open_for(
         open.folder.slim(open.layout.paper);
     }
     progress.start("reading", open.case.listed_parts().count());
+    open.folder.keep_made(cache);
     // What is kept is of whole pictures.
     let cache = if pictures == Pictures::Slim { &Cache::NONE } else { cache };
     let Open { case, folder, layout, .. } = &mut *open;
@@ -134,6 +135,7 @@ pub fn unread(path: &Path) -> anyhow::Result<Opened> {
     let mut case = Case::new(source, parsed, folder.files.clone());
     case.filed = filed::read(&root)?;
     folder.note_transcripts(&case);
+    folder.note_scans(&case);
     case.password_fault = folder.password_fault().map(str::to_owned);
     let layout = Layout::of(&case.manifest.filing, case.room_for_run());
     Ok(Opened::Case(Box::new(Open { root, case, folder, layout })))

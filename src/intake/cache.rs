@@ -23,7 +23,11 @@ use std::{
 use serde::Serialize;
 use twox_hash::XxHash3_128;
 
-use self::{record::Record, stamp::Stamp, store::Store};
+use self::{
+    record::{Record, sealed, unsealed},
+    stamp::Stamp,
+    store::{Kind, Store},
+};
 use super::{Facts, Layout, Use, sha256};
 use crate::{
     case::Content,
@@ -107,11 +111,40 @@ impl Cache {
         })
     }
 
+    /// Where pages are kept that other programs make.
+    pub fn shelf(&self) -> Shelf {
+        Shelf(self.0.as_ref().map(|kept| (kept.store.clone(), kept.now)))
+    }
+
     /// Takes out what is old or too much, where this run has added something.
     pub(super) fn sweep(&self) {
         if let Some(kept) = self.0.as_ref().filter(|kept| kept.grown.load(Ordering::Relaxed)) {
             kept.store.sweep(kept.now);
         }
+    }
+}
+
+/// Pages that other programs made in earlier runs; none where nothing is kept.
+#[derive(Debug, Clone, Default)]
+pub struct Shelf(Option<(Store, SystemTime)>);
+
+impl Shelf {
+    /// What was kept under a key, where every byte is as it was.
+    pub fn take(&self, key: &[u8]) -> Option<Vec<u8>> {
+        let (store, now) = self.0.as_ref()?;
+        unsealed(store.get(&Self::name(key), *now)?)
+    }
+
+    /// Keeps something under a key.
+    pub fn keep(&self, key: &[u8], bytes: &[u8]) {
+        let Some((store, now)) = &self.0 else { return };
+        if store.put(&Self::name(key), &sealed(bytes)).is_some() {
+            store.sweep(*now);
+        }
+    }
+
+    fn name(key: &[u8]) -> String {
+        store::name(XxHash3_128::oneshot(key), Kind::Pages)
     }
 }
 
@@ -125,7 +158,8 @@ impl<'a> Asked<'a> {
             layout: (paper, corner, external_links),
             uses,
         };
-        let name = store::name(XxHash3_128::oneshot(&postcard::to_allocvec(&key).ok()?));
+        let name = XxHash3_128::oneshot(&postcard::to_allocvec(&key).ok()?);
+        let name = store::name(name, Kind::Facts);
         Some(Self { kept, path, layout, uses: uses.len(), name, stamp: Stamp::of(path)? })
     }
 

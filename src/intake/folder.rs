@@ -9,12 +9,9 @@ use std::{
 use anyhow::Context;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{
-    Secrets,
-    office::{self, Converted},
-};
+use super::{Cache, Secrets, ocr, office, workshop::Workshop};
 use crate::{
-    case::{BESIDE, Case, Content, FoundFile, normal},
+    case::{BESIDE, Case, Content, FoundFile, Role, normal},
     pdf::{crypt::Passwords, place::Paper},
 };
 
@@ -38,8 +35,10 @@ pub struct Folder {
     transcripts: BTreeMap<String, String>,
     /// The program that makes pages of documents, where it is installed.
     converter: Option<String>,
-    /// What it has made in this run.
-    converted: Converted,
+    /// The languages of files whose scans are to be read, as Tesseract calls them.
+    read_in: BTreeMap<String, Vec<String>>,
+    /// What other programs have made of files.
+    workshop: Workshop,
 }
 
 impl Folder {
@@ -51,7 +50,7 @@ impl Folder {
         let base = if own { case_folder.to_owned() } else { exhibits };
         let root = fs::canonicalize(case_folder)
             .with_context(|| format!("reading {}", case_folder.display()))?;
-        let (on_disk, files, transcripts) = Default::default();
+        let (on_disk, files, transcripts, read_in) = Default::default();
         let (slim, converter) = (None, office::stamp());
         let mut folder = Self {
             base,
@@ -61,7 +60,8 @@ impl Folder {
             slim,
             transcripts,
             converter,
-            converted: Converted::default(),
+            read_in,
+            workshop: Workshop::default(),
         };
         let entries = WalkDir::new(&folder.base).max_depth(DEEPEST).sort_by_file_name();
         for entry in entries.into_iter().filter_entry(|entry| !is_litter(entry)) {
@@ -138,9 +138,37 @@ impl Folder {
         self.converter.as_deref()
     }
 
-    /// What it has made in this run.
-    pub(super) fn converted(&self) -> &Converted {
-        &self.converted
+    /// Takes note of the files whose scans are to be read, and in which languages.
+    pub fn note_scans(&mut self, case: &Case) {
+        for (exhibit, parts) in case.manifest.exhibits.iter().zip(&case.parts) {
+            if exhibit.ocr.as_ref().is_none_or(|it| !it.value) {
+                continue;
+            }
+            let spoken = exhibit.language.as_ref().map_or("en", |it| it.value.as_str());
+            for part in parts {
+                let code = if part.role == Role::Original { spoken } else { "en" };
+                let languages = self.read_in.entry(part.file.clone()).or_default();
+                let pack = ocr::pack(code).to_owned();
+                if !languages.contains(&pack) {
+                    languages.push(pack);
+                }
+            }
+        }
+    }
+
+    /// The languages of a file whose scans are to be read; none of any other.
+    pub(super) fn read_in(&self, file: &str) -> Option<&[String]> {
+        self.read_in.get(file).map(Vec::as_slice)
+    }
+
+    /// Keeps for later runs what other programs make of files, and takes what they made before.
+    pub fn keep_made(&mut self, cache: &Cache) {
+        self.workshop = Workshop::with(cache.shelf());
+    }
+
+    /// What other programs have made of files.
+    pub(super) fn workshop(&self) -> &Workshop {
+        &self.workshop
     }
 
     /// The passwords to try on files that are locked.

@@ -3,11 +3,11 @@
 use super::{
     image,
     kind::Kind,
-    mail,
-    office::{self, Converted},
+    mail, office,
     opening::{Opening, Origin},
     sheet,
     text::{self, Markup},
+    workshop::Workshop,
 };
 use crate::{
     case::Made,
@@ -20,7 +20,7 @@ const PICTURE_LIMIT: u64 = 1 << 30;
 /// Pages made of a file.
 pub struct Making {
     /// A PDF of them.
-    pub pdf: Vec<u8>,
+    pub pdf: Source,
     /// How they came to be.
     pub origin: Origin,
     /// Whether a picture breaks off.
@@ -38,8 +38,8 @@ pub struct About<'a> {
     pub sha256: [u8; 32],
     /// Where its transcript is, as `Tab C`.
     pub transcript: Option<&'a str>,
-    /// The documents that were converted before.
-    pub converted: &'a Converted,
+    /// Where other programs make pages.
+    pub workshop: &'a Workshop,
 }
 
 /// Makes pages of a file of a kind that is not PDF.
@@ -66,13 +66,14 @@ pub fn of(source: &Source, kind: &Kind, about: &About<'_>) -> Result<Making, Ope
         }
         Kind::Office(format) => {
             let bytes = whole(source, office::BYTE_LIMIT)?;
-            let pages = office::to_pdf(&bytes, about.sha256, *format, about.converted);
+            let pages = office::to_pdf(&bytes, about.sha256, *format, about.workshop);
             // Whether it is installed is no matter of the file.
             let pages = pages.ok_or_else(|| Opening::Unconverted(format.name().into()))?;
-            let mut making = pages.map(|(pdf, made)| set(pdf, made)).map_err(damaged)?;
+            let (path, made) = pages.map_err(damaged)?;
+            let pdf = Source::open(&path).map_err(|error| Opening::Failed(error.into()))?;
             // These are another program's pages: the second reader holds them against the packet.
-            making.origin.ours = false;
-            Ok(making)
+            let origin = Origin { ours: false, picture: false, made: Some(made) };
+            Ok(Making { pdf, origin, cut_short: false })
         }
         _ => picture(&whole(source, PICTURE_LIMIT)?, kind).map_err(damaged),
     }
@@ -86,13 +87,14 @@ fn picture(bytes: &[u8], kind: &Kind) -> Result<Making, String> {
         ..Made::default()
     });
     let cut_short = image::is_cut_short(bytes, kind);
-    Ok(Making { pdf, origin: Origin { ours: true, picture: true, made }, cut_short })
+    let origin = Origin { ours: true, picture: true, made };
+    Ok(Making { pdf: pdf.into(), origin, cut_short })
 }
 
 /// Pages that we have set.
 fn set(pdf: Vec<u8>, made: Made) -> Making {
     let origin = Origin { ours: true, picture: false, made: Some(made) };
-    Making { pdf, origin, cut_short: false }
+    Making { pdf: pdf.into(), origin, cut_short: false }
 }
 
 /// All bytes of a file, where there are not too many.

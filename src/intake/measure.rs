@@ -112,7 +112,7 @@ pub fn file_page(place: usize) -> FilePage {
 ///
 /// When a page cannot be read faithfully.
 pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result<Measured, Fault> {
-    let Opened { document, origin, cut_short, redrawn, slimmed } = opened;
+    let Opened { document, origin, cut_short, ocr, redrawn, slimmed } = opened;
     let tree = pages::read(document).map_err(Fault::of_file)?;
     let doubt = Doubt::of(document, &tree)?;
     let mut facts = Vec::with_capacity(tree.pages.len());
@@ -170,6 +170,7 @@ pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result
             repaired: repaired(doubt.repaired, &lacking),
             incomplete: incomplete(document, doubt.missing, &partial, *cut_short),
             made: origin.made.clone(),
+            ocr: ocr.clone(),
             pages: facts,
         },
         runs: Vec::new(),

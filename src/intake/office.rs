@@ -6,15 +6,11 @@ mod proof;
 
 mod read;
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::PathBuf,
-    sync::{Mutex, PoisonError},
-};
+use std::{io::Write, path::PathBuf};
 
-use tempfile::TempDir;
+use tempfile::NamedTempFile;
 
+use super::workshop::Workshop;
 use crate::case::Made;
 
 pub use program::stamp;
@@ -23,19 +19,7 @@ pub use read::Format;
 /// The most bytes of a document.
 pub const BYTE_LIMIT: u64 = 100 << 20;
 
-/// What this run has converted: in a folder of its own that goes away with the run, so that no
-/// text is left behind.
-#[derive(Debug, Default)]
-pub struct Converted(Mutex<Option<Kept>>);
-
-#[derive(Debug)]
-struct Kept {
-    folder: TempDir,
-    /// What came of each document, by the SHA-256 of its bytes.
-    made: BTreeMap<[u8; 32], Result<Made, String>>,
-}
-
-/// Makes pages of a document; with how. None where LibreOffice is not installed.
+/// Makes pages of a document; where they are, with how. None where LibreOffice is not installed.
 ///
 /// # Errors
 ///
@@ -44,35 +28,23 @@ pub fn to_pdf(
     bytes: &[u8],
     sha256: [u8; 32],
     format: Format,
-    converted: &Converted,
-) -> Option<Result<(Vec<u8>, Made), String>> {
-    let program = program::find()?;
-    // One at a time: each takes hundreds of megabytes.
-    let mut kept = converted.0.lock().unwrap_or_else(PoisonError::into_inner);
-    if kept.is_none() {
-        *kept = tempfile::tempdir().ok().map(|folder| Kept { folder, made: BTreeMap::new() });
-    }
-    let Some(kept) = kept.as_mut() else {
-        return Some(Err("there is no room for temporary files".into()));
-    };
-    let path = kept.folder.path().join(crate::hex::of(&sha256)).with_extension("pdf");
-    let made = kept.made.entry(sha256).or_insert_with(|| {
-        let document = read::of(bytes, format)?;
-        let pdf = program::convert(&program, bytes, format)?;
-        proof::holds(&pdf, &document.words)?;
-        fs::write(&path, pdf).map_err(|error| error.to_string())?;
-        Ok(Made {
+    workshop: &Workshop,
+) -> Option<Result<(PathBuf, Made), String>> {
+    let (program, stamp) = (program::find()?, stamp()?);
+    let key = [&b"office"[..], stamp.as_bytes(), format.extension().as_bytes(), &sha256];
+    let made = read::of(bytes, format).and_then(|document| {
+        let make = || program::convert(&program, bytes, format);
+        let holds = |path: &std::path::Path| proof::holds(path, &document.words);
+        let path = workshop.made(&key.join(&b'\n'), make, holds)?;
+        let made = Made {
             kind: format.name().into(),
             how: "made into pages by LibreOffice".into(),
             drafts: document.drafts,
             ..Made::default()
-        })
+        };
+        Ok((path, made))
     });
-    let made = made.clone();
-    Some(made.and_then(|made| {
-        let pdf = fs::read(&path).map_err(|error| error.to_string())?;
-        Ok((pdf, made))
-    }))
+    Some(made)
 }
 
 /// Where the program is, and whether it makes pages of a document of two words; none where it is

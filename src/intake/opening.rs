@@ -1,13 +1,14 @@
 //! Opens a file as pages: a PDF as it is, any other file as the pages that are made of it.
 
-use std::{collections::BTreeMap, fs::File, path::Path};
+use std::{collections::BTreeMap, fs::File};
 
 use super::{
     Folder, kind,
     making::{self, About, Making},
+    ocr,
 };
 use crate::{
-    case::Made,
+    case::{Made, Ocr, Unrecognized},
     pdf::{
         appearance::{self, Count, Drawn},
         crypt::Passwords,
@@ -26,6 +27,8 @@ pub struct Opened {
     pub origin: Origin,
     /// Whether a picture breaks off.
     pub cut_short: bool,
+    /// What came of having the text of its scans recognized, where that was asked for.
+    pub ocr: Option<Ocr>,
     /// How many form fields were drawn on each page, by its place from 0.
     pub redrawn: BTreeMap<usize, Count>,
     /// Pictures that were brought down on each page, by its place from 0.
@@ -62,8 +65,8 @@ impl From<Document> for Opened {
         let Drawn { objects, pages } = appearance::draw(&document).unwrap_or_default();
         document.amend(objects);
         let slimmed = BTreeMap::new();
-        let (origin, cut_short) = (Origin::default(), false);
-        Self { document, origin, cut_short, redrawn: pages, slimmed }
+        let (origin, cut_short, ocr) = (Origin::default(), false, None);
+        Self { document, origin, cut_short, ocr, redrawn: pages, slimmed }
     }
 }
 
@@ -98,11 +101,14 @@ pub fn document(
     let kind = File::open(&path).and_then(|mut file| kind::of(&mut file));
     let kind = kind.map_err(|error| failed(error.into()))?;
     if kind == kind::Kind::Pdf {
-        return match Document::open(source, passwords) {
-            Err(Error::Damaged(_) | Error::TooLarge(_)) => recover(&path, passwords),
-            opened => opened.map(Opened::from),
-        }
-        .map_err(failed);
+        let document = match Document::open(source, passwords) {
+            Err(Error::Damaged(_) | Error::TooLarge(_)) => {
+                Document::recover(Source::open(&path).map_err(|it| failed(it.into()))?, passwords)
+            }
+            opened => opened,
+        };
+        let origin = Origin::default();
+        return searchable(document.map_err(failed)?, origin, folder, file, sha256).map_err(failed);
     }
     let sha256 = sha256.map_or_else(|| super::sha256(&source), Ok).map_err(failed)?;
     let about = About {
@@ -110,16 +116,46 @@ pub fn document(
         bytes: source.len(),
         sha256,
         transcript: folder.transcript(file),
-        converted: folder.converted(),
+        workshop: folder.workshop(),
     };
     let Making { pdf, origin, cut_short } = making::of(&source, &kind, &about)?;
-    let document = Document::open(Source::from(pdf), &Passwords::NONE);
-    Ok(Opened { origin, cut_short, ..Opened::from(document.map_err(failed)?) })
+    let document = Document::open(pdf, &Passwords::NONE).map_err(failed)?;
+    let opened = searchable(document, origin, folder, file, Some(sha256)).map_err(failed)?;
+    Ok(Opened { cut_short, ..opened })
+}
+
+/// Has the text of scans recognized, where the case asks for it.
+fn searchable(
+    document: Document,
+    mut origin: Origin,
+    folder: &Folder,
+    file: &str,
+    sha256: Option<[u8; 32]>,
+) -> Result<Opened, Error> {
+    let Some(languages) = folder.read_in(file) else {
+        return Ok(Opened { origin, ..Opened::from(document) });
+    };
+    let sha256 = sha256.map_or_else(|| super::sha256(&document.source), Ok)?;
+    let read = ocr::of(&document, sha256, languages, folder.workshop());
+    let (document, ocr) = match read {
+        Ok(None) => (document, None),
+        Ok(Some((made, told))) => {
+            // These are another program's pages: the second reader holds them against the packet.
+            origin.ours = false;
+            (made, Some(Ocr::Done(told)))
+        }
+        Err(why) => (document, Some(Ocr::Undone(why))),
+    };
+    Ok(Opened { origin, ocr, ..Opened::from(document) })
 }
 
 /// A PDF whose objects are looked for, since its index cannot be trusted.
-pub fn recover(path: &Path, passwords: &Passwords) -> Result<Opened, Error> {
-    Document::recover(Source::open(path)?, passwords).map(Opened::from)
+pub fn recover(folder: &Folder, file: &str) -> Result<Opened, Error> {
+    let source = Source::open(&folder.path(file))?;
+    let document = Document::recover(source, folder.passwords())?;
+    let asked = folder.read_in(file).is_some();
+    let ocr = asked.then(|| Ocr::Undone(Unrecognized::of_damaged()));
+    Ok(Opened { ocr, ..Opened::from(document) })
 }
 
 /// Opens a file again to take its pages, the way that worked before.
@@ -145,11 +181,11 @@ pub fn original(folder: &Folder, file: &str, recovered: bool) -> Result<Document
 }
 
 fn opened(folder: &Folder, file: &str, recovered: bool) -> Result<Opened, Error> {
-    let (path, passwords) = (folder.path(file), folder.passwords());
     if recovered {
-        recover(&path, passwords)
+        recover(folder, file)
     } else {
-        document(Source::open(&path)?, folder, file, None).map_err(|fault| match fault {
+        document(Source::open(&folder.path(file))?, folder, file, None).map_err(|fault| match fault
+        {
             Opening::Unsupported(kind) | Opening::Unconverted(kind) => {
                 Error::Unsupported(format!("it has become a {kind}"))
             }

@@ -44,6 +44,7 @@ pub fn uses<'a>(case: &'a Case, folder: &'a Folder, file: &str) -> Vec<Use<'a>> 
             tabs: (owner == Owner::Brief).then(tabs),
             transcript: folder.transcript(file),
             converter: folder.converter(),
+            read_in: folder.read_in(file),
         })
         .collect()
 }
@@ -65,6 +66,8 @@ pub struct Use<'a> {
     pub transcript: Option<&'a str>,
     /// The program that makes pages of documents, which another one may make otherwise.
     pub converter: Option<&'a str>,
+    /// The languages of its scans, where they are to be read.
+    pub read_in: Option<&'a [String]>,
 }
 
 /// A quote to look for.

@@ -34,6 +34,7 @@ const KEYS: &[&str] = &[
     "original",
     "captioned",
     "transcript_of",
+    "ocr",
 ];
 
 /// Reads every exhibit; a manifest without one is a fault.
@@ -84,6 +85,7 @@ fn exhibit(group: &Group, faults: &Faults) -> Option<ExhibitEntry> {
         original: group.one("original", values::text, faults),
         transcript_of: group.one("transcript_of", values::file, faults),
         captioned: group.one("captioned", values::truth, faults),
+        ocr: group.one("ocr", values::truth, faults),
         id: id?,
         files,
         title: title?,

@@ -59,6 +59,8 @@ pub struct ExhibitEntry {
     pub transcript_of: Option<Located<String>>,
     /// Whether photographs say what they show, when and by whom.
     pub captioned: Option<Located<bool>>,
+    /// Whether the text of its scans is to be recognized.
+    pub ocr: Option<Located<bool>>,
 }
 
 impl ExhibitEntry {

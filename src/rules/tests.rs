@@ -235,6 +235,7 @@ pub fn case(folder: &str, source: &str) -> Case {
     readings::cite(&mut case, folder);
     readings::file(&mut case, folder);
     made::make(&mut case, folder);
+    made::recognize(&mut case, folder);
     case
 }
 
@@ -309,6 +310,18 @@ fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
     folder
 }
 
+/// What others read of a line.
+const MARKS: [&str; 8] = [
+    " cites ",
+    " filed ",
+    " taken ",
+    " quotes ",
+    " made ",
+    " recognized ",
+    " unrecognized ",
+    " altered ",
+];
+
 /// Reads `form.pdf 3`, `form.pdf 3 damaged page 2 why`, `form.pdf 3 incomplete page 2 why`,
 /// `form.pdf 3 holds JavaScript; page 2 a sound`, `form.pdf 3 redraws page 1 7 but 2`,
 /// `form.pdf 3 signed page 3 seen; unseen`, `form.pdf 3 reads page 2 blank`,
@@ -316,8 +329,7 @@ fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
 /// `brief.pdf 3 cites page 2 Tab A at 4`, `form.pdf 3 page 2 takes 31.2 MB` or
 /// `form.pdf 3 filed 2027-02-10 form A 5-7`.
 fn pages(line: &str) -> (&str, Pages) {
-    let marks = [" cites ", " filed ", " taken ", " quotes ", " made "].iter();
-    let line = marks.fold(line, |line, mark| line.split_once(mark).map_or(line, |it| it.0));
+    let line = MARKS.iter().fold(line, |line, mark| line.split_once(mark).map_or(line, |it| it.0));
     if let Some((line, why)) = line.split_once(" damaged ") {
         let (file, found) = pages(line);
         let (page, why) = of_page(why);

@@ -180,6 +180,7 @@ const EXHIBIT: &[Key] = &[
     key("cv", Text, "The exhibit that is the curriculum vitae of its author, by its `id`.", &["expert-cv"]),
     key("original", Text, "Where the original is, for the day of the hearing.", &["With the respondent"]),
     key("transcript_of", Form(FILE), "The recording of which it is the transcript, by its name in the folder `exhibits`.", &["broadcast.mp3"]),
+    key("ocr", Truth, "Whether scans without a text layer get one, by `ocrmypdf` where that is installed; `language` says in which language they are read.", &[]),
     key("captioned", Truth, "Whether photographs say what they show, where, when and by whom.", &[]),
 ];
 

@@ -73,6 +73,8 @@ mod masks;
 
 mod names;
 
+mod ocr;
+
 mod office;
 
 mod packet;

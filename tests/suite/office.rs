@@ -101,3 +101,42 @@ fn what_is_left_in_a_document_is_told_and_what_is_damaged_refused() {
         "`cut.rtf` cannot be read: the document breaks off"
     ));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_document_that_was_converted_is_kept() {
+    use std::{fs, os::unix::fs::PermissionsExt as _};
+    let Some(path) = programs() else { return };
+    let counted = Folder::new().with("soffice", {
+        let mut real = std::env::split_paths(&path).map(|folder| folder.join("soffice"));
+        let real = real.find(|it| it.is_file()).unwrap();
+        format!("#!/bin/sh\necho run >>\"${{0%/*}}/runs\"\nexec '{}' \"$@\"\n", real.display())
+    });
+    fs::set_permissions(counted.join("soffice"), fs::Permissions::from_mode(0o755)).unwrap();
+    let runs = || fs::read_to_string(counted.join("runs")).unwrap_or_default().lines().count();
+    let folder = Folder::of_exhibits(&[("a.docx", &word(&says("Some words")))]);
+    let kept = Folder::new();
+    let build = |args: &[&str]| {
+        let places = std::env::join_paths(
+            [counted.path().to_owned()].into_iter().chain(std::env::split_paths(&path)),
+        );
+        let run = folder.run(args).env("PATH", places.unwrap());
+        let run = run.env("XDG_CACHE_HOME", kept.path()).env("HOME", kept.path());
+        run.stdout_has("wrote").writes(&["packet.json", "packet.pdf"]).check();
+        let packet = fs::read(folder.join("packet.pdf")).unwrap();
+        for name in ["packet.pdf", "packet.json"] {
+            fs::remove_file(folder.join(name)).unwrap();
+        }
+        packet
+    };
+    let without = build(&["build", "--no-cache"]);
+    assert_eq!((runs(), kept.files().len()), (1, 0));
+    assert_eq!(build(&["build"]), without);
+    assert_eq!(build(&["build"]), without);
+    assert_eq!(runs(), 2);
+    for (name, bytes) in kept.files() {
+        fs::write(kept.join(&name), &bytes[..bytes.len() / 2]).unwrap();
+    }
+    assert_eq!(build(&["build"]), without);
+    assert_eq!(runs(), 3);
+}

@@ -231,6 +231,11 @@ impl Expect<'_> {
         self
     }
 
+    /// Runs, and gives what was written to standard output, however it ends.
+    pub fn check_any(mut self) -> String {
+        String::from_utf8(self.command.output().unwrap().stdout).unwrap()
+    }
+
     /// Runs, and panics when anything came otherwise.
     pub fn check(mut self) -> Ran {
         let before = self.folder.files();

@@ -12,7 +12,7 @@ mod state;
 
 mod text;
 
-mod token;
+pub mod token;
 
 mod scanner;
 

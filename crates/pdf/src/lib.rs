@@ -83,6 +83,10 @@ pub mod survey;
 
 pub mod slim;
 
+pub mod same;
+
+pub mod behind;
+
 pub mod catalog;
 
 pub mod font;

@@ -26,19 +26,32 @@ pub struct Record<F> {
 impl<F: Serialize> Record<F> {
     /// As bytes.
     pub fn encode(&self) -> Option<Vec<u8>> {
-        let bytes = postcard::to_allocvec(self).ok()?;
-        let checksum = XxHash3_128::oneshot(&bytes).to_le_bytes();
-        Some([&checksum[..], &bytes].concat())
+        postcard::to_allocvec(self).ok().map(|bytes| sealed(&bytes))
     }
 }
 
 impl<F: DeserializeOwned> Record<F> {
     /// Of bytes, where every one of them is as it was written.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
-        let (checksum, bytes) = bytes.split_at_checked(CHECKSUM)?;
-        let same = checksum == XxHash3_128::oneshot(bytes).to_le_bytes();
-        same.then(|| postcard::from_bytes(bytes).ok())?
+        postcard::from_bytes(whole(bytes)?).ok()
     }
+}
+
+/// Bytes behind their checksum.
+pub fn sealed(bytes: &[u8]) -> Vec<u8> {
+    let checksum = XxHash3_128::oneshot(bytes).to_le_bytes();
+    [&checksum[..], bytes].concat()
+}
+
+/// Bytes without their checksum, where it is theirs.
+pub fn unsealed(mut bytes: Vec<u8>) -> Option<Vec<u8>> {
+    whole(&bytes)?;
+    Some(bytes.split_off(CHECKSUM))
+}
+
+fn whole(bytes: &[u8]) -> Option<&[u8]> {
+    let (checksum, bytes) = bytes.split_at_checked(CHECKSUM)?;
+    (checksum == XxHash3_128::oneshot(bytes).to_le_bytes()).then_some(bytes)
 }
 
 #[cfg(test)]

@@ -10,11 +10,50 @@ use std::{
 
 use tempfile::Builder;
 
-/// Most bytes of one record.
-const LARGEST: u64 = 32 << 20;
+/// What records are of; each kind has room of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// What was learned of a file.
+    Facts,
+    /// Pages that another program made of a file.
+    Pages,
+}
 
-/// Most bytes of all records.
-const ROOM: u64 = 256 << 20;
+impl Kind {
+    const ALL: [Self; 2] = [Self::Facts, Self::Pages];
+
+    /// Most bytes of one record.
+    fn largest(self) -> u64 {
+        match self {
+            Self::Facts => 32 << 20,
+            Self::Pages => 256 << 20,
+        }
+    }
+
+    /// Most bytes of all records.
+    fn room(self) -> u64 {
+        match self {
+            Self::Facts => 256 << 20,
+            Self::Pages => 1 << 30,
+        }
+    }
+
+    /// What names of records end with.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Facts => ".facts",
+            Self::Pages => ".pages",
+        }
+    }
+
+    /// The kind of a record by its name; none where the name is not one of ours.
+    fn of(name: &str) -> Option<Self> {
+        let is_key = |key: &[u8]| key.len() == 32 && key.iter().all(u8::is_ascii_hexdigit);
+        let named =
+            |kind: &Self| name.strip_suffix(kind.ending()).map(str::as_bytes).is_some_and(is_key);
+        Self::ALL.into_iter().find(named)
+    }
+}
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -24,16 +63,13 @@ const UNUSED: Duration = Duration::from_hours(60 * 24);
 /// What names of records that are being written start with.
 const UNFINISHED: &str = ".writing-";
 
-/// What names of records end with.
-const ENDING: &str = ".facts";
-
 /// The folder of records.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Store(PathBuf);
 
 /// The name of a record.
-pub fn name(key: u128) -> String {
-    format!("{key:032x}{ENDING}")
+pub fn name(key: u128, kind: Kind) -> String {
+    format!("{key:032x}{}", kind.ending())
 }
 
 impl Store {
@@ -45,22 +81,22 @@ impl Store {
 
     /// The bytes of a record, which counts as used.
     pub fn get(&self, name: &str, now: SystemTime) -> Option<Vec<u8>> {
-        let path = self.0.join(name);
+        let (path, largest) = (self.0.join(name), Kind::of(name)?.largest());
         let file = File::open(&path).ok()?;
         let metadata = file.metadata().ok()?;
         let mut bytes = Vec::new();
-        file.take(LARGEST + 1).read_to_end(&mut bytes).ok()?;
+        file.take(largest + 1).read_to_end(&mut bytes).ok()?;
         if metadata.modified().ok()?.checked_add(DAY)? < now {
             let file = File::options().write(true).open(&path);
             // One that cannot be dated is made anew some day.
             let _ = file.and_then(|file| file.set_modified(now));
         }
-        (bytes.len() as u64 <= LARGEST).then_some(bytes)
+        (bytes.len() as u64 <= largest).then_some(bytes)
     }
 
     /// Writes a record, whole or not at all.
     pub fn put(&self, name: &str, bytes: &[u8]) -> Option<()> {
-        if LARGEST < bytes.len() as u64 {
+        if Kind::of(name)?.largest() < bytes.len() as u64 {
             return None;
         }
         let mut file = Builder::new().prefix(UNFINISHED).tempfile_in(&self.0).ok()?;
@@ -73,10 +109,16 @@ impl Store {
     pub fn sweep(&self, now: SystemTime) {
         let mut all = self.records(now).unwrap_or_default();
         all.sort();
-        let mut kept = 0;
+        let mut kept = [0; Kind::ALL.len()];
         for (age, bytes, path) in all {
-            kept += bytes;
-            if longest(&path) < age || ROOM < kept {
+            let kind = path.file_name().and_then(|name| Kind::of(&name.to_string_lossy()));
+            let full = kind.is_some_and(|kind| {
+                kept[kind as usize] += bytes;
+                kind.room() < kept[kind as usize]
+            });
+            // A run that was stopped has no use for what it was writing.
+            let longest = if kind.is_some() { UNUSED } else { DAY };
+            if longest < age || full {
                 // Another run may have been here first.
                 let _ = fs::remove_file(path);
             }
@@ -86,6 +128,7 @@ impl Store {
     /// How long ago each record was used, and its size.
     fn records(&self, now: SystemTime) -> Option<Vec<(Duration, u64, PathBuf)>> {
         let entries = fs::read_dir(&self.0).ok()?.flatten();
+        let is_ours = |name: &str| name.starts_with(UNFINISHED) || Kind::of(name).is_some();
         let ours = entries.filter(|entry| is_ours(&entry.file_name().to_string_lossy()));
         let records = ours.filter_map(|entry| {
             let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
@@ -94,18 +137,6 @@ impl Store {
         });
         Some(records.collect())
     }
-}
-
-/// Whether a file in the folder is one that we write.
-fn is_ours(name: &str) -> bool {
-    let key = name.strip_suffix(ENDING).map(str::as_bytes);
-    let is_key = |key: &[u8]| key.len() == 32 && key.iter().all(u8::is_ascii_hexdigit);
-    name.starts_with(UNFINISHED) || key.is_some_and(is_key)
-}
-
-/// How long a file may lie unused: a run that was stopped has no use for what it was writing.
-fn longest(path: &Path) -> Duration {
-    if path.to_string_lossy().ends_with(ENDING) { UNUSED } else { DAY }
 }
 
 /// Makes a folder that nobody else may look into.
@@ -152,7 +183,7 @@ mod tests {
     #[test]
     fn a_record_that_is_used_stays() {
         let (_folder, store) = store();
-        let (used, unused) = (name(1), name(2));
+        let (used, unused) = (name(1, Kind::Facts), name(2, Kind::Facts));
         store.put(&used, b"one").unwrap();
         store.put(&unused, b"two").unwrap();
         let now = now(&store);
@@ -179,22 +210,25 @@ mod tests {
         let (_folder, store) = store();
         let now = now(&store);
         for (key, days) in [(1, 3), (2, 1), (3, 2)] {
-            store.put(&name(key), b"").unwrap();
-            let file = File::options().write(true).open(store.0.join(name(key))).unwrap();
+            store.put(&name(key, Kind::Facts), b"").unwrap();
+            let file =
+                File::options().write(true).open(store.0.join(name(key, Kind::Facts))).unwrap();
             file.set_len(100 << 20).unwrap();
             file.set_modified(now - DAY * days).unwrap();
         }
+        let pages = name(4, Kind::Pages);
+        store.put(&pages, b"").unwrap();
         store.sweep(now);
-        assert_eq!(names(&store), [name(2), name(3)]);
+        assert_eq!(names(&store), [name(2, Kind::Facts), name(3, Kind::Facts), pages]);
     }
 
     #[test]
     fn what_is_too_large_is_neither_written_nor_read() {
         let (_folder, store) = store();
-        let most = usize::try_from(LARGEST).unwrap();
-        assert_eq!(store.put(&name(1), &vec![0; most + 1]), None);
+        let most = usize::try_from(Kind::Facts.largest()).unwrap();
+        assert_eq!(store.put(&name(1, Kind::Facts), &vec![0; most + 1]), None);
         assert_eq!(names(&store), [""; 0]);
-        fs::write(store.0.join(name(1)), vec![0; most + 1]).unwrap();
-        assert_eq!(store.get(&name(1), now(&store)), None);
+        fs::write(store.0.join(name(1, Kind::Facts)), vec![0; most + 1]).unwrap();
+        assert_eq!(store.get(&name(1, Kind::Facts), now(&store)), None);
     }
 }

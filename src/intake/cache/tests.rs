@@ -34,6 +34,7 @@ impl Scene {
             tabs: None,
             transcript: None,
             converter: None,
+            read_in: None,
         }];
         let read = Cell::new(false);
         let recalled = cache.recall(&self.folder.path().join("one.pdf"), layout, &uses, || {

@@ -1,20 +1,17 @@
 //! LibreOffice, run so that it touches nothing of its user's and asks nobody anything.
 
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
     process::Command,
     time::Duration,
 };
 
 use super::Format;
-use crate::child;
+use crate::{child, intake::workshop};
 
 /// How long it may take for one document.
 const PATIENCE: Duration = Duration::from_mins(2);
-
-/// The largest PDF that is taken of it, in bytes.
-const LARGEST: u64 = 512 << 20;
 
 /// What its profile says: no macros, and nothing that a document names elsewhere is fetched.
 const PROFILE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -34,21 +31,16 @@ const PLACES: [&str; 3] = [
 
 /// The program; none where it is not installed.
 pub fn find() -> Option<PathBuf> {
-    let name = if cfg!(windows) { "soffice.exe" } else { "soffice" };
-    let path = env::var_os("PATH")?;
-    // A folder that is named relative to where one stands is no place for programs.
-    let folders = env::split_paths(&path).filter(|folder| folder.is_absolute());
-    let mut places = folders.map(|folder| folder.join(name)).chain(PLACES.map(PathBuf::from));
-    places.find(|place| place.is_file())
+    workshop::installed("soffice", &PLACES)
 }
 
-/// Which program it is, so that what another one made is not taken for its own.
+/// Which program it is.
 pub fn stamp() -> Option<String> {
     let path = fs::canonicalize(find()?).ok()?;
     // The program proper lies beside the one that starts it, and changes with each version.
     let proper = path.with_file_name(if cfg!(windows) { "soffice.bin" } else { "versionrc" });
-    let metadata = fs::metadata(&proper).or_else(|_| fs::metadata(&path)).ok()?;
-    Some(format!("{} {} {:?}", path.display(), metadata.len(), metadata.modified().ok()))
+    let named = |stamp: String| format!("{} {stamp}", path.display());
+    workshop::stamp(&proper).or_else(|| workshop::stamp(&path)).map(named)
 }
 
 /// Makes a PDF of a document.
@@ -66,20 +58,16 @@ pub fn convert(program: &Path, bytes: &[u8], format: Format) -> Result<Vec<u8>, 
     fs::write(&document, bytes).map_err(told)?;
     let mut command = Command::new(program);
     command.current_dir(folder.path()).env("SAL_USE_VCLPLUGIN", "svp").env("HOME", folder.path());
+    command.env("XDG_CACHE_HOME", folder.path()).env("XDG_CONFIG_HOME", folder.path());
     command.arg(format!("-env:UserInstallation={}", url(&profile)));
     command.args(["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"]);
     command.args(["--nofirststartwizard", "--convert-to", "pdf:writer_pdf_Export"]);
     command.arg("--outdir").arg(folder.path()).arg(&document);
-    if !child::run_all(&mut command, PATIENCE).map_err(told)? {
+    if child::run_all(&mut command, PATIENCE).map_err(told)?.is_none() {
         return Err("LibreOffice took longer than two minutes; save it as a PDF".into());
     }
     // It says that all is well even where it could not open the document.
-    let pdf = document.with_extension("pdf");
-    match fs::metadata(&pdf) {
-        Ok(found) if found.len() <= LARGEST => fs::read(&pdf).map_err(told),
-        Ok(_) => Err("LibreOffice makes more than 512 MB of it; save it as a PDF".into()),
-        Err(_) => Err("LibreOffice cannot open it".into()),
-    }
+    workshop::written(&document.with_extension("pdf"), "LibreOffice")
 }
 
 /// A path as a URL.

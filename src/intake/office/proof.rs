@@ -1,6 +1,6 @@
 //! Whether the pages that were made of a document say what it says.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 
 use crate::pdf::{
     crypt::Passwords, document::Document, error::Error, pages, place::Paper, said, source::Source,
@@ -18,7 +18,7 @@ const MISSING: usize = 2;
 /// # Errors
 ///
 /// It is no PDF, has no pages, or lacks words.
-pub fn holds(pdf: &[u8], words: &BTreeSet<String>) -> Result<(), String> {
+pub fn holds(pdf: &Path, words: &BTreeSet<String>) -> Result<(), String> {
     let text =
         text(pdf).map_err(|error| format!("LibreOffice makes no sound PDF of it: {error}"))?;
     let step = words.len().div_ceil(LOOKED_UP).max(1);
@@ -35,8 +35,8 @@ pub fn holds(pdf: &[u8], words: &BTreeSet<String>) -> Result<(), String> {
 }
 
 /// All letters and digits of a PDF, small and without what parts them.
-fn text(pdf: &[u8]) -> Result<String, Error> {
-    let document = Document::open(Source::from(pdf.to_vec()), &Passwords::NONE)?;
+fn text(pdf: &Path) -> Result<String, Error> {
+    let document = Document::open(Source::open(pdf)?, &Passwords::NONE)?;
     let tree = pages::read(&document)?;
     if tree.pages.is_empty() {
         return Err(Error::Damaged("it has no pages".into()));

@@ -104,9 +104,14 @@ fn a_damaged_document_is_refused() {
 fn a_pdf_without_the_words_of_its_document_is_refused() {
     let pdf = crate::intake::text::to_pdf(b"First words", crate::intake::text::Markup::None);
     let (pdf, _) = pdf.unwrap();
-    let words = |list: &[&str]| list.iter().map(|it| (*it).to_owned()).collect();
-    assert_eq!(proof::holds(&pdf, &words(&["first", "words"])), Ok(()));
-    let told = proof::holds(&pdf, &words(&["first", "other"])).unwrap_err();
+    let holds = |pdf: &[u8], list: &[&str]| {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), pdf).unwrap();
+        let words = list.iter().map(|it| (*it).to_owned()).collect();
+        proof::holds(file.path(), &words)
+    };
+    assert_eq!(holds(&pdf, &["first", "words"]), Ok(()));
+    let told = holds(&pdf, &["first", "other"]).unwrap_err();
     assert!(told.contains("lack words, as `other`"), "{told}");
-    assert!(proof::holds(b"no PDF", &words(&[])).is_err());
+    assert!(holds(b"no PDF", &[]).is_err());
 }

@@ -25,8 +25,8 @@ fn check(case: &Case) -> Vec<Finding> {
             .of_exhibit(&brief.entry.id.value)
             .in_file(&brief.part.file, None)
             .help(
-                "save it as PDF from the word processor instead of scanning it; or have a program \
-                 recognize the text, such as `ocrmypdf --skip-text`",
+                "save it as PDF from the word processor instead of scanning it; or have a PDF \
+                 editor recognize the text",
             )
     });
     silent.chain(unclear(case)).collect()

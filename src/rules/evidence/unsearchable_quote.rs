@@ -31,7 +31,7 @@ fn finding(quote: &Quote<'_>) -> Option<Finding> {
     let finding = finding.of_exhibit(&quote.exhibit.id.value);
     let finding = finding.in_file(quote.file(spot), Some(spot.file));
     Some(finding.help(
-        "have a program recognize the text, such as `ocrmypdf --skip-text`; or compare the words \
-         with the page, name it under `page:`, and accept this under `waivers:`",
+        "put `ocr: true` into the exhibit to have the text recognized; or compare the words with \
+         the page, name it under `page:`, and accept this under `waivers:`",
     ))
 }

@@ -23,7 +23,10 @@ fn check(case: &Case) -> Vec<Finding> {
         let (pages, are) = (it.named(), it.verb("is a scan", "are scans"));
         RULE.finding(format!("{pages} {are} without a text layer"))
             .on(&it, "cannot be searched")
-            .help("have a program recognize the text, such as `ocrmypdf --skip-text`")
+            .help(
+                "put `ocr: true` into the exhibit, and `ocrmypdf` recognizes the text where it is \
+                 installed; or have a PDF editor do it",
+            )
     };
     pages.map(finding).collect()
 }
