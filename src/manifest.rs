@@ -48,7 +48,7 @@ mod tests;
 
 use self::fields::{Faults, Group};
 pub use self::{
-    answers::{Absence, Bars, Fee, FeeStatus},
+    answers::{Absence, Asked, Bars, Fee, FeeStatus},
     argument::{Fact, Incident, MentalCause, Purpose, Theory},
     certifier::Certifier,
     decisions::{Level, Waiver},

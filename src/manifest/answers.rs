@@ -1,5 +1,7 @@
 //! `bars:`, `unavailable:` and `filing.fee`, what is said where somebody would ask.
 
+use jiff::civil::Date;
+
 use super::{
     ExhibitKind, Located,
     fields::{Faults, Group},
@@ -37,6 +39,21 @@ pub struct Absence {
     pub tried: Located<String>,
     /// Why it cannot be had.
     pub because: Located<String>,
+    /// Who was asked for it.
+    pub asked: Vec<Asked>,
+}
+
+/// Somebody who was asked for evidence.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// Who.
+    pub who: Located<String>,
+    /// The day.
+    pub on: Option<Located<Date>>,
+    /// How, as in `by letter`.
+    pub how: Option<Located<String>>,
+    /// The answer; none where there was none.
+    pub answer: Option<Located<String>>,
 }
 
 /// What is said of the fee of an application.
@@ -78,11 +95,25 @@ pub fn unavailable(top: &Group, faults: &Faults) -> Vec<Absence> {
         let what = it.need("what", values::kind, faults);
         let tried = it.need("tried", values::text, faults);
         let because = it.need("because", values::text, faults);
-        Some(Absence { what: what?, tried: tried?, because: because? })
+        let asked = asked(it, faults);
+        Some(Absence { what: what?, tried: tried?, because: because?, asked })
     };
-    let keys = ["what", "tried", "because"];
+    let keys = ["what", "tried", "because", "asked"];
     let groups = top.groups("unavailable", "the entry", &keys, faults);
     groups.iter().filter_map(absence).collect()
+}
+
+/// Reads `asked:`, from the first who was asked to the last.
+fn asked(absence: &Group, faults: &Faults) -> Vec<Asked> {
+    let asked = |it: &Group| {
+        let who = it.need("who", values::text, faults);
+        let on = it.one("on", values::date, faults);
+        let how = it.one("how", values::text, faults);
+        let answer = it.one("answer", values::text, faults);
+        Some(Asked { who: who?, on, how, answer })
+    };
+    let keys = ["who", "on", "how", "answer"];
+    absence.groups("asked", "who was asked", &keys, faults).iter().filter_map(asked).collect()
 }
 
 /// Reads `fee:`.

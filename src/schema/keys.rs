@@ -250,6 +250,14 @@ const ABSENCE: &[Key] = &[
     need("what", Kind, "What kind of document it would be.", &["police-complaint"]),
     need("tried", Text, "What was done to get it.", &["Asked the station in writing twice, on May 3 and June 9, 2026"]),
     need("because", Text, "Why it cannot be had.", &["The station answers that its books of 2019 are lost"]),
+    key("asked", Groups(ASKED), "Who was asked for it, one after the other; the sheet `unavailable` lists them.", &[]),
+];
+
+const ASKED: &[Key] = &[
+    need("who", Text, "Who was asked.", &["Police station of San Ejemplo"]),
+    key("on", Form(DATE), "The day.", &["2026-05-03"]),
+    key("how", Text, "How.", &["by letter"]),
+    key("answer", Text, "The answer; leave it out where there was none.", &["Its books of 2019 are lost"]),
 ];
 
 const GRANT: &[Key] = &[

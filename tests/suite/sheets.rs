@@ -22,7 +22,7 @@ arrests:
   - {date: 2021-05-02, place: Baltimore, docket: 21-CR-0101, charge: Theft, disposition: Dismissed, shown_by: [record]}
   - {charge: Trespass, sentence_days: 1}
 unavailable:
-  - {what: police-complaint, tried: Asked the station twice, because: Its books are lost}
+  - {what: police-complaint, tried: Asked the station twice, because: Its books are lost, asked: [{who: Station of Ejemplo, on: 2026-05-03, how: by letter}, {who: Ombudsman, answer: \"It keeps none\"}]}
 exhibits:
   - {id: letter, file: letter.pdf, title: Letter of Rosa Ejemplo, original: With the respondent}
   - {id: record, file: record.pdf, title: Record of the court}
@@ -88,7 +88,12 @@ fn originals_and_what_cannot_be_had_are_listed() {
     let text = words(&folder, "originals");
     has(text.as_ref(), &["Letter of Rosa Ejemplo", "With the respondent"]);
     assert!(text.is_none_or(|it| !it.contains("Record of the court") && !it.contains("Signature")));
-    has(words(&folder, "unavailable").as_ref(), &["Police complaint", "Its books are lost"]);
+    has(words(&folder, "unavailable").as_ref(), &[
+        "Police complaint",
+        "Its books are lost",
+        "Station of Ejemplo, May 3, 2026, by letter: no answer",
+        "Ombudsman: It keeps none",
+    ]);
 }
 
 #[test]
