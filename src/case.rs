@@ -22,6 +22,8 @@ mod filed;
 
 mod made;
 
+mod mounted;
+
 mod quoted;
 
 mod reading;
@@ -36,6 +38,7 @@ pub use crate::pdf::likeness::Likeness;
 pub use bound::{BESIDE, Brief, Cited, Owner};
 pub use filed::{Filed, FiledExhibit, FiledFile};
 pub use made::{Attached, Made};
+pub use mounted::Mounted;
 pub use quoted::{Looked, Nearest, Quote, Quoted};
 pub use reading::{Phrases, Reading};
 pub use recognized::{Ocr, Recognized, Unrecognized};
@@ -76,6 +79,8 @@ pub struct Part {
     pub pages: Option<PageSelection>,
     /// Whether its pages were put in late, and share the number of the page before them.
     pub late: bool,
+    /// How it stands on a page with its caption, where it is such a photograph.
+    pub mounted: Option<Mounted>,
     /// Its pages as they go into the packet, in runs that each fit a volume; empty until intake
     /// has measured them, and where the file cannot be read.
     pub runs: Vec<Run>,
@@ -207,6 +212,10 @@ pub struct Pages {
     pub incomplete: Option<(Option<FilePage>, String)>,
     /// How pages were made of a file that has none, where more was changed than the paper.
     pub made: Option<Made>,
+    /// SHA-256 of the PDF that was made of it here, or by a program that recognizes text.
+    pub made_as: Option<[u8; 32]>,
+    /// The photographs on its pages whose captions take more room than there is, by their numbers.
+    pub crowded: Vec<usize>,
     /// What came of having the text of its scans recognized, where that was asked for and there
     /// are some.
     #[serde(skip)]
@@ -250,14 +259,16 @@ impl FoundFile {
     /// SHA-256 of the bytes that its pages are taken of: its own, or those of what was made of it.
     pub fn taken_of(&self) -> Option<&[u8; 32]> {
         let Content::Pages(pages) = &self.content else { return self.sha256.as_ref() };
-        pages.recognized().map(|it| &it.sha256).or(self.sha256.as_ref())
+        pages.made_as.as_ref().or(self.sha256.as_ref())
     }
 }
 
 impl Case {
     /// Pairs the manifest with what was found in the folder.
     pub fn new(source: String, manifest: Manifest, folder: BTreeMap<String, FoundFile>) -> Self {
-        let parts = manifest.exhibits.iter().map(|exhibit| parts(exhibit, &folder)).collect();
+        let parts = manifest.exhibits.iter().map(|exhibit| parts(exhibit, &folder));
+        let mut parts: Vec<Vec<Part>> = parts.collect();
+        mounted::mount(&manifest.exhibits, &mut parts);
         let brief = manifest.filing.brief.as_ref().map(|file| Brief::of(file, &folder));
         let (password_fault, filed) = (None, Vec::new());
         Self { source, manifest, folder, password_fault, parts, brief, filed, strict: false }
@@ -276,7 +287,8 @@ impl Case {
     /// where one of its files cannot be read.
     pub fn original_pages(&self, exhibit: &ExhibitEntry) -> Option<usize> {
         let place = self.manifest.exhibits.iter().position(|it| it.id == exhibit.id)?;
-        let originals = self.parts.get(place)?.iter().filter(|part| part.role == Role::Original);
+        let originals = self.parts.get(place)?.iter();
+        let originals = originals.filter(|it| it.role == Role::Original && !it.is_aboard());
         let pages = |part: &Part| {
             let Content::Pages(pages) = &self.folder.get(&part.file)?.content else { return None };
             let Some(selection) = &part.pages else { return Some(pages.pages.len()) };
@@ -309,6 +321,7 @@ fn parts(exhibit: &ExhibitEntry, folder: &BTreeMap<String, FoundFile>) -> Vec<Pa
         at: file.at.clone(),
         pages: None,
         late: exhibit.sub_pages.has(&file.at),
+        mounted: None,
         runs: Vec::new(),
         looked: Vec::new(),
     };
@@ -322,6 +335,7 @@ fn parts(exhibit: &ExhibitEntry, folder: &BTreeMap<String, FoundFile>) -> Vec<Pa
             at: pattern.at.clone(),
             pages: exhibit.pages.as_ref().map(|pages| pages.value.clone()),
             late: exhibit.sub_pages.has(&pattern.at),
+            mounted: None,
             runs: Vec::new(),
             looked: Vec::new(),
         })

@@ -152,8 +152,9 @@ fn pages<'a>(record: &'a Record, both: &BTreeSet<&'a str>) -> Packet<'a> {
             Owner::Exhibit(at) => record.exhibits.get(at).map(|it| it.id.as_str()),
         });
         let Some(id) = id else { continue };
-        let sha256 = record.file(leaf).map(|it| it.sha256.as_str());
-        let sha256 = sha256.filter(|it| both.contains(it));
+        // A page with captions, or with several photographs, is more than its first file.
+        let file = record.file(leaf).filter(|it| !it.mounted);
+        let sha256 = file.map(|it| it.sha256.as_str()).filter(|it| both.contains(it));
         let known = leaf.pages.iter().map(|page| {
             let known =
                 sha256.map_or(Known::Shows(page.shows), |sha256| Known::File(sha256, page.of));

@@ -3,13 +3,14 @@
 
 mod brief;
 
+mod images;
+
 #[cfg(test)]
 mod tests;
 
 use std::{
     collections::BTreeMap,
     fs,
-    io::Cursor,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -22,7 +23,7 @@ use crate::{
     finding::Severity,
     front::{self, FrontInput, after_grant},
     grant,
-    intake::{image, kind, making},
+    intake::{making, ocr},
     manifest::{self, Manifest},
     pdf::{
         appearance, catalog,
@@ -55,6 +56,7 @@ use crate::{
 };
 
 pub use brief::brief;
+pub use images::image_intake;
 
 /// The objects of a volume of ours, as in a packet.
 const CATALOG: u32 = 1;
@@ -130,6 +132,17 @@ pub fn pdf_read(bytes: &[u8]) {
     }
     let _ = catalog::brought(&document);
     let _ = shown(&document, &tree);
+    let _ = recognized(bytes, &document, &tree);
+}
+
+/// What an OCR program gave back is held against what it was given, whatever either is.
+fn recognized(bytes: &[u8], document: &Document, tree: &PageTree) -> Option<()> {
+    let other = Document::open(Source::from(bytes.to_vec()), &Passwords::NONE).ok()?;
+    let _ = ocr::holds((document, tree), &other);
+    // Half of it is another file, or none.
+    let (other, _) = opened(&bytes[..bytes.len() / 2])?;
+    let _ = ocr::holds((document, tree), &other);
+    Some(())
 }
 
 /// The pages of a PDF, taken out of it and written, show what they showed.
@@ -189,28 +202,6 @@ pub fn outline_walk(bytes: &[u8]) {
     let titles = |entry: &Entry| entry.title.clone();
     let kept: Vec<String> = kept.into_iter().map(|bookmark| bookmark.title).collect();
     assert_eq!(kept, entries.iter().map(titles).collect::<Vec<_>>());
-}
-
-/// A picture becomes pages that can be read, or is refused.
-///
-/// # Panics
-///
-/// When the pages that are made cannot be read.
-pub fn image_intake(bytes: &[u8]) {
-    let Ok(kind) = kind::of(&mut Cursor::new(bytes)) else { return };
-    image::is_cut_short(bytes, &kind);
-    let Ok(pages) = image::to_pdf(bytes, &kind) else { return };
-    let document =
-        Document::open(Source::from(pages), &Passwords::NONE).expect("our own file opens");
-    let tree = pages::read(&document).expect("it has pages");
-    assert_eq!((&*tree.lost, tree.short), (&[][..], 0));
-    let mut survey = Survey::new(&document);
-    for page in &tree.pages {
-        let surveyed = survey.page(page, Paper::Letter, Some(Corner::Right));
-        let surveyed = surveyed.expect("its pages can be read");
-        assert!(surveyed.complete && is_finite(surveyed.seen.visible), "{surveyed:?}");
-    }
-    shown(&document, &tree).expect("all they show can be read");
 }
 
 /// A text, a message or a document becomes pages that can be read, or is refused.

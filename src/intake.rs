@@ -20,7 +20,9 @@ pub mod making;
 
 mod measure;
 
-mod ocr;
+mod mount;
+
+pub mod ocr;
 
 mod office;
 
@@ -142,6 +144,8 @@ fn facts(folder: &Folder, layout: &Layout, file: &str, uses: &[Use<'_>]) -> Fact
             Ok((opened, sha256)) => (opened.slim(folder), sha256),
             Err(unopened) => return unopened.into_facts(passwords.is_empty()),
         };
+        // The others on its page may change while it does not.
+        let alone = folder.mount(file).is_none_or(mount::Mount::is_of_one);
         let plain = passwords.is_empty() || !opened.document.is_encrypted();
         match measure::read(&opened, layout, uses) {
             Err(measure::Fault { error, .. })
@@ -150,9 +154,9 @@ fn facts(folder: &Folder, layout: &Layout, file: &str, uses: &[Use<'_>]) -> Fact
                 let recovered = recover(folder, file).map(|it| it.slim(folder));
                 let recovered = recovered.map_err(measure::Fault::of_file);
                 let read = recovered.and_then(|it| measure::read(&it, layout, uses));
-                measured(read, sha256, passwords.is_empty())
+                measured(read, sha256, passwords.is_empty() && alone)
             }
-            read => measured(read, sha256, plain),
+            read => measured(read, sha256, plain && alone),
         }
     }));
     attempt.unwrap_or_else(|_| {

@@ -37,6 +37,8 @@ mod exhibits;
 
 mod grant;
 
+mod photos;
+
 mod record;
 
 mod references;
@@ -57,6 +59,7 @@ pub use self::{
     language::{LANGUAGES, language_name},
     listed::*,
     nearest::nearest,
+    photos::{Caption, PerPage, Photos},
     record::{Arrest, CourtOrders, Witness},
     sub_pages::SubPages,
     types::*,

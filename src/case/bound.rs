@@ -53,6 +53,7 @@ impl Brief {
             at: file.at.clone(),
             pages: None,
             late: false,
+            mounted: None,
             runs: Vec::new(),
             looked: Vec::new(),
         };
@@ -97,6 +98,7 @@ fn entry(file: &Located<String>) -> ExhibitEntry {
         original: None,
         transcript_of: None,
         captioned: None,
+        photos: None,
         ocr: None,
     }
 }

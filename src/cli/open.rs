@@ -136,6 +136,7 @@ pub fn unread(path: &Path) -> anyhow::Result<Opened> {
     case.filed = filed::read(&root)?;
     folder.note_transcripts(&case);
     folder.note_scans(&case);
+    folder.note_photographs(&case);
     case.password_fault = folder.password_fault().map(str::to_owned);
     let layout = Layout::of(&case.manifest.filing, case.room_for_run());
     Ok(Opened::Case(Box::new(Open { root, case, folder, layout })))

@@ -1,7 +1,7 @@
 //! The files of the exhibits folder.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
 };
@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Cache, Secrets, ocr, office, workshop::Workshop};
+use super::{Cache, Secrets, mount::Mount, ocr, office, workshop::Workshop};
 use crate::{
     case::{BESIDE, Case, Content, FoundFile, Role, normal},
     pdf::{crypt::Passwords, place::Paper},
@@ -37,6 +37,10 @@ pub struct Folder {
     converter: Option<String>,
     /// The languages of files whose scans are to be read, as Tesseract calls them.
     read_in: BTreeMap<String, Vec<String>>,
+    /// Photographs by the files whose pages they are on.
+    mounts: BTreeMap<String, Mount>,
+    /// Those that are on the page of another file.
+    aboard: BTreeSet<String>,
     /// What other programs have made of files.
     workshop: Workshop,
 }
@@ -51,6 +55,7 @@ impl Folder {
         let root = fs::canonicalize(case_folder)
             .with_context(|| format!("reading {}", case_folder.display()))?;
         let (on_disk, files, transcripts, read_in) = Default::default();
+        let (mounts, aboard) = Default::default();
         let (slim, converter) = (None, office::stamp());
         let mut folder = Self {
             base,
@@ -61,6 +66,8 @@ impl Folder {
             transcripts,
             converter,
             read_in,
+            mounts,
+            aboard,
             workshop: Workshop::default(),
         };
         let entries = WalkDir::new(&folder.base).max_depth(DEEPEST).sort_by_file_name();
@@ -159,6 +166,27 @@ impl Folder {
     /// The languages of a file whose scans are to be read; none of any other.
     pub(super) fn read_in(&self, file: &str) -> Option<&[String]> {
         self.read_in.get(file).map(Vec::as_slice)
+    }
+
+    /// Takes note of the photographs that stand on pages with their captions.
+    pub fn note_photographs(&mut self, case: &Case) {
+        for part in case.parts.iter().flatten() {
+            let Some(mounted) = &part.mounted else { continue };
+            self.mounts.entry(mounted.on.clone()).or_default().add(&part.file, mounted);
+            if part.is_aboard() {
+                self.aboard.insert(part.file.clone());
+            }
+        }
+    }
+
+    /// The photographs on the pages of a file.
+    pub(super) fn mount(&self, file: &str) -> Option<&Mount> {
+        self.mounts.get(file)
+    }
+
+    /// Whether a file is on the page of another, and has none of its own.
+    pub(super) fn is_aboard(&self, file: &str) -> bool {
+        self.aboard.contains(file)
     }
 
     /// Keeps for later runs what other programs make of files, and takes what they made before.

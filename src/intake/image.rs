@@ -8,6 +8,8 @@ mod profile;
 
 mod document;
 
+mod mounted;
+
 mod jpeg;
 
 mod png;
@@ -23,6 +25,8 @@ mod samples;
 
 use super::kind::Kind;
 
+pub use mounted::{Shown, mounted};
+
 use self::{
     document::Document,
     placement::{Density, Orientation},
@@ -30,6 +34,9 @@ use self::{
 
 /// The most pixels that are decoded for one page.
 const PIXEL_LIMIT: u64 = 200_000_000;
+
+/// The most pictures of a file whose pictures share pages.
+const MOST_TOGETHER: usize = 100;
 
 /// The most bytes that the decoded pixels of one page may take.
 const BYTE_LIMIT: u64 = 512 << 20;
@@ -45,31 +52,51 @@ const BYTE_LIMIT: u64 = 512 << 20;
 /// A phrase that says what is wrong with the picture. A page that cannot be read is never left out.
 pub fn to_pdf(bytes: &[u8], kind: &Kind) -> Result<Vec<u8>, String> {
     let mut document = Document::new();
-    match kind {
-        Kind::Jpeg => document.add(&jpeg::read(bytes)?),
-        Kind::Png => document.add(&png::read(bytes)?),
-        Kind::Tiff => {
-            for picture in tiff::read(bytes)? {
-                document.add(&picture?);
-            }
-        }
-        Kind::Webp => document.add(&webp::read(bytes)?),
-        Kind::Heic => heic(bytes, &mut document)?,
-        _ => return Err("the file is not a picture".into()),
-    }
+    each(bytes, kind, &mut |picture| document.add(&picture))?;
     Ok(document.finish())
 }
 
-/// Adds each picture of a HEIC.
+/// The pictures of a file.
+///
+/// # Errors
+///
+/// A phrase that says what is wrong with one of them.
+pub fn pictures(bytes: &[u8], kind: &Kind) -> Result<Vec<Picture>, String> {
+    let mut pictures = Vec::new();
+    each(bytes, kind, &mut |picture| pictures.push(picture))?;
+    if MOST_TOGETHER < pictures.len() {
+        return Err(format!("it has more than {MOST_TOGETHER} pictures"));
+    }
+    Ok(pictures)
+}
+
+/// Reads one picture after the other.
+fn each(bytes: &[u8], kind: &Kind, take: &mut dyn FnMut(Picture)) -> Result<(), String> {
+    match kind {
+        Kind::Jpeg => take(jpeg::read(bytes)?),
+        Kind::Png => take(png::read(bytes)?),
+        Kind::Tiff => {
+            for picture in tiff::read(bytes)? {
+                take(picture?);
+            }
+        }
+        Kind::Webp => take(webp::read(bytes)?),
+        Kind::Heic => heic(bytes, take)?,
+        _ => return Err("the file is not a picture".into()),
+    }
+    Ok(())
+}
+
+/// Reads each picture of a HEIC.
 #[cfg(feature = "heic")]
-fn heic(bytes: &[u8], document: &mut Document) -> Result<(), String> {
-    heic::read(bytes)?.iter().for_each(|picture| document.add(picture));
+fn heic(bytes: &[u8], take: &mut dyn FnMut(Picture)) -> Result<(), String> {
+    heic::read(bytes)?.into_iter().for_each(take);
     Ok(())
 }
 
 /// Says that this program was built without the means to read one.
 #[cfg(not(feature = "heic"))]
-fn heic(_: &[u8], _: &mut Document) -> Result<(), String> {
+fn heic(_: &[u8], _: &mut dyn FnMut(Picture)) -> Result<(), String> {
     Err("this catpacket was built without HEIC; save the photograph as a JPEG".into())
 }
 
@@ -78,9 +105,9 @@ pub fn is_cut_short(bytes: &[u8], kind: &Kind) -> bool {
     *kind == Kind::Jpeg && jpeg::is_cut_short(bytes)
 }
 
-/// What one page shows.
+/// A picture of a file.
 #[derive(Debug)]
-struct Picture {
+pub struct Picture {
     /// Pixels in a row, as stored.
     width: u32,
     /// Rows, as stored.

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The most bytes of a picture file.
-const PICTURE_LIMIT: u64 = 1 << 30;
+pub const PICTURE_LIMIT: u64 = 1 << 30;
 
 /// Pages made of a file.
 pub struct Making {
@@ -25,6 +25,8 @@ pub struct Making {
     pub origin: Origin,
     /// Whether a picture breaks off.
     pub cut_short: bool,
+    /// The photographs whose captions do not fit, by their numbers.
+    pub crowded: Vec<usize>,
 }
 
 /// What is known of a file besides what is in it.
@@ -73,7 +75,7 @@ pub fn of(source: &Source, kind: &Kind, about: &About<'_>) -> Result<Making, Ope
             let pdf = Source::open(&path).map_err(|error| Opening::Failed(error.into()))?;
             // These are another program's pages: the second reader holds them against the packet.
             let origin = Origin { ours: false, picture: false, made: Some(made) };
-            Ok(Making { pdf, origin, cut_short: false })
+            Ok(Making { pdf, origin, cut_short: false, crowded: Vec::new() })
         }
         _ => picture(&whole(source, PICTURE_LIMIT)?, kind).map_err(damaged),
     }
@@ -81,24 +83,29 @@ pub fn of(source: &Source, kind: &Kind, about: &About<'_>) -> Result<Making, Ope
 
 fn picture(bytes: &[u8], kind: &Kind) -> Result<Making, String> {
     let pdf = image::to_pdf(bytes, kind)?;
-    let made = (*kind == Kind::Heic).then(|| Made {
+    let made = repacked(kind);
+    let cut_short = image::is_cut_short(bytes, kind);
+    let origin = Origin { ours: true, picture: true, made };
+    Ok(Making { pdf: pdf.into(), origin, cut_short, crowded: Vec::new() })
+}
+
+/// How the picture of a file was packed anew, where it had to be.
+pub fn repacked(kind: &Kind) -> Option<Made> {
+    (*kind == Kind::Heic).then(|| Made {
         kind: "HEIC photograph".into(),
         how: "packed anew as a JPEG of quality 95, its colors as sRGB".into(),
         ..Made::default()
-    });
-    let cut_short = image::is_cut_short(bytes, kind);
-    let origin = Origin { ours: true, picture: true, made };
-    Ok(Making { pdf: pdf.into(), origin, cut_short })
+    })
 }
 
 /// Pages that we have set.
 fn set(pdf: Vec<u8>, made: Made) -> Making {
     let origin = Origin { ours: true, picture: false, made: Some(made) };
-    Making { pdf: pdf.into(), origin, cut_short: false }
+    Making { pdf: pdf.into(), origin, cut_short: false, crowded: Vec::new() }
 }
 
 /// All bytes of a file, where there are not too many.
-fn whole(source: &Source, limit: u64) -> Result<Vec<u8>, Opening> {
+pub fn whole(source: &Source, limit: u64) -> Result<Vec<u8>, Opening> {
     if limit < source.len() {
         return Err(damaged(format!("it has more than {} MB", limit >> 20)));
     }

@@ -112,7 +112,7 @@ pub fn file_page(place: usize) -> FilePage {
 ///
 /// When a page cannot be read faithfully.
 pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result<Measured, Fault> {
-    let Opened { document, origin, cut_short, ocr, redrawn, slimmed } = opened;
+    let Opened { document, origin, cut_short, ocr, redrawn, slimmed, .. } = opened;
     let tree = pages::read(document).map_err(Fault::of_file)?;
     let doubt = Doubt::of(document, &tree)?;
     let mut facts = Vec::with_capacity(tree.pages.len());
@@ -170,6 +170,8 @@ pub(super) fn read(opened: &Opened, layout: &Layout, uses: &[Use<'_>]) -> Result
             repaired: repaired(doubt.repaired, &lacking),
             incomplete: incomplete(document, doubt.missing, &partial, *cut_short),
             made: origin.made.clone(),
+            made_as: opened.made_as().map_err(Fault::of_file)?,
+            crowded: opened.crowded.clone(),
             ocr: ocr.clone(),
             pages: facts,
         },
@@ -197,6 +199,7 @@ fn measure(
     let pages = &mut measured.pages;
     let count = u32::try_from(pages.pages.len()).unwrap_or(u32::MAX);
     let taken = match used.pages {
+        _ if used.aboard => Vec::new(),
         None => (1..=count).map(FilePage).collect(),
         // A page the file does not have is for a rule to say.
         Some(selection) => selection.of(count).unwrap_or_default(),

@@ -23,6 +23,7 @@ use crate::{
 };
 
 pub use languages::pack;
+pub use proof::holds;
 
 /// A document whose scans have a text layer, and how that came to be.
 pub type Read = (Document, Recognized);
@@ -59,12 +60,13 @@ pub fn of(
     }
     let (stamp, joined) = (tools.stamp(), spoken.join("+"));
     let key = [&b"ocr"[..], stamp.as_bytes(), joined.as_bytes(), &sha256];
-    let make = || tools.recognize(&document.source, &joined, count);
-    let holds = |path: &Path| {
-        let made = open(path).map_err(|why| format!("{ALTERED}{why}"))?;
-        proof::holds((document, &tree), &made).map_err(|why| format!("{ALTERED}{why}"))
+    let work = || tools.recognize(&document.source, &joined, count);
+    let proved = |path: &Path| {
+        let altered = |why: String| format!("{ALTERED}{why}");
+        let back = open(path).map_err(altered)?;
+        holds((document, &tree), &back).map_err(altered)
     };
-    let path = workshop.made(&key.join(&b'\n'), make, holds).map_err(|why| {
+    let path = workshop.made(&key.join(&b'\n'), work, proved).map_err(|why| {
         let altered = why.strip_prefix(ALTERED).map(str::to_owned);
         altered.map_or_else(|| Unrecognized::Failed(why), Unrecognized::Altered)
     })?;

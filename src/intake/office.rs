@@ -33,9 +33,9 @@ pub fn to_pdf(
     let (program, stamp) = (program::find()?, stamp()?);
     let key = [&b"office"[..], stamp.as_bytes(), format.extension().as_bytes(), &sha256];
     let made = read::of(bytes, format).and_then(|document| {
-        let make = || program::convert(&program, bytes, format);
+        let work = || program::convert(&program, bytes, format);
         let holds = |path: &std::path::Path| proof::holds(path, &document.words);
-        let path = workshop.made(&key.join(&b'\n'), make, holds)?;
+        let path = workshop.made(&key.join(&b'\n'), work, holds)?;
         let made = Made {
             kind: format.name().into(),
             how: "made into pages by LibreOffice".into(),

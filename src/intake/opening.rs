@@ -29,6 +29,8 @@ pub struct Opened {
     pub cut_short: bool,
     /// What came of having the text of its scans recognized, where that was asked for.
     pub ocr: Option<Ocr>,
+    /// The photographs on its pages whose captions do not fit, by their numbers.
+    pub crowded: Vec<usize>,
     /// How many form fields were drawn on each page, by its place from 0.
     pub redrawn: BTreeMap<usize, Count>,
     /// Pictures that were brought down on each page, by its place from 0.
@@ -47,6 +49,17 @@ pub struct Origin {
 }
 
 impl Opened {
+    /// SHA-256 of the PDF that was made of the file here, or by a program that recognizes text.
+    ///
+    /// # Errors
+    ///
+    /// When that cannot be read.
+    pub fn made_as(&self) -> Result<Option<[u8; 32]>, Error> {
+        // LibreOffice writes the hour into its files, and pages that are the same otherwise.
+        let is_made = self.origin.ours || matches!(self.ocr, Some(Ocr::Done(_)));
+        is_made.then(|| super::sha256(&self.document.source)).transpose()
+    }
+
     /// Brings down its scans and photographs, where that was asked for.
     pub fn slim(mut self, folder: &Folder) -> Self {
         let Some(paper) = folder.slims_for() else { return self };
@@ -65,8 +78,8 @@ impl From<Document> for Opened {
         let Drawn { objects, pages } = appearance::draw(&document).unwrap_or_default();
         document.amend(objects);
         let slimmed = BTreeMap::new();
-        let (origin, cut_short, ocr) = (Origin::default(), false, None);
-        Self { document, origin, cut_short, ocr, redrawn: pages, slimmed }
+        let (origin, cut_short, ocr, crowded) = (Origin::default(), false, None, Vec::new());
+        Self { document, origin, cut_short, ocr, crowded, redrawn: pages, slimmed }
     }
 }
 
@@ -118,10 +131,13 @@ pub fn document(
         transcript: folder.transcript(file),
         workshop: folder.workshop(),
     };
-    let Making { pdf, origin, cut_short } = making::of(&source, &kind, &about)?;
+    let Making { pdf, origin, cut_short, crowded } = match folder.mount(file) {
+        Some(mount) => mount.make(folder).map_err(|why| failed(Error::Damaged(why)))?,
+        None => making::of(&source, &kind, &about)?,
+    };
     let document = Document::open(pdf, &Passwords::NONE).map_err(failed)?;
     let opened = searchable(document, origin, folder, file, Some(sha256)).map_err(failed)?;
-    Ok(Opened { cut_short, ..opened })
+    Ok(Opened { cut_short, crowded, ..opened })
 }
 
 /// Has the text of scans recognized, where the case asks for it.

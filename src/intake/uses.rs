@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeSet};
 
 use serde::Serialize;
 
-use super::{Folder, quotes};
+use super::{Folder, mount::Mount, quotes};
 use crate::{
     case::{Case, Content, Owner},
     page::{PageSelection, Tab},
@@ -45,6 +45,8 @@ pub fn uses<'a>(case: &'a Case, folder: &'a Folder, file: &str) -> Vec<Use<'a>> 
             transcript: folder.transcript(file),
             converter: folder.converter(),
             read_in: folder.read_in(file),
+            mount: folder.mount(file),
+            aboard: folder.is_aboard(file),
         })
         .collect()
 }
@@ -68,6 +70,10 @@ pub struct Use<'a> {
     pub converter: Option<&'a str>,
     /// The languages of its scans, where they are to be read.
     pub read_in: Option<&'a [String]>,
+    /// The photographs on its pages, where it stands there with its caption or with others.
+    pub mount: Option<&'a Mount>,
+    /// Whether it is on the page of another file.
+    pub aboard: bool,
 }
 
 /// A quote to look for.

@@ -44,7 +44,7 @@ impl Workshop {
     pub fn made(
         &self,
         key: &[u8],
-        make: impl FnOnce() -> Result<Vec<u8>, String>,
+        work: impl FnOnce() -> Result<Vec<u8>, String>,
         holds: impl Fn(&Path) -> Result<(), String>,
     ) -> Result<PathBuf, String> {
         // One at a time: each takes hundreds of megabytes.
@@ -59,21 +59,21 @@ impl Workshop {
         let path = bench.folder.path().join(format!("{}.pdf", bench.made.len()));
         let put = |bytes: &[u8]| fs::write(&path, bytes).map_err(no_room);
         let kept = self.shelf.take(key).filter(|it| put(it).is_ok() && holds(&path).is_ok());
-        let made =
-            if kept.is_some() { Ok(()) } else { self.make(key, &put, make, || holds(&path)) };
-        let made = made.map(|()| path);
-        bench.made.insert(key.to_owned(), made.clone());
-        made
+        let anew = || self.anew(key, &put, work, || holds(&path));
+        let came = if kept.is_some() { Ok(()) } else { anew() };
+        let came = came.map(|()| path.clone());
+        bench.made.insert(key.to_owned(), came.clone());
+        came
     }
 
-    fn make(
+    fn anew(
         &self,
         key: &[u8],
         put: &dyn Fn(&[u8]) -> Result<(), String>,
-        make: impl FnOnce() -> Result<Vec<u8>, String>,
+        work: impl FnOnce() -> Result<Vec<u8>, String>,
         holds: impl FnOnce() -> Result<(), String>,
     ) -> Result<(), String> {
-        let bytes = make()?;
+        let bytes = work()?;
         put(&bytes)?;
         holds()?;
         self.shelf.keep(key, &bytes);
@@ -137,17 +137,17 @@ mod tests {
 
     /// What comes of asking for `key`, and how often it was made.
     fn ask(workshop: &Workshop, key: &str, wrong: &str) -> (Result<Vec<u8>, String>, u32) {
-        let made = Cell::new(0);
-        let make = || {
-            made.set(made.get() + 1);
+        let times = Cell::new(0);
+        let work = || {
+            times.set(times.get() + 1);
             Ok(format!("{key} made").into_bytes())
         };
         let holds = |path: &Path| {
             let is_wrong = fs::read(path).unwrap() == wrong.as_bytes();
             if is_wrong { Err("it is wrong".to_owned()) } else { Ok(()) }
         };
-        let path = workshop.made(key.as_bytes(), make, holds);
-        (path.map(|path| fs::read(path).unwrap()), made.get())
+        let path = workshop.made(key.as_bytes(), work, holds);
+        (path.map(|path| fs::read(path).unwrap()), times.get())
     }
 
     #[test]

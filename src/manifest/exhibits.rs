@@ -3,7 +3,7 @@
 use super::{
     ExhibitEntry, Located, PinCite, Source, Translation, certifier,
     fields::{Faults, Group},
-    sub_pages,
+    photos, sub_pages,
     tree::Value,
     values,
 };
@@ -34,6 +34,7 @@ const KEYS: &[&str] = &[
     "original",
     "captioned",
     "transcript_of",
+    "photos",
     "ocr",
 ];
 
@@ -85,6 +86,7 @@ fn exhibit(group: &Group, faults: &Faults) -> Option<ExhibitEntry> {
         original: group.one("original", values::text, faults),
         transcript_of: group.one("transcript_of", values::file, faults),
         captioned: group.one("captioned", values::truth, faults),
+        photos: photos::photos(group, faults),
         ocr: group.one("ocr", values::truth, faults),
         id: id?,
         files,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Certifier, ExhibitKind, Located, SubPages};
+use super::{Certifier, ExhibitKind, Located, Photos, SubPages};
 use crate::{
     element::Support,
     page::{PageSelection, Tab},
@@ -59,6 +59,8 @@ pub struct ExhibitEntry {
     pub transcript_of: Option<Located<String>>,
     /// Whether photographs say what they show, when and by whom.
     pub captioned: Option<Located<bool>>,
+    /// How its photographs stand on pages.
+    pub photos: Option<Photos>,
     /// Whether the text of its scans is to be recognized.
     pub ocr: Option<Located<bool>>,
 }

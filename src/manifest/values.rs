@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::{
     Appearance, ExhibitKind, ExternalLinks, FeeStatus, HearingKind, Interpretation, MentalCause,
-    Mode, PageSize, Proceeding, Protection, Purpose, Relation, Relief, ServiceMethod, StampPlace,
-    StatusKind, TabSheets,
+    Mode, PageSize, PerPage, Proceeding, Protection, Purpose, Relation, Relief, ServiceMethod,
+    StampPlace, StatusKind, TabSheets,
     fields::{Faults, suggestion},
 };
 use crate::{
@@ -26,6 +26,16 @@ const LONGEST_QUOTE: usize = 2000;
 #[expect(clippy::unnecessary_wraps, reason = "it reads like the others, which can refuse")]
 pub fn text(_: &str, text: &str, _: &Range<usize>, _: &Faults) -> Option<String> {
     Some(text.to_owned())
+}
+
+/// How many photographs stand on a page.
+pub fn per_page(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<PerPage> {
+    let all = [PerPage::One, PerPage::Two, PerPage::Four, PerPage::Six];
+    let found = all.into_iter().find(|it| it.count().to_string() == text);
+    if found.is_none() {
+        faults.add(at, format!("`{name}` is `{text}`"), "no such page", "write 1, 2, 4 or 6");
+    }
+    found
 }
 
 /// Words of an exhibit.

@@ -311,7 +311,8 @@ fn inventory(body: &str) -> BTreeMap<String, FoundFile> {
 }
 
 /// What others read of a line.
-const MARKS: [&str; 8] = [
+const MARKS: [&str; 9] = [
+    " crowded ",
     " cites ",
     " filed ",
     " taken ",

@@ -2,7 +2,7 @@
 
 use super::shape::{
     Key,
-    Shape::{Choice, Form, Group, Groups, Kind, Levels, Many, Rule, Support, Text, Truth},
+    Shape::{Captions, Choice, Form, Group, Groups, Kind, Levels, Many, Rule, Support, Text, Truth},
     key, need,
 };
 
@@ -19,6 +19,7 @@ const LANGUAGE: Said = ("^[a-z]{2,3}$", "Write the code of the language, such as
 const A_NUMBER: Said = ("^[Aa]?[ #-]*([0-9][ #-]*){8,9}$", "An A-number has 8 or 9 digits; write it as A 012-345-678.");
 const SIZE: Said = (r"^\d+ *([KkMm][Bb])?$", "Write a size such as 25 MB.");
 const TAB: Said = ("^[A-Z]{1,4}(-[1-9][0-9]{0,3})?$", "Write one to four capital letters, such as C or AB; C-1 for what comes between C and D.");
+const PER_PAGE: Said = (r"^[1246]$", "Write 1, 2, 4 or 6.");
 const PAGES: Said = (r"^\d+ *(- *\d*)?( *, *\d+ *(- *\d*)?)*$", "Write pages as 3, 1-3, 5- or 1-3, 7.");
 const PAGE: Said = (r"^0*[1-9]\d*$", "Write one number, counted from 1.");
 
@@ -180,6 +181,7 @@ const EXHIBIT: &[Key] = &[
     key("cv", Text, "The exhibit that is the curriculum vitae of its author, by its `id`.", &["expert-cv"]),
     key("original", Text, "Where the original is, for the day of the hearing.", &["With the respondent"]),
     key("transcript_of", Form(FILE), "The recording of which it is the transcript, by its name in the folder `exhibits`.", &["broadcast.mp3"]),
+    key("photos", Group(PHOTOS), "How photographs stand on pages, where they have captions or share a page.", &[]),
     key("ocr", Truth, "Whether scans without a text layer get one, by `ocrmypdf` where that is installed; `language` says in which language they are read.", &[]),
     key("captioned", Truth, "Whether photographs say what they show, where, when and by whom.", &[]),
 ];
@@ -244,6 +246,11 @@ const BARS: &[Key] = &[
     key("persecutor", Truth, "Whether persecution of others is at issue.", &[]),
     key("nonpolitical_crime", Truth, "Whether a serious nonpolitical crime abroad is at issue.", &[]),
     key("security", Truth, "Whether a danger to security, or terrorism, is at issue.", &[]),
+];
+
+const PHOTOS: &[Key] = &[
+    key("per_page", Form(PER_PAGE), "How many photographs stand on a page, in the order of the files.", &["2"]),
+    key("captions", Captions, "What stands under each photograph: what it shows, where and when it was taken, and by whom.", &[]),
 ];
 
 const ABSENCE: &[Key] = &[

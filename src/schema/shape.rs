@@ -51,6 +51,8 @@ pub enum Shape {
     Rule,
     /// Names of rules, and a level after each.
     Levels,
+    /// Names of files, and a text after each.
+    Captions,
     /// One of these, or a list of them.
     Many(&'static Shape),
     /// More keys.
@@ -92,6 +94,9 @@ pub fn of_shape(shape: &Shape) -> Map<String, Value> {
         Shape::Support => supports(),
         Shape::Rule => one_of(rules::all().map(|rule| (rule.id, summary(rule.page)))),
         Shape::Levels => levels(),
+        Shape::Captions => {
+            json!({"type": "object", "additionalProperties": {"type": ["string", "number"]}})
+        }
         Shape::Many(one) => {
             let one = of_shape(one);
             json!({"anyOf": [one, {"type": "array", "items": one}]})

@@ -193,7 +193,7 @@ fn faults(schema: &Value, source: &str) -> Vec<String> {
 }
 
 fn is_group(shape: &Shape) -> bool {
-    matches!(shape, Shape::Group(_) | Shape::Groups(_) | Shape::Levels)
+    matches!(shape, Shape::Group(_) | Shape::Groups(_) | Shape::Levels | Shape::Captions)
 }
 
 /// Whether the reader tells not all words: rules are known to rules alone, points to elements.

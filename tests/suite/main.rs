@@ -81,6 +81,8 @@ mod packet;
 
 mod pages;
 
+mod photographs;
+
 mod pixels;
 
 mod preview;

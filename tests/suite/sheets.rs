@@ -88,12 +88,15 @@ fn originals_and_what_cannot_be_had_are_listed() {
     let text = words(&folder, "originals");
     has(text.as_ref(), &["Letter of Rosa Ejemplo", "With the respondent"]);
     assert!(text.is_none_or(|it| !it.contains("Record of the court") && !it.contains("Signature")));
-    has(words(&folder, "unavailable").as_ref(), &[
-        "Police complaint",
-        "Its books are lost",
-        "Station of Ejemplo, May 3, 2026, by letter: no answer",
-        "Ombudsman: It keeps none",
-    ]);
+    has(
+        words(&folder, "unavailable").as_ref(),
+        &[
+            "Police complaint",
+            "Its books are lost",
+            "Station of Ejemplo, May 3, 2026, by letter: no answer",
+            "Ombudsman: It keeps none",
+        ],
+    );
 }
 
 #[test]

@@ -72,7 +72,6 @@ fn says_unseen(contents: &[u8]) -> bool {
     loop {
         match token::next(&mut lexer) {
             Token::End => return true,
-            Token::Unclosed => return false,
             Token::Operand(operand) => last = operand.number(),
             Token::Operator(b"q") => saved.push(unseen),
             Token::Operator(b"Q") => match saved.pop() {
@@ -82,7 +81,7 @@ fn says_unseen(contents: &[u8]) -> bool {
             Token::Operator(b"Tr") => unseen = last.is_some_and(|it| (it - UNSEEN).abs() < 1e-9),
             Token::Operator(b"Tj" | b"TJ" | b"'" | b"\"") if unseen => {}
             Token::Operator(operator) if QUIET.contains(&operator) => {}
-            Token::Operator(_) => return false,
+            Token::Operator(_) | Token::Unclosed => return false,
         }
     }
 }

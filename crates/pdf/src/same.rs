@@ -27,6 +27,15 @@ struct Side<'a> {
     places: BTreeMap<u32, usize>,
 }
 
+/// A part of what holds the pages together.
+#[derive(Debug, PartialEq, Eq)]
+enum Frame {
+    /// A page, by its place from 0.
+    Page(usize),
+    /// Any other; one is as good as another.
+    Other,
+}
+
 /// Holds objects of one file against those of another.
 #[derive(Debug)]
 pub struct Same<'a> {
@@ -45,9 +54,10 @@ impl<'a> Side<'a> {
         Self { document, tree, places }
     }
 
-    /// What holds the pages together is the same where it is of the same page, or of none.
-    fn frame(&self, number: u32) -> Option<Option<usize>> {
-        self.tree.frame.contains(&number).then(|| self.places.get(&number).copied())
+    /// Which part an object is of what holds the pages together, where it is one.
+    fn frame(&self, number: u32) -> Option<Frame> {
+        let page = || self.places.get(&number).map_or(Frame::Other, |&place| Frame::Page(place));
+        self.tree.frame.contains(&number).then(page)
     }
 }
 

@@ -35,6 +35,8 @@ impl Scene {
             transcript: None,
             converter: None,
             read_in: None,
+            mount: None,
+            aboard: false,
         }];
         let read = Cell::new(false);
         let recalled = cache.recall(&self.folder.path().join("one.pdf"), layout, &uses, || {

@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::{
-    Color, Mask, Picture, Piece, Raster,
-    placement::{Sheet, place},
+use super::{Color, Mask, Picture, Piece, Raster, placement::place};
+use crate::pdf::{
+    filter::deflate,
+    font::Subset,
+    object::{Data, Object},
+    write,
 };
-use crate::pdf::filter::deflate;
 
 /// `/Filter` of what is deflated.
 pub const FLATE: &str = "/Filter /FlateDecode";
@@ -24,6 +26,8 @@ pub struct Document {
     offsets: Vec<usize>,
     /// Object numbers of the pages.
     pages: Vec<usize>,
+    /// Object number of the list of fonts, where there is text.
+    fonts: Option<usize>,
 }
 
 impl Document {
@@ -33,6 +37,7 @@ impl Document {
             out: b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(),
             offsets: vec![0; PAGES],
             pages: Vec::new(),
+            fonts: None,
         };
         document.object(CATALOG, &format!("<< /Type /Catalog /Pages {PAGES} 0 R >>"));
         document
@@ -41,24 +46,75 @@ impl Document {
     /// Adds a page with the picture.
     pub fn add(&mut self, picture: &Picture) {
         let sheet = place((picture.width, picture.height), picture.orientation, picture.density);
-        let channels = picture.pieces.first().map_or(0, |piece| piece.raster.color.channels());
-        let profile = picture.profile.as_ref().map(|it| self.profile(it, channels));
+        let size = (sheet.width, sheet.height);
+        self.add_several(&[(picture, sheet.matrix)], size, b"");
+    }
 
-        let mut names = String::new();
-        for (index, piece) in picture.pieces.iter().enumerate() {
-            let image = self.image(&piece.raster, profile);
-            let _ = write!(names, " /I{index} {image} 0 R");
+    /// Adds a page with pictures in their places, and text.
+    pub fn add_several(
+        &mut self,
+        pictures: &[(&Picture, [f64; 6])],
+        (width, height): (f64, f64),
+        text: &[u8],
+    ) {
+        let (mut names, mut content, mut first) = (String::new(), String::new(), 0);
+        for (picture, matrix) in pictures {
+            let channels = picture.pieces.first().map_or(0, |piece| piece.raster.color.channels());
+            let profile = picture.profile.as_ref().map(|it| self.profile(it, channels));
+            for (index, piece) in (first..).zip(&picture.pieces) {
+                let image = self.image(&piece.raster, profile);
+                let _ = write!(names, " /I{index} {image} 0 R");
+            }
+            content.push_str(&shown(picture, *matrix, first));
+            first += picture.pieces.len();
         }
         let contents = self.reserve();
-        self.stream(contents, "", shown(picture, &sheet).as_bytes());
+        self.stream(contents, "", &[content.as_bytes(), text].concat());
+        let fonts = if text.is_empty() {
+            String::new()
+        } else {
+            let fonts = self.fonts.unwrap_or_else(|| self.reserve());
+            self.fonts = Some(fonts);
+            format!(" /Font {fonts} 0 R")
+        };
         let page = self.reserve();
-        let (width, height) = (number(sheet.width), number(sheet.height));
+        let (width, height) = (number(width), number(height));
         let dict = format!(
             "<< /Type /Page /Parent {PAGES} 0 R /MediaBox [0 0 {width} {height}] \
-             /Resources << /XObject <<{names} >> >> /Contents {contents} 0 R >>"
+             /Resources << /XObject <<{names} >>{fonts} >> /Contents {contents} 0 R >>"
         );
         self.object(page, &dict);
         self.pages.push(page);
+    }
+
+    /// The bytes of the whole file, with the fonts that its text is set in.
+    ///
+    /// # Errors
+    ///
+    /// A face could not be cut down to the glyphs used.
+    pub fn finish_with(mut self, subset: &Subset) -> anyhow::Result<Vec<u8>> {
+        let Some(fonts) = self.fonts else { return Ok(self.finish()) };
+        let embedded = subset.objects(u32::try_from(self.offsets.len() + 1)?)?;
+        let mut names = String::from("<<");
+        for (face, font) in &embedded.fonts {
+            let _ = write!(names, " /{} {} 0 R", face.resource(), font.number);
+        }
+        self.object(fonts, &(names + " >>"));
+        for (_, object) in &embedded.objects {
+            let number = self.reserve();
+            let mut body = Vec::new();
+            write::object(&mut body, object, &mut |to| Some(to.number));
+            match object {
+                Object::Stream(stream) => {
+                    let Data::Own(data) = &stream.data else { anyhow::bail!("it is of no file") };
+                    let dict = String::from_utf8_lossy(&body).into_owned();
+                    let dict = dict.trim_start_matches("<<").trim_end_matches(">>");
+                    self.stream(number, dict, data);
+                }
+                _ => self.object(number, &String::from_utf8_lossy(&body)),
+            }
+        }
+        Ok(self.finish())
     }
 
     /// The bytes of the whole file.
@@ -128,17 +184,17 @@ impl Document {
     }
 }
 
-/// The content of a page that shows the picture.
-fn shown(picture: &Picture, sheet: &Sheet) -> String {
-    let mut content = format!("q {} cm\n", sheet.matrix.map(number).join(" "));
+/// The content that shows a picture, whose pieces are named from `first` on.
+fn shown(picture: &Picture, matrix: [f64; 6], first: usize) -> String {
+    let mut content = format!("q {} cm\n", matrix.map(number).join(" "));
     if let [whole] = &*picture.pieces
         && (whole.raster.width, whole.raster.height) == (picture.width, picture.height)
     {
-        content.push_str("/I0 Do\n");
+        let _ = writeln!(content, "/I{first} Do");
     } else {
         // A tile or strip may reach past the edge of the picture.
         content.push_str("0 0 1 1 re W n\n");
-        for (index, piece) in picture.pieces.iter().enumerate() {
+        for (index, piece) in (first..).zip(&picture.pieces) {
             let matrix = share(piece, picture).map(number).join(" ");
             let _ = writeln!(content, "q {matrix} cm /I{index} Do Q");
         }

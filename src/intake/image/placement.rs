@@ -1,5 +1,7 @@
 //! Where a picture lies on its page, and how it is turned.
 
+use super::Picture;
+
 /// The sides of a Letter page in points, the shorter first.
 const LETTER: (f64, f64) = (612.0, 792.0);
 
@@ -8,6 +10,9 @@ const MARGIN: f64 = 36.0;
 
 /// Kept free at the foot, where the packet page is stamped.
 const FOOT: f64 = 54.0;
+
+/// Between two pictures.
+const GUTTER: f64 = 18.0;
 
 /// Pixels an inch that a picture keeps when it is enlarged.
 const COARSEST: f64 = 100.0;
@@ -76,16 +81,58 @@ pub fn place(
     orientation: Orientation,
     density: Option<Density>,
 ) -> Sheet {
-    let pixel = pixel_size(density);
-    let stored = (f64::from(width) * pixel.0, f64::from(height) * pixel.1);
-    let seen = if orientation.is_sideways() { (stored.1, stored.0) } else { stored };
+    let seen = seen((width, height), orientation, density);
     let page = if seen.1 < seen.0 { (LETTER.1, LETTER.0) } else { LETTER };
     let room = (page.0 - 2.0 * MARGIN, page.1 - MARGIN - FOOT);
-    let scale = (room.0 / seen.0).min(room.1 / seen.1).min(1.0);
-    let (wide, high) = (seen.0 * scale, seen.1 * scale);
+    let (wide, high) = fitted(seen, room);
     let x = (page.0 - wide) / 2.0;
     let y = FOOT + (room.1 - high) / 2.0;
     Sheet { width: page.0, height: page.1, matrix: orientation.matrix(x, y, wide, high) }
+}
+
+/// The size in points in which a picture is seen where there is room.
+fn seen(
+    (width, height): (u32, u32),
+    orientation: Orientation,
+    density: Option<Density>,
+) -> (f64, f64) {
+    let pixel = pixel_size(density);
+    let stored = (f64::from(width) * pixel.0, f64::from(height) * pixel.1);
+    if orientation.is_sideways() { (stored.1, stored.0) } else { stored }
+}
+
+/// That size, brought down to some room in its proportions.
+fn fitted(seen: (f64, f64), room: (f64, f64)) -> (f64, f64) {
+    let scale = (room.0 / seen.0).min(room.1 / seen.1).min(1.0);
+    (seen.0 * scale, seen.1 * scale)
+}
+
+/// Where a picture lies that hangs from the middle of the upper edge of a box, and its lower edge;
+/// the box is given as left, right, bottom and top.
+pub fn hang(picture: &Picture, [left, right, bottom, top]: [f64; 4]) -> ([f64; 6], f64) {
+    let Picture { width, height, orientation, density, .. } = picture;
+    let seen = seen((*width, *height), *orientation, *density);
+    let (wide, high) = fitted(seen, (right - left, top - bottom));
+    let (x, y) = (f64::midpoint(left, right) - wide / 2.0, top - high);
+    (orientation.matrix(x, y, wide, high), y)
+}
+
+/// The boxes on a page, of so many columns and rows: left, right, bottom and top of each; and the
+/// size of the page, which lies as the picture does where it has one of them.
+pub fn boxes((columns, rows): (u8, u8), first: &Picture) -> (Vec<[f64; 4]>, (f64, f64)) {
+    let Picture { width, height, orientation, density, .. } = first;
+    let seen = seen((*width, *height), *orientation, *density);
+    let is_wide = (columns, rows) == (1, 1) && seen.1 < seen.0;
+    let page = if is_wide { (LETTER.1, LETTER.0) } else { LETTER };
+    let share = |room: f64, count: u8| (room - GUTTER * f64::from(count - 1)) / f64::from(count);
+    let (wide, high) = (share(page.0 - 2.0 * MARGIN, columns), share(page.1 - MARGIN - FOOT, rows));
+    let places = (0..rows).flat_map(|row| (0..columns).map(move |column| (column, row)));
+    let boxes = places.map(|(column, row)| {
+        let left = MARGIN + f64::from(column) * (wide + GUTTER);
+        let top = page.1 - MARGIN - f64::from(row) * (high + GUTTER);
+        [left, left + wide, top - high, top]
+    });
+    (boxes.collect(), page)
 }
 
 /// The largest size of one pixel in points.

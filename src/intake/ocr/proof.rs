@@ -97,8 +97,8 @@ impl Held<'_> {
             return Ok(true);
         }
         let Some((name, rest)) = behind::split(&other.bytes) else { return Ok(false) };
-        let new = self.forms(self.one, had)?.get(&name).is_none();
-        let forms = self.forms(self.other, has)?;
+        let new = forms(self.one, had)?.get(&name).is_none();
+        let forms = forms(self.other, has)?;
         let form = self.other.resolve(forms.get(&name).unwrap_or(&Object::Null))?;
         let Object::Stream(form) = &*form else { return Ok(false) };
         Ok(new
@@ -106,11 +106,6 @@ impl Held<'_> {
             && other.complete
             && alike(&one.bytes, rest)
             && behind::is_unseen(self.other, form)?)
-    }
-
-    fn forms(&self, document: &Document, page: &Page) -> Result<Dict> {
-        let resources = page.resources(document)?;
-        Ok(document.get(&resources, b"XObject")?.into_dict().unwrap_or_default())
     }
 
     fn has_its_notes(&mut self, had: &Page, has: &Page) -> Result<bool> {
@@ -134,6 +129,12 @@ impl Held<'_> {
         }
         Ok(true)
     }
+}
+
+/// The forms and pictures of a page, by their names.
+fn forms(document: &Document, page: &Page) -> Result<Dict> {
+    let resources = page.resources(document)?;
+    Ok(document.get(&resources, b"XObject")?.into_dict().unwrap_or_default())
 }
 
 fn without(mut annotation: Dict) -> Dict {

@@ -39,7 +39,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "exhibits: [a.pdf]\n",
         &[
-            "1:12 the exhibit is text, not a group of `key: value` lines | write `id`, `tab`, `file`, `files`, `pages`, `sub_pages`, `title`, `kind`, `date`, `section`, `language`, `country`, `signed`, `sealed`, `interpretation`, `interpreter`, `supports`, `translation`, `cites`, `source`, `cv`, `original`, `captioned`, `transcript_of` or `ocr`",
+            "1:12 the exhibit is text, not a group of `key: value` lines | write `id`, `tab`, `file`, `files`, `pages`, `sub_pages`, `title`, `kind`, `date`, `section`, `language`, `country`, `signed`, `sealed`, `interpretation`, `interpreter`, `supports`, `translation`, `cites`, `source`, `cv`, `original`, `captioned`, `transcript_of`, `photos` or `ocr`",
         ],
     ),
     (

@@ -18,7 +18,8 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case) -> Vec<Finding> {
     let files = case.readable_files();
-    let read = files.filter_map(|(exhibit, part, pages)| Some((exhibit, part, pages.recognized()?)));
+    let read =
+        files.filter_map(|(exhibit, part, pages)| Some((exhibit, part, pages.recognized()?)));
     read.map(|(exhibit, part, told)| finding(exhibit, part, told)).collect()
 }
 

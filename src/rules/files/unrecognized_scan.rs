@@ -24,14 +24,14 @@ const INSTALL: &str = "install ocrmypdf with Tesseract: on Debian and Ubuntu \
 
 fn check(case: &Case) -> Vec<Finding> {
     let files = case.readable_files();
-    let asked = files.filter_map(|(exhibit, part, pages)| Some((exhibit, part, pages.ocr.as_ref()?)));
+    let asked =
+        files.filter_map(|(exhibit, part, pages)| Some((exhibit, part, pages.ocr.as_ref()?)));
     asked.filter_map(|(exhibit, part, ocr)| finding(exhibit, part, ocr)).collect()
 }
 
 fn finding(exhibit: &ExhibitEntry, part: &Part, ocr: &Ocr) -> Option<Finding> {
     let file = &part.file;
     let (message, help) = match ocr {
-        Ocr::Undone(Unrecognized::Altered(_)) => return None,
         Ocr::Undone(Unrecognized::NoProgram) => {
             let message = format!("the text of `{file}` is not recognized: ocrmypdf is missing");
             (message, INSTALL.to_owned())
@@ -50,7 +50,8 @@ fn finding(exhibit: &ExhibitEntry, part: &Part, ocr: &Ocr) -> Option<Finding> {
             let packs = lacking.join("`, `");
             (format!("the text of `{file}` is not looked for in `{packs}`"), install(lacking))
         }
-        Ocr::Done(_) => return None,
+        // Of what came back otherwise another rule speaks.
+        Ocr::Done(_) | Ocr::Undone(Unrecognized::Altered(_)) => return None,
     };
     Some(
         RULE.finding(message)

@@ -90,7 +90,10 @@ fn filing(filing: &Filing) -> impl Iterator<Item = Printed<'_>> {
 fn of_exhibit(exhibit: &ExhibitEntry) -> impl Iterator<Item = Printed<'_>> {
     let id = &exhibit.id.value;
     let section = exhibit.section.iter().map(move |it| (format!("the section of `{id}`"), it));
-    std::iter::once((format!("the title of `{id}`"), &exhibit.title)).chain(section)
+    let captions = exhibit.photos.iter().flat_map(|it| &it.captions);
+    let captions = captions.map(move |it| (format!("a caption of `{id}`"), &it.words));
+    let title = std::iter::once((format!("the title of `{id}`"), &exhibit.title));
+    title.chain(section).chain(captions)
 }
 
 /// Those of the fields that are in the manifest.

@@ -44,7 +44,9 @@ fn printed(manifest: &Manifest) -> impl Iterator<Item = (&Located<String>, Optio
     let title = manifest.filing.title.iter().map(|title| (title, None));
     let of_exhibits = manifest.exhibits.iter().flat_map(|exhibit| {
         let cites = exhibit.cites.iter().flat_map(|cite| cite.quote.iter().chain(&cite.note));
-        let texts = std::iter::once(&exhibit.title).chain(&exhibit.section).chain(cites);
+        let captions = exhibit.photos.iter().flat_map(|it| &it.captions).map(|it| &it.words);
+        let own = std::iter::once(&exhibit.title).chain(&exhibit.section);
+        let texts = own.chain(cites).chain(captions);
         texts.map(|text| (text, Some(exhibit.id.value.as_str())))
     });
     title.chain(of_exhibits)

@@ -40,10 +40,11 @@ fn attached(name: String) -> Attached {
 
 /// Notes what came of recognizing the text of files, as in `scan.pdf 2 recognized by ocrmypdf in
 /// spa`, `scan.pdf 2 unrecognized no program`, `scan.pdf 2 unrecognized no language spa`,
-/// `scan.pdf 2 unrecognized it took too long` and `scan.pdf 2 altered it has no picture`.
+/// `scan.pdf 2 unrecognized it took too long` and `scan.pdf 2 altered it has no picture`; and
+/// captions without room, as in `a.jpg 1 crowded 1 2`.
 pub fn recognize(case: &mut Case, folder: &str) {
     for line in folder.lines() {
-        let marks = [" recognized by ", " unrecognized ", " altered "];
+        let marks = [" recognized by ", " unrecognized ", " altered ", " crowded "];
         let Some((head, mark, said)) = marks
             .into_iter()
             .find_map(|it| line.split_once(it).map(|(head, said)| (head, it, said)))
@@ -55,6 +56,10 @@ pub fn recognize(case: &mut Case, folder: &str) {
         else {
             continue;
         };
+        if mark == " crowded " {
+            pages.crowded = said.split(' ').map(|number| number.parse().unwrap()).collect();
+            continue;
+        }
         pages.ocr = Some(match mark {
             " altered " => Ocr::Undone(Unrecognized::Altered(said.to_owned())),
             " unrecognized " => Ocr::Undone(unrecognized(said)),
