@@ -52,9 +52,14 @@ pub fn to_pdf(
 pub fn works() -> Option<(PathBuf, Result<(), String>)> {
     let program = program::find()?;
     let (document, format) = (br"{\rtf1 It works.}", Format::RichText);
-    let made = program::convert(&program, document, format);
-    let words = read::of(document, format).map(|document| document.words);
-    let made = made.and_then(|pdf| proof::holds(&pdf, &words?));
+    let made = || {
+        let told = |error: std::io::Error| error.to_string();
+        let words = read::of(document, format)?.words;
+        let mut pdf = NamedTempFile::new().map_err(told)?;
+        pdf.write_all(&program::convert(&program, document, format)?).map_err(told)?;
+        proof::holds(pdf.path(), &words)
+    };
+    let made = made();
     Some((program, made))
 }
 

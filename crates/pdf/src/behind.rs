@@ -89,7 +89,7 @@ fn says_unseen(contents: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::tests::open;
+    use crate::made::open;
 
     #[test]
     fn a_form_before_all_else_is_taken_off() {

@@ -181,7 +181,7 @@ fn alike(one: &Object, other: &Object) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{document::tests::open, pages};
+    use crate::{made::open, pages};
 
     /// Whether what stands under `X` in the catalogs of two files is the same.
     fn same(one: &[&str], other: &[&str]) -> bool {

@@ -105,7 +105,7 @@ fn a_pdf_without_the_words_of_its_document_is_refused() {
     let pdf = crate::intake::text::to_pdf(b"First words", crate::intake::text::Markup::None);
     let (pdf, _) = pdf.unwrap();
     let holds = |pdf: &[u8], list: &[&str]| {
-        let file = tempfile::NamedTempFile::new().unwrap();
+        let file = NamedTempFile::new().unwrap();
         std::fs::write(file.path(), pdf).unwrap();
         let words = list.iter().map(|it| (*it).to_owned()).collect();
         proof::holds(file.path(), &words)
