@@ -1,5 +1,7 @@
 mod fit;
 
+mod reference;
+
 use std::{collections::BTreeSet, fs, path::Path};
 
 use serde_json::{Value, json};

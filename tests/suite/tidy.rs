@@ -1,6 +1,10 @@
 //! The house rules a compiler does not know.
 
-use std::{collections::BTreeSet, fs, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::PathBuf,
+};
 
 use crate::program::{Folder, root};
 
@@ -83,36 +87,72 @@ fn every_dependency_has_a_reason() {
 }
 
 #[test]
-fn what_the_readme_names_exists() {
-    let readme = fs::read_to_string(root().join("README.md")).expect("there is a README.md");
-    for path in paths(&readme) {
-        assert!(root().join(&path).exists(), "README.md names {path}");
-    }
+fn what_documents_name_exists() {
     let folder = Folder::new();
-    let commands = commands(&readme);
-    assert!(commands.iter().any(|(command, _)| command == "build"), "{commands:?}");
-    for (command, rest) in commands {
-        let help = folder.run(&[&command, "--help"]).stdout_has("Usage:").check().stdout;
-        for flag in rest.split([' ', '=', '`', '|', '[', ']']).filter(|it| it.starts_with("--")) {
-            assert!(help.contains(flag), "README.md has `catpacket {command} {rest}`");
+    for (file, text) in documents() {
+        for path in links(&text).map(|(path, _)| path).filter(|it| !it.is_empty()) {
+            let path = root().join(&file).parent().unwrap().join(path);
+            assert!(path.exists(), "{file} leads to {}", path.display());
+        }
+        for path in paths(&text) {
+            assert!(root().join(&path).exists(), "{file} names {path}");
+        }
+        for (command, rest) in commands(&text) {
+            let help = folder.run(&[&command, "--help"]).stdout_has("Usage:").check().stdout;
+            for flag in rest.split([' ', '=', '`', '|', '[', ']', ',']) {
+                let is_there = !flag.starts_with("--") || help.contains(flag);
+                assert!(is_there, "{file} has `catpacket {command} {rest}`");
+            }
         }
     }
 }
 
 #[test]
-fn what_the_readme_leads_to_is_in_it() {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let heads: Vec<String> = readme
-        .lines()
-        .filter_map(|line| line.trim_start_matches('#').strip_prefix(' '))
-        .map(|head| head.to_lowercase().replace(['`', ','], "").replace(' ', "-"))
-        .collect();
-    let leads: Vec<&str> =
-        readme.split("](#").skip(1).filter_map(|it| Some(it.split_once(')')?.0)).collect();
-    assert!(!leads.is_empty());
-    for lead in leads {
-        assert!(heads.iter().any(|head| head == lead), "README.md leads to #{lead}");
+fn what_documents_lead_to_is_in_them() {
+    let documents: BTreeMap<String, String> = documents().collect();
+    let mut count = 0;
+    for (file, text) in &documents {
+        for (path, head) in links(text).filter_map(|(path, head)| Some((path, head?))) {
+            let of = if path.is_empty() { file.clone() } else { beside(file, path) };
+            let Some(text) = documents.get(&of) else { panic!("{file} leads to {path}#{head}") };
+            assert!(headings(text).any(|it| it == head), "{file} leads to {path}#{head}");
+            count += 1;
+        }
     }
+    assert!(3 < count);
+}
+
+/// A path as a file beside another names it, from the root.
+fn beside(file: &str, path: &str) -> String {
+    match file.rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/{path}"),
+        None => path.to_owned(),
+    }
+}
+
+/// How links name the headings of a text.
+fn headings(text: &str) -> impl Iterator<Item = String> {
+    let heads = text.lines().filter(|line| line.starts_with('#'));
+    heads.map(|line| {
+        let head = line.trim_start_matches('#').trim().to_lowercase();
+        head.replace(['`', ',', ':', '.'], "").replace(' ', "-")
+    })
+}
+
+/// What people read, by its path from the root.
+fn documents() -> impl Iterator<Item = (String, String)> {
+    let fixed = ["README.md", "SECURITY.md", ".github/CONTRIBUTING.md", "examples/README.md"];
+    let docs = fs::read_dir(root().join("docs")).unwrap();
+    let docs = docs.map(|it| format!("docs/{}", it.unwrap().file_name().to_str().unwrap()));
+    let all = fixed.map(str::to_owned).into_iter().chain(docs.filter(|it| it.ends_with(".md")));
+    all.map(|path| (path.clone(), fs::read_to_string(root().join(path)).unwrap()))
+}
+
+/// Where links lead: a path, and a heading there; those to the web left out.
+fn links(text: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
+    let links = text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0));
+    let links = links.filter(|it| !it.contains(':'));
+    links.map(|it| it.split_once('#').map_or((it, None), |(path, head)| (path, Some(head))))
 }
 
 #[test]
@@ -192,26 +232,24 @@ fn is_test(path: &str) -> bool {
     path.ends_with("/tests.rs") || path.contains("/tests/")
 }
 
-/// Paths into the repository: targets of links, and words that start with one of its folders.
-fn paths(readme: &str) -> Vec<String> {
-    let links = readme.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
-    let links = links.map(|(target, _)| target.split('#').next().unwrap());
-    let links = links.filter(|it| !it.is_empty() && !it.contains(':'));
-    let words = readme.split(|it: char| it.is_whitespace() || "`()[]\"',;:".contains(it));
+/// Paths into the repository: words that start with one of its folders.
+fn paths(text: &str) -> impl Iterator<Item = String> + '_ {
+    let words = text.split(|it: char| it.is_whitespace() || "`()[]\"',;:".contains(it));
     let words = words.map(|it| it.trim_end_matches('.')).filter(|word| {
-        ["examples/", "src/", "tests/", "crates/", ".github/"].iter().any(|it| word.starts_with(it))
+        let starts = ["examples/", "src/", "tests/", "crates/", ".github/", ".ci/"];
+        starts.iter().any(|it| word.starts_with(it)) && !word.contains(['<', '*', '…', '#'])
     });
-    links.chain(words).map(str::to_owned).collect()
+    words.map(str::to_owned)
 }
 
 /// Commands of the program in blocks and spans of code, as `(subcommand, rest of the line)`.
-fn commands(readme: &str) -> Vec<(String, String)> {
+fn commands(text: &str) -> Vec<(String, String)> {
     let mut code = Vec::new();
-    for (block, text) in readme.split("```").enumerate() {
+    for (block, part) in text.split("```").enumerate() {
         if block % 2 == 1 {
-            code.extend(text.lines());
+            code.extend(part.lines());
         } else {
-            code.extend(text.split('`').skip(1).step_by(2));
+            code.extend(part.split('`').skip(1).step_by(2));
         }
     }
     let calls = code.iter().map(|it| it.trim().trim_start_matches("$ "));
