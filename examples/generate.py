@@ -32,7 +32,7 @@ sys.dont_write_bytecode = True  # no cache beside the examples
 import pictures
 
 HERE = Path(__file__).resolve().parent
-FONTS = HERE.parent / "fonts"
+FONTS = HERE.parent / "crates/pdf/fonts"
 MARK = "Fictional example"
 
 

@@ -8,7 +8,7 @@ import reportlab
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 MARK = "Fictional example"
-SERIF = Path(__file__).resolve().parent.parent / "fonts" / "SourceSerif4-Regular.ttf"
+SERIF = Path(__file__).resolve().parent.parent / "crates/pdf/fonts/SourceSerif4-Regular.ttf"
 SANS = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 BOLD = Path(reportlab.__file__).parent / "fonts" / "VeraBd.ttf"
 

@@ -24,7 +24,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-FONTS = Path(__file__).resolve().parents[2] / "fonts"
+FONTS = Path(__file__).resolve().parents[2] / "crates/pdf/fonts"
 SIZES = {"small": (30, 300, 15), "medium": (100, 2_000, 120), "large": (300, 10_000, 600)}
 GENERATOR = 1  # raise it when the exhibits change, and kept cases are made anew
 
