@@ -26,9 +26,9 @@ use crate::{
 /// `catpacket file`
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  catpacket file\n  \
-    catpacket file my-case/packet.pdf --on 2027-02-10")]
+    catpacket file my-case --on 2027-02-10")]
 pub struct FileIt {
-    /// The packet, or its record
+    /// The packet, its record, or the case folder
     #[arg(default_value = "packet.pdf")]
     packet: PathBuf,
     /// The day it was filed; that of `filing.date` in the case.yaml beside it when left out

@@ -16,8 +16,8 @@ struct Form {
     version: u32,
 }
 
-/// The record of a packet, by the packet, one of its volumes, or the record itself; and where it
-/// lies.
+/// The record of a packet, by the packet, one of its volumes, the record itself, or the case folder;
+/// and where it lies.
 ///
 /// # Errors
 ///
@@ -37,8 +37,11 @@ pub fn read(packet: &Path) -> anyhow::Result<(PathBuf, Record)> {
     Ok((path, record))
 }
 
-/// The record beside a packet or one of its volumes.
+/// The record beside a packet or one of its volumes; of a case folder, that of its `packet.pdf`.
 fn record_of(packet: &Path) -> anyhow::Result<PathBuf> {
+    if packet.is_dir() {
+        return record_of(&packet.join("packet.pdf"));
+    }
     if packet.extension().is_some_and(|it| it == "json") {
         return Ok(packet.to_owned());
     }

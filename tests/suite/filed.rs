@@ -14,9 +14,10 @@ fn filed() -> Folder {
         ("law.pdf", &Pdf::of_words(&["law"]).bytes()),
     ]);
     folder.build();
+    folder.run(&["verify", "."]).stdout("proved: 9 pages, 2 exhibits\n").check();
     folder
-        .run(&["file"])
-        .stdout_has("kept as filed in filed/2027-02-10: 9 pages, proved")
+        .run(&["file", "."])
+        .stdout_has("kept as filed in ./filed/2027-02-10: 9 pages, proved")
         .writes(&["filed/2027-02-10/packet.lock.json", "filed/2027-02-10/packet.pdf"])
         .check();
     folder
