@@ -21,8 +21,10 @@ const MONTHS: [[&str; 2]; 12] = [
     ["dec", "dic"],
 ];
 
-/// What parts words.
-const PARTS: [u8; 7] = *b" \n,;()\"";
+/// Whether a byte parts words.
+const fn is_between(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b',' | b';' | b'(' | b')' | b'"')
+}
 
 /// The days of a text in order, each once. Of a day in figures such as `03/04/2025`, both ways to
 /// read it. Rows of digits start at `starts`.
@@ -49,11 +51,11 @@ pub fn of(text: &str, starts: &[usize]) -> Vec<Date> {
 }
 
 fn start_of_word(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at].iter().rposition(|it| PARTS.contains(it)).map_or(0, |part| part + 1)
+    text.as_bytes()[..at].iter().rposition(|it| is_between(*it)).map_or(0, |part| part + 1)
 }
 
 fn end_of_word(text: &str, at: usize) -> usize {
-    let length = text.as_bytes()[at..].iter().position(|it| PARTS.contains(it));
+    let length = text.as_bytes()[at..].iter().position(|it| is_between(*it));
     at + length.unwrap_or(text.len() - at)
 }
 
@@ -66,14 +68,13 @@ struct Around<'a> {
 impl<'a> Around<'a> {
     /// The word before.
     fn last(&self) -> Option<&'a str> {
-        let end =
-            self.before.trim_end_matches(|it| u8::try_from(it).is_ok_and(|it| PARTS.contains(&it)));
+        let end = self.before.trim_end_matches(|it| u8::try_from(it).is_ok_and(is_between));
         Some(&end[start_of_word(end, end.len())..]).filter(|word| !word.is_empty())
     }
 
     /// The words after.
     fn next(&self) -> impl Iterator<Item = &'a str> {
-        let split = |it: char| u8::try_from(it).is_ok_and(|it| PARTS.contains(&it));
+        let split = |it: char| u8::try_from(it).is_ok_and(is_between);
         self.after.split(split).filter(|word| !word.is_empty())
     }
 }

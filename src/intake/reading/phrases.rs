@@ -81,7 +81,8 @@ fn has_telephone(text: &[u8]) -> bool {
     if all < *TELEPHONE.start() {
         return false;
     }
-    let is_other = |byte: &u8| !byte.is_ascii_digit() && !b" -.()+".contains(byte);
+    let is_other =
+        |byte: &u8| !matches!(byte, b'0'..=b'9' | b' ' | b'-' | b'.' | b'(' | b')' | b'+');
     text.split(is_other)
         .any(|part| TELEPHONE.contains(&part.iter().filter(|it| it.is_ascii_digit()).count()))
 }
