@@ -31,7 +31,7 @@ use crate::{
         destination::{Destinations, moved},
         document::Document,
         error::Result,
-        fingerprint::{self, Fingerprints, Shown},
+        fingerprint,
         font::Fonts,
         geometry::{Matrix, Rect},
         object::{Dict, Object},
@@ -303,13 +303,8 @@ fn is_finite(rect: Rect) -> bool {
 
 /// What each page shows.
 fn shown(document: &Document, tree: &PageTree) -> Result<Vec<u128>> {
-    let mut fingerprints = Fingerprints::new(document, &tree.frame);
-    let shown = tree.pages.iter().map(|page| {
-        let resources = page.resources(document)?;
-        let contents = fingerprint::contents(&page.decoded(document)?.bytes);
-        fingerprints.next(&Shown { contents, resources: &resources, stamp: None, page, without: 0 })
-    });
-    shown.collect()
+    let places: Vec<usize> = (0..tree.pages.len()).collect();
+    fingerprint::of_pages(document, tree, &places)
 }
 
 /// All pages as they are, with nothing put on them.

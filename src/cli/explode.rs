@@ -14,17 +14,8 @@ use crate::{
     output::{self, Pending},
     page::Tab,
     pdf::{
-        alone,
-        crypt::Passwords,
-        destination::Destinations,
-        document::Document,
-        error::Result,
-        fingerprint::{self, Fingerprints, Shown},
-        pages::{self, PageTree},
-        place::{Paper, Seen},
-        segment::Origin,
-        sheet::{Sheet, Wrap},
-        source::Source,
+        alone, crypt::Passwords, destination::Destinations, document::Document, fingerprint, pages,
+        segment::Origin, source::Source,
     },
     record::{self, Record},
     report::shown,
@@ -109,7 +100,8 @@ fn of_volume(
     for Piece { name, places } in pieces(record, volume)? {
         let pending = Pending::create(&folder.join(&name))?;
         let writing = || format!("writing {name}");
-        let sheets = sheets(&document, &tree, &places).map_err(|error| anyhow!(error))?;
+        let sheets =
+            alone::as_they_are(&document, &tree, &places).map_err(|error| anyhow!(error))?;
         let out = BufWriter::new(pending.file.try_clone().with_context(writing)?);
         let out = alone::write(&origin, &sheets, out).map_err(|error| anyhow!(error));
         out.with_context(writing)?.into_inner().with_context(writing)?;
@@ -117,7 +109,8 @@ fn of_volume(
         back.work.lift();
         let same = pages::read(&back).and_then(|own| {
             let all: Vec<usize> = (0..own.pages.len()).collect();
-            Ok(shows(&back, &own, &all)? == shows(&document, &tree, &places)?)
+            Ok(fingerprint::of_pages(&back, &own, &all)?
+                == fingerprint::of_pages(&document, &tree, &places)?)
         });
         if !same.map_err(|error| anyhow!(error)).with_context(writing)? {
             bail!("{name} does not show what the packet shows; nothing was written");
@@ -162,37 +155,4 @@ fn name(record: &Record, volume: &record::Volume, at: usize) -> anyhow::Result<S
         _ => format!(", of {}", volume.file.trim_end_matches(".pdf")),
     };
     Ok(format!("Tab {} {}{part}.pdf", exhibit.tab, exhibit.id))
-}
-
-/// The pages at these places of a volume, as they are.
-fn sheets(document: &Document, tree: &PageTree, places: &[usize]) -> Result<Vec<Sheet>> {
-    let sheet = |&page: &usize| {
-        let of = &tree.pages[page];
-        let visible = of.visible(document)?;
-        let (rotation, unit) = (of.rotation(document)?, of.unit(document)?);
-        let placement = Seen { visible, rotation, unit }.place(Paper::AsItIs, false);
-        let (links, highlights) = (Vec::new(), Vec::new());
-        Ok(Sheet {
-            page,
-            placement,
-            visible,
-            wrap: Wrap::default(),
-            stamp: None,
-            links,
-            highlights,
-        })
-    };
-    places.iter().map(sheet).collect()
-}
-
-/// What the pages at these places show, as one run.
-fn shows(document: &Document, tree: &PageTree, places: &[usize]) -> Result<Vec<u128>> {
-    let mut fingerprints = Fingerprints::new(document, &tree.frame);
-    let shown = |&place: &usize| {
-        let page = &tree.pages[place];
-        let contents = fingerprint::contents(&page.decoded(document)?.bytes);
-        let resources = page.resources(document)?;
-        fingerprints.next(&Shown { contents, resources: &resources, stamp: None, page, without: 0 })
-    };
-    places.iter().map(shown).collect()
 }

@@ -144,7 +144,10 @@ fn documents() -> impl Iterator<Item = (String, String)> {
     let fixed = ["README.md", "SECURITY.md", ".github/CONTRIBUTING.md", "examples/README.md"];
     let docs = fs::read_dir(root().join("docs")).unwrap();
     let docs = docs.map(|it| format!("docs/{}", it.unwrap().file_name().to_str().unwrap()));
-    let all = fixed.map(str::to_owned).into_iter().chain(docs.filter(|it| it.ends_with(".md")));
+    let all = fixed
+        .map(str::to_owned)
+        .into_iter()
+        .chain(docs.filter(|it| it.rsplit('.').next() == Some("md")));
     all.map(|path| (path.clone(), fs::read_to_string(root().join(path)).unwrap()))
 }
 

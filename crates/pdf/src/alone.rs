@@ -12,9 +12,10 @@ use super::{
     error::{Error, Result},
     layers,
     object::{Dict, Object},
-    pages,
+    pages::{self, PageTree},
+    place::{Paper, Seen},
     segment::{Builder, Options, Origin, Segment},
-    sheet::Sheet,
+    sheet::{Sheet, Wrap},
     source::Source,
     volume::{Volume, WriteError},
     write::reference,
@@ -73,6 +74,24 @@ pub fn write<W: Write>(origin: &Origin<'_>, sheets: &[Sheet], out: W) -> Result<
         WriteError::Source(error) => error,
         WriteError::Output(error) => error.into(),
     })
+}
+
+/// The pages of a file at these places, counted from 0, as they are, with nothing put on them.
+///
+/// # Errors
+///
+/// When one of them does not say how it lies.
+pub fn as_they_are(document: &Document, tree: &PageTree, places: &[usize]) -> Result<Vec<Sheet>> {
+    let sheet = |&page: &usize| {
+        let of = &tree.pages[page];
+        let visible = of.visible(document)?;
+        let (rotation, unit) = (of.rotation(document)?, of.unit(document)?);
+        let placement = Seen { visible, rotation, unit }.place(Paper::AsItIs, false);
+        let (links, highlights) = (Vec::new(), Vec::new());
+        let wrap = Wrap::default();
+        Ok(Sheet { page, placement, visible, wrap, stamp: None, links, highlights })
+    };
+    places.iter().map(sheet).collect()
 }
 
 fn length(segment: &Segment) -> u32 {

@@ -14,7 +14,7 @@ use super::{
     error::{Error, Result},
     likeness::{Likeness, Likenesses},
     object::{Dict, Object, Stream},
-    pages::Page,
+    pages::{Page, PageTree},
     segment::{cleaned, is_frame},
     write,
 };
@@ -26,7 +26,7 @@ pub struct Fingerprints<'a> {
     /// The turn in which each object was met.
     met: HashMap<u32, u32>,
     todo: VecDeque<u32>,
-    /// Objects that are no part of what pages show, as [`PageTree`](super::pages::PageTree) has
+    /// Objects that are no part of what pages show, as [`PageTree`] has
     /// them.
     frame: &'a BTreeSet<u32>,
     /// The object that is being taken in, as bytes.
@@ -55,6 +55,22 @@ pub struct Shown<'a> {
 pub fn contents(decoded: &[u8]) -> u128 {
     let end = decoded.iter().rposition(|&byte| byte != b'\n').map_or(0, |at| at + 1);
     Hasher::oneshot(&decoded[..end])
+}
+
+/// What the pages of a file at these places, counted from 0, show as one run.
+///
+/// # Errors
+///
+/// When something that they show cannot be read.
+pub fn of_pages(document: &Document, tree: &PageTree, places: &[usize]) -> Result<Vec<u128>> {
+    let mut fingerprints = Fingerprints::new(document, &tree.frame);
+    let shown = |&place: &usize| {
+        let page = &tree.pages[place];
+        let contents = contents(&page.decoded(document)?.bytes);
+        let resources = page.resources(document)?;
+        fingerprints.next(&Shown { contents, resources: &resources, stamp: None, page, without: 0 })
+    };
+    places.iter().map(shown).collect()
 }
 
 impl<'a> Fingerprints<'a> {
