@@ -337,11 +337,7 @@ fn segment(origin: &Origin<'_>, sheets: &[Sheet], measure: bool) -> Result<Segme
         structure: false,
         shared: &[],
     };
-    let mut builder = Builder::new(origin, sheets, FIRST, options)?;
-    for at in 0..sheets.len() {
-        builder.add(at)?;
-    }
-    builder.finish()
+    Builder::all(origin, sheets, FIRST, options)
 }
 
 /// A file of nothing but these pages.

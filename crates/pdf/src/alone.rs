@@ -65,11 +65,7 @@ pub fn write<W: Write>(origin: &Origin<'_>, sheets: &[Sheet], out: W) -> Result<
         structure: false,
         shared: &[],
     };
-    let mut builder = Builder::new(origin, sheets, FIRST, options)?;
-    for at in 0..sheets.len() {
-        builder.add(at)?;
-    }
-    let segment = builder.finish()?;
+    let segment = Builder::all(origin, sheets, FIRST, options)?;
     framed(&segment, origin.document, sheets.len(), out).map_err(|error| match error {
         WriteError::Source(error) => error,
         WriteError::Output(error) => error.into(),

@@ -53,6 +53,24 @@ pub struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
+    /// The segment of all these sheets, its objects numbered from `first`.
+    ///
+    /// # Errors
+    ///
+    /// When something that the pages need cannot be read.
+    pub fn all(
+        origin: &Origin<'a>,
+        sheets: &'a [Sheet],
+        first: u32,
+        options: Options<'a>,
+    ) -> Result<Segment> {
+        let mut builder = Self::new(origin, sheets, first, options)?;
+        for at in 0..sheets.len() {
+            builder.add(at)?;
+        }
+        builder.finish()
+    }
+
     /// Starts a segment of these sheets, its objects numbered from `first`.
     pub fn new(
         origin: &Origin<'a>,
