@@ -42,7 +42,7 @@ fn soon(target: Target, bytes: Vec<u8>, name: &str) {
 
 #[test]
 fn what_was_found_stays_mended() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/regressions");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/regressions");
     for entry in WalkDir::new(&folder).min_depth(2).sort_by_file_name() {
         let path = entry.unwrap().into_path();
         let name = path.strip_prefix(&folder).unwrap().display().to_string();
