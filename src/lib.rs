@@ -94,6 +94,8 @@ mod office;
 
 mod hex;
 
+mod real;
+
 // Pages, tabs, volumes; elements of the claim; how much a finding matters.
 mod page;
 

@@ -1,7 +1,6 @@
 //! `catpacket export`
 
 use std::{
-    fs,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -28,7 +27,7 @@ use crate::{
     parallel::Jobs,
     pdf::font::Fonts,
     plan::Plan,
-    rules,
+    real, rules,
 };
 
 /// What else in a case folder is never replaced by a table.
@@ -220,6 +219,6 @@ impl To {
 
 /// Whether two paths lead to the same file, which is there.
 pub fn is_same(one: &Path, other: &Path) -> bool {
-    let real = |path| fs::canonicalize(path).ok();
+    let real = |path: &Path| real::path(path).ok();
     real(one).is_some_and(|one| real(other) == Some(one))
 }

@@ -14,6 +14,7 @@ use crate::{
     case::Content,
     intake::{Folder, Secrets, kind},
     output::{self, Pending},
+    real,
     report::shown,
     schema,
     starter::{
@@ -84,7 +85,7 @@ fn refuse(root: &Path) -> anyhow::Result<()> {
             manifest.display()
         );
     }
-    let real = fs::canonicalize(root).with_context(|| format!("reading {}", root.display()))?;
+    let real = real::path(root).with_context(|| format!("reading {}", root.display()))?;
     if real.file_name().is_some_and(|name| name == "exhibits") {
         bail!(
             "{} is a folder of exhibits; name the folder that it is in, where case.yaml goes",
@@ -104,8 +105,8 @@ fn refuse(root: &Path) -> anyhow::Result<()> {
 
 /// The files of the folder, each with why it cannot be an exhibit, where it cannot.
 fn files(folder: &Folder, index: Option<&Path>) -> Vec<File> {
-    let index = index.and_then(|path| fs::canonicalize(path).ok());
-    let is_index = |path: PathBuf| index.is_some() && fs::canonicalize(path).ok() == index;
+    let index = index.and_then(|path| real::path(path).ok());
+    let is_index = |path: PathBuf| index.is_some() && real::path(path).ok() == index;
     let listed = folder.files.iter().filter(|(name, _)| !is_index(folder.path(name)));
     let file = |name: &str, content: &Content| {
         let refused = match content {

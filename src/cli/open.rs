@@ -17,6 +17,7 @@ use crate::{
     manifest::{self, Fault},
     parallel::Jobs,
     pdf::font::Fonts,
+    real,
 };
 
 /// A case folder, opened.
@@ -36,10 +37,10 @@ impl Open {
     pub fn spare<'a>(&self, paths: impl IntoIterator<Item = &'a Path>) -> anyhow::Result<()> {
         let listed = self.case.listed_parts().map(|(_, part)| self.folder.path(&part.file));
         let own = listed.chain([self.root.join("case.yaml")]);
-        let own: BTreeSet<PathBuf> = own.filter_map(|path| fs::canonicalize(path).ok()).collect();
-        let exhibits = fs::canonicalize(self.root.join("exhibits")).ok();
+        let own: BTreeSet<PathBuf> = own.filter_map(|path| real::path(path).ok()).collect();
+        let exhibits = real::path(self.root.join("exhibits")).ok();
         for path in paths {
-            let replaced = fs::canonicalize(path).unwrap_or_default();
+            let replaced = real::path(path).unwrap_or_default();
             let secret = self.folder.is_password_file(path);
             if secret
                 || own.contains(&replaced)

@@ -14,7 +14,7 @@ mod tests;
 
 use std::{
     env,
-    fs::{self, File},
+    fs::File,
     path::{Path, PathBuf},
     sync::atomic::{AtomicBool, Ordering},
     time::SystemTime,
@@ -36,6 +36,7 @@ use crate::{
         place::{Corner, Paper},
         source::Source,
     },
+    real,
 };
 
 /// How a file is known to be the one that was read.
@@ -150,7 +151,7 @@ impl Shelf {
 
 impl<'a> Asked<'a> {
     fn of(kept: &'a Kept, path: &'a Path, layout: &'a Layout, uses: &[Use<'_>]) -> Option<Self> {
-        let whole = fs::canonicalize(path).ok()?;
+        let whole = real::path(path).ok()?;
         let Layout { paper, corner, external_links, .. } = *layout;
         let key = Key {
             program: &kept.program,

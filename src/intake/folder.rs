@@ -13,6 +13,7 @@ use super::{Cache, Secrets, mount::Mount, ocr, office, workshop::Workshop};
 use crate::{
     case::{BESIDE, Case, Content, FoundFile, Role, normal},
     pdf::{crypt::Passwords, place::Paper},
+    real,
 };
 
 /// Deepest folder looked into.
@@ -52,7 +53,7 @@ impl Folder {
         let exhibits = case_folder.join("exhibits");
         let own = !exhibits.is_dir();
         let base = if own { case_folder.to_owned() } else { exhibits };
-        let root = fs::canonicalize(case_folder)
+        let root = real::path(case_folder)
             .with_context(|| format!("reading {}", case_folder.display()))?;
         let (on_disk, files, transcripts, read_in) = Default::default();
         let (mounts, aboard) = Default::default();
@@ -212,7 +213,7 @@ impl Folder {
     /// Whether this is the password file, by whatever name.
     pub fn is_password_file(&self, path: &Path) -> bool {
         let Some(secret) = &self.secrets.path else { return false };
-        fs::canonicalize(path).is_ok_and(|path| path == *secret)
+        real::path(path).is_ok_and(|path| path == *secret)
     }
 
     /// Where a file lies.
@@ -225,7 +226,7 @@ impl Folder {
 fn look(path: &Path, is_link: bool, root: &Path) -> io::Result<FoundFile> {
     let mut content = Content::Unopened;
     if is_link {
-        let target = fs::canonicalize(path);
+        let target = real::path(path);
         let why = match target {
             Ok(target) if target.starts_with(root) && target.is_file() => None,
             Ok(target) if target.starts_with(root) => Some("it is a link to a folder"),

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::pdf::crypt::Passwords;
+use crate::{pdf::crypt::Passwords, real};
 
 /// Most bytes of a password file.
 const LARGEST: u64 = 64 << 10;
@@ -43,12 +43,12 @@ impl Secrets {
 
 /// Where the file lies, links followed; never outside of the case folder.
 fn find(case_folder: &Path, name: &str) -> Result<PathBuf, String> {
-    let root = fs::canonicalize(case_folder).map_err(|error| error.to_string())?;
+    let root = real::path(case_folder).map_err(|error| error.to_string())?;
     let written = root.join(name);
     if fs::symlink_metadata(&written).is_err() {
         return Err("it is not in the case folder".to_owned());
     }
-    let path = fs::canonicalize(&written);
+    let path = real::path(&written);
     let path = path.map_err(|_| "it is a link that leads nowhere".to_owned())?;
     if !path.starts_with(&root) {
         return Err("it is a link that leads out of the case folder".to_owned());

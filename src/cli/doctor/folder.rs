@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs::{self, Metadata},
+    fs::Metadata,
     path::{Component, Path, PathBuf},
 };
 
@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use walkdir::WalkDir;
 
 use super::{Line, State, machine};
-use crate::case::normal;
+use crate::{case::normal, real};
 
 /// The most files that are looked at.
 const MOST: usize = 100_000;
@@ -47,7 +47,7 @@ pub fn look(folder: &Path, may_name: bool) -> anyhow::Result<Vec<Line>> {
         bail!("{} is no folder; name the folder of the case", folder.display());
     }
     let reading = || format!("reading {}", folder.display());
-    let whole = fs::canonicalize(folder).with_context(reading)?;
+    let whole = real::path(folder).with_context(reading)?;
     let entries = WalkDir::new(&whole).min_depth(1).max_depth(DEEPEST).sort_by_file_name();
     let entries = entries.into_iter().take(MOST).filter_map(Result::ok);
     let files: Vec<PathBuf> = entries.map(walkdir::DirEntry::into_path).collect();

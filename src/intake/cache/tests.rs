@@ -1,4 +1,4 @@
-use std::{cell::Cell, time::Duration};
+use std::{cell::Cell, fs, time::Duration};
 
 use super::*;
 use crate::{

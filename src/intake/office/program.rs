@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::Format;
-use crate::{child, intake::workshop};
+use crate::{child, intake::workshop, real};
 
 /// How long it may take for one document.
 const PATIENCE: Duration = Duration::from_mins(2);
@@ -36,7 +36,7 @@ pub fn find() -> Option<PathBuf> {
 
 /// Which program it is.
 pub fn stamp() -> Option<String> {
-    let path = fs::canonicalize(find()?).ok()?;
+    let path = real::path(find()?).ok()?;
     // The program proper lies beside the one that starts it, and changes with each version.
     let proper = path.with_file_name(if cfg!(windows) { "soffice.bin" } else { "versionrc" });
     let named = |stamp: String| format!("{} {stamp}", path.display());
