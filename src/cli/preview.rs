@@ -3,7 +3,7 @@
 use std::{
     fs::File,
     io::Read,
-    path::{Path, PathBuf},
+    path::{self, Path, PathBuf},
     process::{self, ExitCode},
     thread,
 };
@@ -159,7 +159,9 @@ fn only_a_preview(target: &Path) -> anyhow::Result<()> {
 
 /// Opens a file with the program that the system has for it.
 fn show(target: &Path, stdio: &mut Stdio<'_>) -> anyhow::Result<()> {
-    let target = target.canonicalize().with_context(|| format!("opening {}", target.display()))?;
+    // The explorer of Windows opens no path that begins as real ones do.
+    let whole = path::absolute(target);
+    let target = whole.with_context(|| format!("opening {}", target.display()))?;
     let program = match std::env::consts::OS {
         "macos" => "open",
         // Not `cmd /c start`, to which a name may be more than a name.
