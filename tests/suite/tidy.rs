@@ -239,7 +239,7 @@ fn is_test(path: &str) -> bool {
 fn paths(text: &str) -> impl Iterator<Item = String> + '_ {
     let words = text.split(|it: char| it.is_whitespace() || "`()[]\"',;:".contains(it));
     let words = words.map(|it| it.trim_end_matches('.')).filter(|word| {
-        let starts = ["examples/", "src/", "tests/", "crates/", ".github/", ".ci/"];
+        let starts = ["examples/", "src/", "tests/", "crates/", ".ci/"];
         starts.iter().any(|it| word.starts_with(it)) && !word.contains(['<', '*', '…', '#'])
     });
     words.map(str::to_owned)
