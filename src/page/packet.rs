@@ -23,7 +23,7 @@ impl PacketPage {
         Self { number, letter: 0 }
     }
 
-    /// Reads `45` or `45A`.
+    /// Reads a page with letters, such as `45A`.
     pub fn parse(written: &str) -> Option<Self> {
         let (number, letters) = written.split_at(written.find(|it: char| !it.is_ascii_digit())?);
         Self::new(number.parse().ok()?).lettered(letters)
