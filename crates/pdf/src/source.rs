@@ -26,10 +26,8 @@ const PIECE: usize = 256 << 10;
 const LARGEST_WHOLE: u64 = 64 << 20;
 
 /// Room that is made for a file that is held as a whole, in bytes: a volume of a packet fits, so
-/// that it need not grow, and it is more than 32 MiB, since from blocks up to that size that are
-/// given back the allocator of glibc learns to keep the next ones. What is not filled takes no
-/// memory.
-const USUAL_WHOLE: usize = 40 << 20;
+/// that it need not grow. What is not filled takes no memory.
+const USUAL_WHOLE: usize = 26 << 20;
 
 /// Room for the one large file that is in memory as a whole, used again for the next.
 static WHOLE: Mutex<Vec<u8>> = Mutex::new(Vec::new());

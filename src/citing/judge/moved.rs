@@ -94,6 +94,11 @@ impl Placed {
             new.has(page).then_some(page)
         };
         let (Some(begins), Some(ends)) = (at(from), at(to)) else {
+            // Where what came late has numbers of its own now, nobody knows which.
+            if from.letters().or(to.letters()).is_some() {
+                let anew = "has its pages numbered anew; look it up by hand";
+                return (format!("`{}`, now Tab {}, {anew}", self.id, new.tab), true);
+            }
             let gone = format!("`{}`, now Tab {}, no longer has that page", self.id, new.tab);
             return (gone, true);
         };

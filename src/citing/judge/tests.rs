@@ -83,3 +83,13 @@ fn what_has_moved_is_told_with_its_new_cite() {
         ]
     );
 }
+
+#[test]
+fn a_page_put_in_late_is_not_said_to_be_gone_when_it_has_a_number_of_its_own() {
+    let older = r#"{"exhibits": [{"id": "map", "tab": "B", "first": 11, "last": "11B"}]}"#;
+    let told = told("Tabs A–C. Tab B at 11A", Some(older));
+    let anew = "`map`, now Tab B, has its pages numbered anew; look it up by hand";
+    assert!(told.iter().any(|it| it.ends_with(anew)), "{told:?}");
+    let same = r#"{"exhibits": [{"id": "map", "tab": "B", "first": 12, "last": 12}]}"#;
+    assert_eq!(self::told("Tabs A–C. Tab B at 12", Some(same)), [""; 0]);
+}
