@@ -3,12 +3,13 @@
 use std::{
     collections::{BTreeSet, HashMap},
     ops::Range,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, OnceLock, PoisonError},
 };
 
 use harfrust::{
     BufferClusterLevel, Direction, Feature, FontRef, ShapeOptions, ShaperData, Tag, UnicodeBuffer,
 };
+use miniz_oxide::inflate::decompress_to_vec;
 use unicode_bidi::BidiInfo;
 use unicode_normalization::UnicodeNormalization;
 
@@ -102,11 +103,20 @@ impl Face {
         }
     }
 
-    const fn bytes(self) -> &'static [u8] {
+    /// The file of the face, unpacked when it is first asked for.
+    fn bytes(self) -> &'static [u8] {
+        static UNPACKED: [OnceLock<Vec<u8>>; 3] = [const { OnceLock::new() }; 3];
+        UNPACKED[self as usize].get_or_init(|| {
+            decompress_to_vec(self.packed()).expect("internal error: a face of our own")
+        })
+    }
+
+    /// The file of the face as `build.rs` packs it.
+    const fn packed(self) -> &'static [u8] {
         match self {
-            Self::Regular => include_bytes!("../fonts/SourceSerif4-Regular.ttf"),
-            Self::Italic => include_bytes!("../fonts/SourceSerif4-Italic.ttf"),
-            Self::SemiBold => include_bytes!("../fonts/SourceSerif4-SemiBold.ttf"),
+            Self::Regular => include_bytes!(concat!(env!("OUT_DIR"), "/SourceSerif4-Regular.z")),
+            Self::Italic => include_bytes!(concat!(env!("OUT_DIR"), "/SourceSerif4-Italic.z")),
+            Self::SemiBold => include_bytes!(concat!(env!("OUT_DIR"), "/SourceSerif4-SemiBold.z")),
         }
     }
 }
