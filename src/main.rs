@@ -6,6 +6,10 @@ use std::{
     process::ExitCode,
 };
 
+/// Faster than those of C libraries, above all musl's, and its memory stays flat.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let args: Vec<_> = env::args_os().collect();
     catpacket::color(&args).write_global();
