@@ -44,6 +44,11 @@ pub fn named(pages: &[FilePage]) -> String {
     }
 }
 
+/// Pages of the packet from one to another, as `41–48`, or `41`.
+pub fn range(first: PacketPage, last: PacketPage) -> String {
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
+}
+
 /// The pages of one file that an exhibit takes, such as `1-3,7`; in the order written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageSelection(Vec<(FilePage, Option<FilePage>)>);

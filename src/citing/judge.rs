@@ -1,5 +1,7 @@
 //! Holds the cites of a brief against the packet, and against the one it was written for.
 
+mod again;
+
 mod moved;
 
 use std::collections::BTreeSet;
@@ -7,7 +9,7 @@ use std::collections::BTreeSet;
 use super::Exhibit;
 use crate::{
     brief::{Astray, Cite, Cites, Problem},
-    page::{PacketPage, Tab},
+    page::{PacketPage, Tab, range},
 };
 pub use moved::Older;
 
@@ -44,8 +46,11 @@ fn of_cite(cite: &Cite, exhibits: &[Exhibit], older: Option<&Older>) -> Option<A
     let (problem, message, help) = match (wrong, now) {
         (None, None) => return None,
         (Some((problem, message, help)), None) => (problem, message, help),
-        (Some((problem, message, _)), Some(now)) => (problem, message, Some(now)),
-        (None, Some(now)) => (Problem::Moved, "what this cites has moved".to_owned(), Some(now)),
+        (Some((problem, message, _)), Some((now, _))) => (problem, message, Some(now)),
+        (None, Some((now, sure))) => {
+            let has = if sure { "has" } else { "may have" };
+            (Problem::Moved, format!("what this cites {has} moved"), Some(now))
+        }
     };
     Some(Astray {
         problem,
@@ -96,8 +101,7 @@ fn holder(page: PacketPage, exhibits: &[Exhibit]) -> Option<String> {
 fn described(exhibit: &Exhibit) -> String {
     match exhibit.pages {
         None => format!("Tab {} (no pages)", exhibit.tab),
-        Some((first, last)) if first == last => format!("Tab {} ({first})", exhibit.tab),
-        Some((first, last)) => format!("Tab {} ({first}–{last})", exhibit.tab),
+        Some((first, last)) => format!("Tab {} ({})", exhibit.tab, range(first, last)),
     }
 }
 
@@ -108,8 +112,16 @@ fn uncited<'a>(cites: &Cites, exhibits: &'a [Exhibit]) -> impl Iterator<Item = A
         cited: None,
         exhibit: Some(exhibit.id.clone()),
         message: format!("Tab {} is never cited: {}", exhibit.tab, exhibit.title),
-        help: None,
+        help: Some(cite_it(exhibit)),
     })
+}
+
+fn cite_it(exhibit: &Exhibit) -> String {
+    let at = exhibit.pages.map_or(String::new(), |(first, _)| format!(" at {first}"));
+    format!(
+        "cite what it shows, as in `Tab {}{at}`; or leave it out if nothing rests on it",
+        exhibit.tab
+    )
 }
 
 #[cfg(test)]

@@ -62,6 +62,7 @@ fn check(it: &Cites, brief: &Path, stdio: &mut Stdio<'_>) -> anyhow::Result<Exit
     let older = it.against.as_deref().map(older).transpose()?;
     let Some(case) = Placed::open(&it.of, stdio)? else { return Ok(ExitCode::from(1)) };
     let mut known: BTreeSet<Tab> = case.exhibits.iter().map(|exhibit| exhibit.tab).collect();
+    let older = older.map(|it| it.found_in(&case.open.case, &case.plan));
     known.extend(older.iter().flat_map(Older::tabs));
     let cites = brief::cites(&passages, &known);
     let findings = citing::judge(&cites, &case.exhibits, older.as_ref());

@@ -66,10 +66,9 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    /// The day of the hearing, or of the filing where no hearing is set.
-    pub fn hearing_or_filing(&self) -> Option<Date> {
-        let hearing = self.case.hearing.as_ref().and_then(|it| it.date.as_ref());
-        hearing.or(self.filing.date.as_ref()).map(|it| it.value)
+    /// The place of an exhibit in packet order, by its id.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.exhibits.iter().position(|it| it.id.value == id)
     }
 
     /// The first exhibit, where none is of a kind that fits; what is of no known kind may be one.

@@ -6,7 +6,7 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     pdf::{LETTER, Pdf},
-    program::{Folder, manifest},
+    program::{Folder, command, manifest},
 };
 
 /// Two exhibits of two pages each: Tab A is 4 to 5, Tab B is 7 to 8.
@@ -81,6 +81,7 @@ error[page-outside]: page 99 is not in Tab A (4–5)
   = help: no exhibit has page 99
 
 note[uncited-exhibit]: Tab B is never cited: Exhibit b
+  = help: cite what it shows, as in `Tab B at 7`; or leave it out if nothing rests on it
 
 3 cites to the record, 3 errors, 1 note
 ";
@@ -137,6 +138,55 @@ fn what_has_moved_since_is_told() {
     assert!(ran.stdout.contains("  = help: now Tab C at 9\n"), "{}", ran.stdout);
     let alone = folder.run(&["cites", "--brief", "brief.docx"]).code(1).stdout_has("").check();
     assert!(!alone.stdout.contains("moved-cite"), "{}", alone.stdout);
+}
+
+#[test]
+fn pages_put_into_the_middle_of_an_exhibit_move_those_behind_them() {
+    let text = "Tab A at 4. Tab A at 5. Tab A at 5-6.";
+    let brief = docx(&format!("<w:body>{}</w:body>", paragraph(text)), "");
+    let of = |words: &[&str]| {
+        let folder = Folder::of_manifest(&manifest("", &["one.pdf"]));
+        folder.with("exhibits/one.pdf", Pdf::of_words(words).bytes())
+    };
+    let older = of(&["one", "two", "three"]);
+    older.build();
+    let record = std::fs::read(older.join("packet.json")).unwrap();
+    let told = |words: &[&str]| {
+        let folder = of(words).with("brief.docx", &brief).with("old.json", &record);
+        let args = ["cites", "--brief", "brief.docx", "--against", "old.json", "--format", "json"];
+        let told = command().args(args).current_dir(folder.path()).output().unwrap();
+        let told: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+        let findings = told["findings"].as_array().unwrap().iter();
+        let told = findings.map(|it| {
+            let text = |key: &str| it[key].as_str().unwrap_or_default().to_owned();
+            format!("{}: {}; {}", text("words"), text("message"), text("help"))
+        });
+        told.collect::<Vec<String>>()
+    };
+    assert_eq!(
+        told(&["one", "new", "two", "three"]),
+        [
+            "Tab A at 5: what this cites has moved; now Tab A at 6",
+            "Tab A at 5-6: what this cites has moved; now Tab A at 6–7"
+        ]
+    );
+    assert_eq!(told(&["one", "two", "three", "new"]), [""; 0]);
+    assert_eq!(
+        told(&["one", "three", "two"]),
+        [
+            "Tab A at 5: what this cites has moved; now Tab A at 6",
+            "Tab A at 5-6: what this cites has moved; `a`, now Tab A, has these pages in another \
+             order; look it up by hand"
+        ]
+    );
+    let doubt = ", unless its own pages have moved, since their number has changed";
+    assert_eq!(
+        told(&["one", "another", "new", "three"]),
+        [
+            format!("Tab A at 5: what this cites may have moved; now Tab A at 5{doubt}"),
+            format!("Tab A at 5-6: what this cites has moved; now Tab A at 5–7{doubt}")
+        ]
+    );
 }
 
 #[test]

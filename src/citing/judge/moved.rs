@@ -1,19 +1,29 @@
 //! Where what a brief cites has gone since it was written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::again::{self, File, Leaf};
 use crate::{
     brief::Cite,
+    case::Case,
     citing::Exhibit,
-    page::{PacketPage, Tab},
+    page::{PacketPage, Tab, range},
+    plan::Plan,
 };
 
 /// The exhibits of an older packet, by its record of any version.
 #[derive(Debug, Deserialize)]
 pub struct Older {
     exhibits: Vec<Placed>,
+    #[serde(default)]
+    volumes: Vec<Volume>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Volume {
+    leaves: Vec<Leaf>,
 }
 
 /// Where an exhibit was.
@@ -23,6 +33,11 @@ struct Placed {
     tab: String,
     first: PacketPage,
     last: PacketPage,
+    #[serde(default)]
+    files: Vec<File>,
+    /// The numbers that its pages have now, where they were found again.
+    #[serde(skip)]
+    again: BTreeMap<PacketPage, PacketPage>,
 }
 
 /// A place that is cited: a tab, and a page of it where one is named.
@@ -34,21 +49,33 @@ impl Older {
         self.exhibits.iter().filter_map(|it| Tab::parse(&it.tab)).collect()
     }
 
-    /// What is to be cited now; none where that has not changed, or the cite led nowhere before.
-    pub fn now(&self, cite: &Cite, exhibits: &[Exhibit]) -> Option<String> {
-        let mut now: Vec<String> = Vec::new();
-        let mut moved = false;
+    /// Finds its pages again in the packet of a case.
+    #[must_use]
+    pub fn found_in(mut self, case: &Case, plan: &Plan) -> Self {
+        let leaves: Vec<&Leaf> = self.volumes.iter().flat_map(|it| &it.leaves).collect();
+        for (was, old) in self.exhibits.iter_mut().enumerate() {
+            let Some(is) = case.manifest.place(&old.id) else { continue };
+            old.again = again::found(&leaves, (was, &old.files), (is, case, plan));
+        }
+        self
+    }
+
+    /// What is to be cited now, and whether that is sure; none where that has not changed, or the
+    /// cite led nowhere before.
+    pub fn now(&self, cite: &Cite, exhibits: &[Exhibit]) -> Option<(String, bool)> {
+        let mut told: Vec<Now> = Vec::new();
         for (first, last) in spots(cite) {
             let (Some(was), Some(_)) = (self.holder(cite, first), self.holder(cite, last)) else {
                 continue;
             };
-            let (told, changed) = was.now(first, last, exhibits);
-            moved |= changed;
-            if now.last() != Some(&told) {
-                now.push(told);
+            let now = was.now(first, last, exhibits);
+            if told.last().is_none_or(|it| it.cite != now.cite) {
+                told.push(now);
             }
         }
-        moved.then(|| now.join("; "))
+        let sure = told.iter().any(|it| it.moved);
+        let cites: Vec<&str> = told.iter().map(|it| it.cite.as_str()).collect();
+        (sure || told.iter().any(|it| it.doubtful)).then(|| (cites.join("; "), sure))
     }
 
     fn holder(&self, cite: &Cite, (tab, page): Spot) -> Option<&Placed> {
@@ -75,41 +102,68 @@ fn spots(cite: &Cite) -> Vec<(Spot, Spot)> {
     cite.pages.iter().map(spot).collect()
 }
 
+/// How what was cited is cited now.
+struct Now {
+    /// The cite, or why there is none.
+    cite: String,
+    /// Whether it is another one.
+    moved: bool,
+    /// Whether nobody knows, since the pages around have moved.
+    doubtful: bool,
+}
+
 impl Placed {
-    /// How what was cited is cited now, and whether that is another cite.
-    fn now(&self, first: Spot, last: Spot, exhibits: &[Exhibit]) -> (String, bool) {
-        let Some(new) = exhibits.iter().find(|it| it.id == self.id) else {
-            return (format!("`{}` is no longer in the packet", self.id), true);
+    fn now(&self, first: Spot, last: Spot, exhibits: &[Exhibit]) -> Now {
+        let moved = |cite: String| Now { cite, moved: true, doubtful: false };
+        let id = &self.id;
+        let Some(new) = exhibits.iter().find(|it| it.id == *id) else {
+            return moved(format!("`{id}` is no longer in the packet"));
         };
-        let same_tab = Tab::parse(&self.tab) == Some(new.tab);
+        let tab = new.tab;
+        let moved_tab = Tab::parse(&self.tab) != Some(tab);
         let (Some(from), Some(to)) = (first.1, last.1) else {
-            return (format!("`{}` is now Tab {}", self.id, new.tab), !same_tab);
+            let cite = format!("`{id}` is now Tab {tab}");
+            return Now { cite, moved: moved_tab, doubtful: false };
         };
-        let at = |page: PacketPage| {
-            let (start, end) = new.pages?;
-            if (start, end) == (self.first, self.last) {
-                return Some(page);
+        let (begins, ends) = match (self.at(from, new), self.at(to, new)) {
+            (Some(begins), Some(ends)) if begins <= ends => (begins, ends),
+            now => {
+                let lettered = from.letters().or(to.letters()).is_some();
+                let how = match now {
+                    (Some(_), Some(_)) => "has these pages in another order; look it up by hand",
+                    // Where what came late has numbers of its own now, nobody knows which.
+                    _ if lettered => "has its pages numbered anew; look it up by hand",
+                    _ => "no longer has that page",
+                };
+                return moved(format!("`{id}`, now Tab {tab}, {how}"));
             }
-            let page = start.plus(page.after(self.first)?);
-            new.has(page).then_some(page)
         };
-        let (Some(begins), Some(ends)) = (at(from), at(to)) else {
-            // Where what came late has numbers of its own now, nobody knows which.
-            if from.letters().or(to.letters()).is_some() {
-                let anew = "has its pages numbered anew; look it up by hand";
-                return (format!("`{}`, now Tab {}, {anew}", self.id, new.tab), true);
-            }
-            let gone = format!("`{}`, now Tab {}, no longer has that page", self.id, new.tab);
-            return (gone, true);
-        };
-        let changed = !same_tab || begins != from || ends != to;
-        let range = if begins == ends { begins.to_string() } else { format!("{begins}–{ends}") };
+        let found = self.again.contains_key(&from) && self.again.contains_key(&to);
         let count = new.pages.map(|(first, last)| last.after(first));
-        let doubt = if count == Some(self.last.after(self.first)) {
-            ""
-        } else {
+        let doubtful = !found && count != Some(self.last.after(self.first));
+        let doubt = if doubtful {
             ", unless its own pages have moved, since their number has changed"
+        } else {
+            ""
         };
-        (format!("now Tab {} at {range}{doubt}", new.tab), changed)
+        Now {
+            cite: format!("now Tab {tab} at {}{doubt}", range(begins, ends)),
+            moved: moved_tab || begins != from || ends != to,
+            doubtful,
+        }
+    }
+
+    /// The number that a page has now: where it was found again, or else as far behind the first
+    /// page as it was.
+    fn at(&self, page: PacketPage, new: &Exhibit) -> Option<PacketPage> {
+        let (first, last) = new.pages?;
+        if let Some(again) = self.again.get(&page) {
+            return Some(*again);
+        }
+        if (first, last) == (self.first, self.last) {
+            return Some(page);
+        }
+        let page = first.plus(page.after(self.first)?);
+        new.has(page).then_some(page)
     }
 }

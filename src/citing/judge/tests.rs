@@ -58,7 +58,8 @@ fn an_exhibit_without_a_cite_is_told() {
         told("Tabs A, C. Tab IV.", None),
         [
             "unclear-cite | Tab IV. | it is not clear whether this cites a tab | look it up by hand",
-            "uncited-exhibit |  | Tab B is never cited: The map | ",
+            "uncited-exhibit |  | Tab B is never cited: The map | cite what it shows, as in `Tab B \
+             at 12`; or leave it out if nothing rests on it",
         ]
     );
 }

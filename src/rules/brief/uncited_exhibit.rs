@@ -1,15 +1,17 @@
 #![doc = include_str!("uncited_exhibit.md")]
 
+use std::collections::BTreeMap;
+
 use crate::{
-    brief::Problem,
+    brief::{Astray, Problem},
     case::Case,
-    finding::{Finding, Rule, Severity},
+    finding::{Finding, Rule},
 };
 
 /// See the [module page](self).
 pub static RULE: Rule = Rule {
-    id: "uncited-exhibit",
-    severity: Severity::Note,
+    id: Problem::Uncited.id(),
+    severity: Problem::Uncited.severity(),
     strict: false,
     waivable: true,
     page: include_str!("uncited_exhibit.md"),
@@ -17,20 +19,17 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Vec<Finding> {
-    let ids: Vec<&str> =
-        case.astray(Problem::Uncited).filter_map(|(_, it)| it.exhibit.as_deref()).collect();
+    let uncited: BTreeMap<&str, &Astray> = case
+        .astray(Problem::Uncited)
+        .filter_map(|(_, it)| Some((it.exhibit.as_deref()?, it)))
+        .collect();
     let exhibits = case.manifest.exhibits.iter().zip(case.tabs());
     exhibits
-        .filter(|(exhibit, _)| ids.contains(&exhibit.id.value.as_str()))
-        .map(|(exhibit, tab)| {
+        .filter_map(|(exhibit, tab)| {
             let id = &exhibit.id.value;
-            RULE.finding(format!("the brief never cites `{id}` (Tab {tab})"))
-                .at(&exhibit.id, "not cited")
-                .of_exhibit(id)
-                .help(format!(
-                    "cite what it shows, as in `Tab {tab} at 45`; or leave it out if nothing \
-                     rests on it"
-                ))
+            let help = uncited.get(id.as_str())?.help.clone()?;
+            let finding = RULE.finding(format!("the brief never cites `{id}` (Tab {tab})"));
+            Some(finding.at(&exhibit.id, "not cited").of_exhibit(id).help(help))
         })
         .collect()
 }
