@@ -45,6 +45,12 @@ pub fn is(node: Node<'_, '_>, name: &str) -> bool {
     node.is_element() && node.tag_name().name() == name
 }
 
+/// The elements of this name right below one: what is nested in another of them is no element of its
+/// own.
+pub fn below<'a, 'i>(node: Node<'a, 'i>, name: &str) -> impl Iterator<Item = Node<'a, 'i>> {
+    node.children().filter(move |child| is(*child, name))
+}
+
 /// Writes a file of these parts, by name. The same parts give the same bytes: no day is in them.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ use zip::ZipArchive;
 
 use crate::{
     brief::{Passage, Place},
-    office::{is, parse, part},
+    office::{below, is, parse, part},
 };
 
 /// Most bytes of a part once it is unpacked, and most nodes in it.
@@ -40,7 +40,7 @@ pub fn text(file: impl Read + Seek) -> anyhow::Result<Vec<Passage>> {
     let mut count = 0;
     for (name, note) in [("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")] {
         let Some(part) = part(&mut archive, name, LARGEST)? else { continue };
-        for node in parse(&part, MOST_NODES)?.descendants().filter(|node| is(*node, note)) {
+        for node in below(parse(&part, MOST_NODES)?.root_element(), note) {
             // Those with a type are the lines above notes.
             if !node.attributes().any(|it| it.name() == "type") {
                 count += 1;

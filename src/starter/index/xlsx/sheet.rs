@@ -7,7 +7,7 @@ use super::{
     super::{Grid, MOST_COLUMNS, MOST_ROWS},
     days::Days,
 };
-use crate::office::is;
+use crate::office::{below, is};
 
 /// The texts that cells share.
 #[derive(Debug, Default)]
@@ -16,7 +16,13 @@ pub struct Strings(Vec<String>);
 impl Strings {
     /// Those of a part.
     pub fn of(part: &Document<'_>) -> Self {
-        Self(part.descendants().filter(|node| is(*node, "si")).map(text).collect())
+        Self(below(part.root_element(), "si").map(text).collect())
+    }
+
+    /// How many there are.
+    #[cfg(test)]
+    pub fn count(&self) -> usize {
+        self.0.len()
     }
 }
 
@@ -28,7 +34,8 @@ impl Strings {
 pub fn read(sheet: &Document<'_>, strings: &Strings, days: &Days) -> anyhow::Result<Grid> {
     let mut grid = Grid { row: "row", ..Grid::default() };
     let mut number = 0;
-    for row in sheet.descendants().filter(|node| is(*node, "row")) {
+    let data = below(sheet.root_element(), "sheetData");
+    for row in data.flat_map(|data| below(data, "row")) {
         let named = row.attribute("r").and_then(|it| it.parse().ok());
         number = named.unwrap_or(number + 1);
         let cells = cells(row, number, strings, days, &mut grid.faults);
@@ -53,7 +60,7 @@ fn cells(
 ) -> Vec<String> {
     let mut cells = Vec::new();
     let mut next = 0;
-    for node in row.children().filter(|node| is(*node, "c")) {
+    for node in below(row, "c") {
         let column = node.attribute("r").and_then(column).unwrap_or(next);
         next = column.saturating_add(1);
         let text = match value(node, strings, days) {
@@ -65,7 +72,8 @@ fn cells(
             }
         };
         if MOST_COLUMNS <= column {
-            faults.push(format!("row {number}: it has more than {MOST_COLUMNS} columns"));
+            let most = format!("it has more than {MOST_COLUMNS} columns");
+            faults.push(format!("row {number}: {most}; leave only the exhibits in it"));
             break;
         }
         if cells.len() <= column {
@@ -78,7 +86,7 @@ fn cells(
 
 /// What a cell shows.
 fn value(cell: Node<'_, '_>, strings: &Strings, days: &Days) -> Result<String, String> {
-    let child = |name| cell.children().find(|node| is(*node, name));
+    let child = |name| below(cell, name).next();
     let written = child("v").and_then(|node| node.text());
     if written.is_none() && child("f").is_some() {
         return Err("a formula has no value; open the file in your spreadsheet and save it".into());

@@ -71,6 +71,17 @@ fn what_is_far_too_large_is_refused() {
 }
 
 #[test]
+fn what_is_nested_is_read_once() {
+    let (open, close) = ("<row><c t=\"inlineStr\"><is>", "</is></c></row>");
+    let text = "<t>many words</t>".repeat(100);
+    let grid = read(&file(&(open.repeat(200) + &text + &close.repeat(200)))).unwrap();
+    assert_eq!(grid.rows.len(), 1);
+    let strings = "<si>".repeat(500) + &text + &"</si>".repeat(500);
+    let strings = format!("<sst>{strings}</sst>");
+    assert_eq!(Strings::of(&Document::parse(&strings).unwrap()).count(), 1);
+}
+
+#[test]
 fn what_is_no_workbook_is_refused() {
     let said = |bytes: &[u8]| read(bytes).unwrap_err();
     assert!(said(b"\xD0\xCF\x11\xE0").contains("without a password"));
