@@ -62,6 +62,16 @@ pub struct Support {
     pub point: Option<&'static str>,
 }
 
+impl Support {
+    /// Every element, each with its points behind it, in the order a brief argues them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Element::ALL.into_iter().flat_map(|element| {
+            let points = element.points().iter().map(|point| Some(*point));
+            std::iter::once(None).chain(points).map(move |point| Self { element, point })
+        })
+    }
+}
+
 impl fmt::Display for Support {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.element.id())?;

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use crate::manifest::Manifest;
+use crate::{element::Support, manifest::Manifest};
 
 mod letters;
 
@@ -41,22 +41,28 @@ impl Mask {
     }
 
     /// The mask of a manifest that cannot be read: everything written under
-    /// `respondents:` and `minors:`.
+    /// `respondents:` and `minors:`, and the names and numbers under `witnesses:`.
     pub fn of_source(source: &str) -> Self {
         let written = ["respondents", "minors"].map(|key| under(source, key)).concat();
+        let witnesses = under(source, "witnesses");
+        let names = witnesses.split("name:").skip(1).map(named);
         let keys = ["name", "a", "number", "languages"];
-        let words = names::words(std::iter::once(written.as_str()));
-        Self {
-            words: words.into_iter().filter(|word| !keys.contains(&word.as_str())).collect(),
-            numbers: numbers::all(&written),
-        }
+        let mut words = names::words(names.chain([written.as_str()]));
+        words.retain(|word| !keys.contains(&word.as_str()));
+        let mut numbers = numbers::all(&written);
+        numbers.extend(numbers::all(&witnesses));
+        Self { words, numbers }
     }
 
     /// A text without names and A-numbers.
     pub fn apply<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let mut hidden = numbers::find(text, &self.numbers);
         let numbers = hidden.len();
-        hidden.extend(names::find(text, &self.words));
+        let marks = marks(text);
+        let is_mark = |at: &Range<usize>| {
+            marks.iter().any(|mark| mark.start <= at.start && at.end <= mark.end)
+        };
+        hidden.extend(names::find(text, &self.words).into_iter().filter(|at| !is_mark(at)));
         if hidden.is_empty() {
             return Cow::Borrowed(text);
         }
@@ -65,6 +71,15 @@ impl Mask {
         hidden.sort_by_key(|(at, _)| at.start);
         Cow::Owned(replace(text, &hidden))
     }
+}
+
+/// Where a text quotes an element or a point of one, which names nobody: somebody may be called
+/// Prior.
+fn marks(text: &str) -> Vec<Range<usize>> {
+    let ticks: Vec<usize> = text.match_indices('`').map(|(at, _)| at).collect();
+    let quoted = ticks.windows(2).map(|ends| ends[0] + 1..ends[1]);
+    let is_mark = |at: &Range<usize>| Support::all().any(|it| it.to_string() == text[at.clone()]);
+    quoted.filter(is_mark).collect()
 }
 
 /// The text with other words at some places, which are in order.
@@ -85,23 +100,33 @@ fn replace(text: &str, hidden: &[(Range<usize>, &str)]) -> String {
 /// that belong to it by their indent or by a bracket that is still open.
 fn under(source: &str, key: &str) -> String {
     let mut written = String::new();
+    let (mut start, mut end) = (0, 0);
     for (at, key) in source.match_indices(key) {
-        let start = source[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        // What belongs to another is written already.
+        if at < end {
+            continue;
+        }
+        start = source[end..at].rfind('\n').map_or(start, |newline| end + newline + 1);
         let indent = source[start..at].chars().take_while(|it| *it == ' ').count();
-        let mut lines = source[at + key.len()..].lines();
+        let from = at + key.len();
+        let mut lines = source[from..].split_inclusive('\n');
         let first = lines.next().unwrap_or_default();
-        written.push_str(inside(first));
-        written.push('\n');
-        let mut open = depth(first);
+        let own = inside(first);
+        let mut open = depth(own);
+        end = from + own.len();
+        start = if own.ends_with('\n') { end } else { start };
+        let mut below = from + first.len();
         for line in lines {
             let deeper = line.trim_start_matches([' ', '-']).len() + indent < line.len();
             if !deeper && open <= 0 && !line.trim().is_empty() {
                 break;
             }
             open += depth(line);
-            written.push_str(line);
-            written.push('\n');
+            below += line.len();
+            (start, end) = (below, below);
         }
+        written.push_str(&source[from..end]);
+        written.push('\n');
     }
     written
 }
@@ -109,9 +134,17 @@ fn under(source: &str, key: &str) -> String {
 /// A line up to the bracket that closes its list, so that what follows in it stays readable.
 fn inside(line: &str) -> &str {
     match line.find(']') {
-        Some(end) if line.trim_start_matches([':', ' ']).starts_with('[') => &line[..end],
+        Some(end) if line.trim_start_matches([':', ' ']).starts_with('[') => &line[..=end],
         _ => line,
     }
+}
+
+/// A name, up to the key behind it on its line.
+fn named(after: &str) -> &str {
+    let line = after.lines().next().unwrap_or_default();
+    let keys = ["summary:", "minutes:", "language:", "a_number:", "declaration:", "expert:", "cv:"];
+    let end = keys.iter().filter_map(|key| line.find(key)).min();
+    &line[..end.unwrap_or(line.len())]
 }
 
 /// How many brackets a line opens and leaves open.

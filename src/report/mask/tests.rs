@@ -1,4 +1,5 @@
-use crate::{manifest, report::mask::Mask};
+use super::{Mask, under};
+use crate::manifest;
 
 fn mask(name: &str, number: &str) -> Mask {
     let source = format!(
@@ -93,6 +94,21 @@ fn minors_are_masked_as_respondents_are() {
 }
 
 #[test]
+fn elements_are_told_whoever_is_called_like_them() {
+    let told = "no exhibit is marked as supporting `prior-harm/report`";
+    assert_eq!(masked("PRIOR, John", told), told);
+    assert_eq!(masked("PRIOR, John", "`Prior letter` of prior"), "`[name] letter` of [name]");
+}
+
+#[test]
+fn keys_that_repeat_without_end_are_read_once() {
+    let repeated = "respondents: [".repeat(20_000);
+    assert!(under(&repeated, "respondents").len() <= repeated.len());
+    let lists = "respondents: [Ana] ".repeat(20_000);
+    assert!(under(&lists, "respondents").len() <= lists.len());
+}
+
+#[test]
 fn a_manifest_that_cannot_be_read_is_masked_all_the_same() {
     let block = "case:\n  respondents:\n    - name: \"PÉREZ, Ana\"\n      a_number: 012345678\n  cuort: Baltimore\n";
     let flow =
@@ -106,4 +122,12 @@ fn a_manifest_that_cannot_be_read_is_masked_all_the_same() {
         assert_eq!(told, "`[name]` and [A-number] of Baltimore have no name", "{source}");
     }
     assert_eq!(Mask::of_source("").apply("Ana"), "Ana");
+    let block = "witnesses:\n  - summary: Two men came\n    name: EJEMPLO, Rosa\n    a_number: 98765432\nx: 1\n";
+    let flow =
+        "witnesses: [{name: \"EJEMPLO, Rosa\", summary: Two men came, a_number: 98765432}]\nx: 1\n";
+    for source in [block, flow] {
+        let told = Mask::of_source(source);
+        let told = told.apply("`Rosa Ejemplo` (98765432) says that two men came");
+        assert_eq!(told, "`[name]` ([A-number]) says that two men came", "{source}");
+    }
 }
