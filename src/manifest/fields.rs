@@ -1,9 +1,13 @@
 //! Takes groups apart key by key and collects every fault on the way.
 
-use std::{cell::RefCell, ops::Range};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{
-    Fault, Located, nearest, position,
+    Fault, Located, SUGGESTED, meant, nearest, position,
     tree::{Node, Value},
 };
 
@@ -35,6 +39,11 @@ impl<'a> Faults<'a> {
         });
     }
 
+    /// Whether there are so few that it is told what may have been meant.
+    pub fn are_few(&self) -> bool {
+        self.found.borrow().len() < SUGGESTED
+    }
+
     /// The line a byte stands on, from 1.
     pub fn line(&self, byte: usize) -> usize {
         position(self.source, byte).0
@@ -48,13 +57,19 @@ impl<'a> Faults<'a> {
     }
 }
 
+/// A key, where it is written, and what stands after it.
+type Entry<'a> = (&'a str, &'a Node, &'a Node);
+
 /// A group of `key: value` lines whose keys are known to be allowed.
+#[derive(Default)]
 pub struct Group<'a> {
     /// What it describes, such as `the exhibit`.
     what: &'static str,
     /// Where a missing key is reported.
     at: Range<usize>,
-    entries: Vec<(&'a str, &'a Node, &'a Node)>,
+    entries: Vec<Entry<'a>>,
+    /// Where each key stands among the entries.
+    places: BTreeMap<&'a str, usize>,
     /// The keys that unknown ones were taken for, so that these are not missed as well.
     misspelled: Vec<String>,
 }
@@ -62,7 +77,7 @@ pub struct Group<'a> {
 impl<'a> Group<'a> {
     /// A group in which nothing is said, at the start of the file.
     pub fn nothing(what: &'static str) -> Self {
-        Self { what, at: 0..0, entries: Vec::new(), misspelled: Vec::new() }
+        Self { what, ..Self::default() }
     }
 
     /// Opens a group; unknown and repeated keys are faults and are left out.
@@ -74,14 +89,15 @@ impl<'a> Group<'a> {
     ) -> Option<Self> {
         let Value::Group(written) = &node.value else {
             let message = format!("{what} is {}, not a group of `key: value` lines", shape(node));
-            faults.add(&node.at, message, "here", format!("write {}", keys(allowed)));
+            faults.add(&node.at, message, "here", lines_of(allowed));
             return None;
         };
         let at = written.first().map_or(&node.at, |(key, _)| &key.at).clone();
-        let mut group = Self { what, at, entries: Vec::new(), misspelled: Vec::new() };
+        let mut group = Self { what, at, ..Self::default() };
+        let known: BTreeSet<&str> = allowed.iter().copied().collect();
         for (key, value) in written {
             match &key.value {
-                Value::Text(name) if allowed.contains(&name.as_str()) => {
+                Value::Text(name) if known.contains(name.as_str()) => {
                     group.admit(name, key, value, faults);
                 }
                 Value::Text(name) => {
@@ -92,7 +108,7 @@ impl<'a> Group<'a> {
                 }
                 _ => {
                     let message = format!("a key of {what} is {}, not text", shape(key));
-                    faults.add(&key.at, message, "here", format!("write {}", keys(allowed)));
+                    faults.add(&key.at, message, "here", lines_of(allowed));
                 }
             }
         }
@@ -100,19 +116,24 @@ impl<'a> Group<'a> {
     }
 
     fn admit(&mut self, name: &'a str, key: &'a Node, value: &'a Node, faults: &Faults) {
-        if let Some((_, first, _)) = self.entries.iter().find(|(known, ..)| *known == name) {
+        if let Some((_, first, _)) = self.entry(name) {
             let line = faults.line(first.at.start);
             let message = format!("`{name}` is given twice; the first is on line {line}");
             faults.add(&key.at, message, "given again here", "remove one of the two");
         } else {
+            self.places.insert(name, self.entries.len());
             self.entries.push((name, key, value));
         }
     }
 
+    fn entry(&self, name: &str) -> Option<Entry<'a>> {
+        self.entries.get(*self.places.get(name)?).copied()
+    }
+
     /// The places of a key and what stands after it, unless that is nothing.
     pub fn get(&self, name: &str) -> Option<(&'a Range<usize>, &'a Node)> {
-        let (_, key, value) = self.entries.iter().find(|(known, ..)| *known == name)?;
-        (value.value != Value::Empty).then_some((&key.at, *value))
+        let (_, key, value) = self.entry(name)?;
+        (value.value != Value::Empty).then_some((&key.at, value))
     }
 
     /// The keys in the order written, with what stands after each.
@@ -137,7 +158,7 @@ impl<'a> Group<'a> {
     /// Notes that a key is missing, or that nothing stands after it.
     pub fn missing(&self, name: &str, faults: &Faults) {
         let help = format!("add `{name}:`");
-        match self.entries.iter().find(|(known, ..)| *known == name) {
+        match self.entry(name) {
             Some((_, key, _)) => {
                 let help = format!("write it after `{name}:`");
                 faults.add(&key.at, format!("`{name}` is empty"), "nothing after it", help);
@@ -213,7 +234,7 @@ impl<'a> Group<'a> {
 
     /// The place of a key, whether or not anything stands after it.
     pub fn key(&self, name: &str) -> Option<&'a Range<usize>> {
-        self.entries.iter().find(|(known, ..)| *known == name).map(|(_, key, _)| &key.at)
+        self.entry(name).map(|(_, key, _)| &key.at)
     }
 
     /// The entries of the list after a key; none when something else stands there.
@@ -256,10 +277,8 @@ pub fn text<'a>(name: &str, node: &'a Node, faults: &Faults) -> Option<&'a str> 
 
 /// What to write instead: the name that was meant, or all that are allowed.
 pub fn suggestion(written: &str, names: &[&str]) -> String {
-    match nearest(written, names.iter().copied()) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => format!("write {}", keys(names)),
-    }
+    let meant = meant(written, names.iter().copied());
+    meant.unwrap_or_else(|| format!("write {}", list(names, "or")))
 }
 
 fn located<T>(name: &str, node: &Node, read: Read<T>, faults: &Faults) -> Option<Located<T>> {
@@ -270,10 +289,8 @@ fn located<T>(name: &str, node: &Node, read: Read<T>, faults: &Faults) -> Option
 
 fn unknown_key(what: &str, name: &str, at: &Range<usize>, allowed: &[&str], faults: &Faults) {
     let message = format!("{what} has no key `{name}`");
-    let help = match nearest(name, allowed.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the keys are {}", list(allowed, "and")),
-    };
+    let help = meant(name, allowed.iter().copied());
+    let help = help.unwrap_or_else(|| format!("the keys are {}", list(allowed, "and")));
     faults.add(at, message, "not known", help);
 }
 
@@ -286,8 +303,12 @@ fn shape(node: &Node) -> &'static str {
     }
 }
 
-fn keys(names: &[&str]) -> String {
-    list(names, "or")
+/// What to write in a group: its keys, or the one line that is an example.
+fn lines_of(keys: &[&str]) -> String {
+    match keys {
+        [example] => format!("write `{example}`"),
+        _ => format!("write lines of `key: value`; the keys are {}", list(keys, "and")),
+    }
 }
 
 /// Names in a row: `a`, `b` or `c`.

@@ -2,6 +2,10 @@
 
 use strsim::osa_distance;
 
+/// For so many names others are looked for that may have been meant; where more are wrong, the names
+/// are not the trouble, and comparing each with many others takes long.
+pub const SUGGESTED: usize = 50;
+
 /// The name nearest to what was written, where it is near enough to be a slip of the hand.
 pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = plain(written);
@@ -16,6 +20,11 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
     };
     let near = names.into_iter().filter_map(|name| distance(name).map(|it| (it, name)));
     near.min().map(|(_, name)| name)
+}
+
+/// The question whether that name was meant, where there is one.
+pub fn meant<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(written, names).map(|name| format!("did you mean `{name}`?"))
 }
 
 /// A name without what is often mistaken: capitals, and how words are joined.

@@ -1,9 +1,11 @@
 //! Names given in one place of the manifest and used in another.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{
     BRIEF,
     fields::{Faults, Group},
-    nearest,
+    meant,
     tree::{Node, Value},
 };
 
@@ -13,6 +15,7 @@ use super::{
 pub fn check(top: &Group, faults: &Faults) {
     let exhibits = ids(top.list("exhibits"));
     given_once(&exhibits, "exhibit", faults);
+    let listed = names(&exhibits);
     let brief = top.get("filing").and_then(|(_, filing)| value(filing, BRIEF));
     if brief.is_some() {
         apart_from_brief(&exhibits, faults);
@@ -21,27 +24,28 @@ pub fn check(top: &Group, faults: &Faults) {
     let part = |name| theory.map_or(&[][..], |node| items(value(node, name)));
     let patterns = ids(part("patterns"));
     given_once(&patterns, "pattern", faults);
+    let patterns = names(&patterns);
     given_once(&ids(part("profile")), "fact", faults);
     for fact in ["profile", "patterns", "chain", "incidents"].into_iter().flat_map(part) {
-        known(value(fact, "shown_by"), &exhibits, "exhibit", faults);
+        known(value(fact, "shown_by"), &listed, "exhibit", faults);
         known(value(fact, "fits"), &patterns, "pattern", faults);
     }
     for exhibit in top.list("exhibits") {
         let translation = value(exhibit, "translation");
-        known(translation.and_then(|it| value(it, "covers")), &exhibits, "exhibit", faults);
-        known(value(exhibit, "cv"), &exhibits, "exhibit", faults);
+        known(translation.and_then(|it| value(it, "covers")), &listed, "exhibit", faults);
+        known(value(exhibit, "cv"), &listed, "exhibit", faults);
     }
     for arrest in top.list("arrests") {
-        known(value(arrest, "shown_by"), &exhibits, "exhibit", faults);
+        known(value(arrest, "shown_by"), &listed, "exhibit", faults);
     }
     for witness in top.list("witnesses") {
-        known(value(witness, "declaration"), &exhibits, "exhibit", faults);
-        known(value(witness, "cv"), &exhibits, "exhibit", faults);
+        known(value(witness, "declaration"), &listed, "exhibit", faults);
+        known(value(witness, "cv"), &listed, "exhibit", faults);
     }
     for waiver in top.list("waivers") {
         let waived = value(waiver, "exhibit");
         let of_brief = brief.is_some() && waived.and_then(named).is_some_and(|it| it.0 == BRIEF);
-        known(waived.filter(|_| !of_brief), &exhibits, "exhibit", faults);
+        known(waived.filter(|_| !of_brief), &listed, "exhibit", faults);
     }
 }
 
@@ -67,7 +71,7 @@ fn named(node: &Node) -> Option<Id<'_>> {
 }
 
 fn given_once(ids: &[Id], what: &str, faults: &Faults) {
-    let mut firsts = std::collections::BTreeMap::new();
+    let mut firsts = BTreeMap::new();
     for (id, node) in ids {
         let first = firsts.entry(id).or_insert(node.at.start);
         if *first != node.at.start {
@@ -78,20 +82,23 @@ fn given_once(ids: &[Id], what: &str, faults: &Faults) {
     }
 }
 
-fn known(used: Option<&Node>, ids: &[Id], what: &str, faults: &Faults) {
+fn names<'a>(ids: &[Id<'a>]) -> BTreeSet<&'a str> {
+    ids.iter().map(|(id, _)| *id).collect()
+}
+
+fn known(used: Option<&Node>, ids: &BTreeSet<&str>, what: &str, faults: &Faults) {
     let Some(used) = used else { return };
     let used = match &used.value {
         Value::List(items) => items.as_slice(),
         _ => std::slice::from_ref(used),
     };
     for (id, node) in used.iter().filter_map(named) {
-        if ids.iter().any(|(known, _)| *known == id) {
+        if ids.contains(id) {
             continue;
         }
-        let help = match nearest(id, ids.iter().map(|(id, _)| *id)) {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => format!("write the id of an entry of `{what}s`, or add one"),
-        };
+        let near = ids.iter().copied().filter(|_| faults.are_few());
+        let help = meant(id, near)
+            .unwrap_or_else(|| format!("write the id of an entry of `{what}s`, or add one"));
         faults.add(&node.at, format!("there is no {what} `{id}`"), "not in the list", help);
     }
 }

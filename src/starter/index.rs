@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use self::columns::{Column, Columns};
-use crate::manifest::ExhibitKind;
+use crate::manifest::{ExhibitKind, SUGGESTED};
 
 /// Most bytes of an index.
 pub const LARGEST: u64 = 8 << 20;
@@ -93,7 +93,9 @@ pub fn read(bytes: &[u8], files: &[&str]) -> Result<Index, Vec<String>> {
     let grid = if xlsx::is_one(bytes) { xlsx::read(bytes) } else { csv::read(bytes) };
     let grid = grid.map_err(|fault| vec![fault])?;
     if MOST_ROWS < grid.rows.len() {
-        return Err(vec![format!("it has more than {MOST_ROWS} rows; leave the exhibits in it")]);
+        return Err(vec![format!(
+            "it has more than {MOST_ROWS} rows; leave only the exhibits in it"
+        )]);
     }
     let (head, columns) = Columns::find(&grid)?;
     let (rows, mut faults) = rows(&grid, head, &columns, files);
@@ -105,10 +107,16 @@ pub fn read(bytes: &[u8], files: &[&str]) -> Result<Index, Vec<String>> {
 fn rows(grid: &Grid, head: usize, columns: &Columns, files: &[&str]) -> (Vec<Row>, Vec<String>) {
     let (mut rows, mut faults) = (Vec::new(), Vec::new());
     let mut named: BTreeMap<String, u64> = BTreeMap::new();
+    let place = grid.row;
     for (number, cells) in grid.rows.iter().skip(head + 1) {
+        if SUGGESTED <= faults.len() {
+            faults.push(format!(
+                "{place} {number}: nothing is read from here on; mend what is above"
+            ));
+            break;
+        }
         let mut wrong = Vec::new();
         let row = row(cells, columns, files, &mut wrong);
-        let place = grid.row;
         for file in std::iter::once(&row.file).chain(&row.more).filter(|file| !file.is_empty()) {
             if let Some(first) = named.insert(file.clone(), *number) {
                 wrong.push(format!("`{file}` is named again; the first is on {place} {first}"));
@@ -132,7 +140,7 @@ fn row(cells: &[String], columns: &Columns, files: &[&str], faults: &mut Vec<Str
         take(&mut row, column, cell, files, faults);
     }
     if row.file.is_empty() && faults.is_empty() {
-        faults.push("no file is named".to_owned());
+        faults.push("no file is named; write its name in the exhibits folder".to_owned());
     }
     row
 }

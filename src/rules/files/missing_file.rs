@@ -3,7 +3,7 @@
 use crate::{
     case::{Case, Part, Role},
     finding::{Finding, Rule, Severity},
-    manifest::nearest,
+    manifest::{SUGGESTED, nearest},
 };
 
 use super::unlisted_file::unlisted;
@@ -17,10 +17,6 @@ pub static RULE: Rule = Rule {
     page: include_str!("missing_file.md"),
     check,
 };
-
-/// Findings that get a suggestion; where more files are missing, the names are not the trouble,
-/// and comparing each with every file of a large folder takes long.
-const SUGGESTED: usize = 50;
 
 fn check(case: &Case) -> Vec<Finding> {
     let unlisted: Vec<&str> = unlisted(case).collect();
@@ -70,7 +66,7 @@ fn meant<'a>(file: &str, names: &[&'a str]) -> Option<&'a str> {
 
 /// Whether the name stands for several files, as in `photos/*.jpg`.
 fn is_pattern(part: &Part) -> bool {
-    part.role == Role::Original && part.file.contains(['*', '?', '[', '{'])
+    part.role == Role::Original && part.file.contains(['*', '?', '['])
 }
 
 /// A file's name without its folders.

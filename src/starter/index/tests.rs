@@ -103,8 +103,8 @@ fn columns_that_say_the_same_are_told() {
     assert_eq!(
         faults("file,title,Description,FILE\n"),
         [
-            "line 1, column 3: `Description` says the same as `title`; name the one to pass over \
-             `No.`",
+            "line 1, column 3: `Description` says the same as `title`; call the one that is not to \
+             be read `No.`",
             "line 1, column 4: `file` is given twice",
         ]
     );
@@ -114,6 +114,14 @@ fn columns_that_say_the_same_are_told() {
     );
     let numbered = faults("Exhibit,Title,File\n1,The letter,a.pdf\n");
     assert!(numbered[0].starts_with("line 2: `1` is not a tab"), "{numbered:?}");
+}
+
+#[test]
+fn an_index_of_other_files_is_not_read_to_its_end() {
+    let told = faults(&("file\n".to_owned() + &"b.pdf\n".repeat(1000)));
+    assert_eq!(told.len(), SUGGESTED + 1);
+    let end = "line 52: nothing is read from here on; mend what is above";
+    assert_eq!(told.last().unwrap(), end);
 }
 
 #[test]
