@@ -114,6 +114,13 @@ impl Problem {
     }
 }
 
+impl Place {
+    /// The page, where it is on one that is known.
+    pub const fn page(self) -> Option<u32> {
+        if let Self::Page(page) = self { Some(page) } else { None }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -6,11 +6,7 @@ use std::{
     iter::Sum,
 };
 
-use crate::{
-    finding::{Finding, Severity},
-    page::PacketPage,
-    rules::Checked,
-};
+use crate::{finding::Severity, page::PacketPage, rules::Checked};
 
 mod lines;
 
@@ -62,16 +58,19 @@ pub struct Counts {
 impl Counts {
     /// Counts what a check found.
     pub fn of(checked: &Checked) -> Self {
-        let of = |severity| {
-            let is = |finding: &&Finding| finding.severity == severity;
-            checked.findings.iter().filter(is).count()
-        };
+        let found = checked.findings.iter().map(|it| (it.severity, it.is_lowered()));
+        Self::of_all(found, checked.waived.len())
+    }
+
+    /// Counts findings, each by its severity and whether that was lowered, beside those waived.
+    fn of_all(found: impl Iterator<Item = (Severity, bool)> + Clone, waived: usize) -> Self {
+        let of = |severity| found.clone().filter(|it| it.0 == severity).count();
         Self {
             errors: of(Severity::Error),
             warnings: of(Severity::Warning),
             notes: of(Severity::Note),
-            waived: checked.waived.len(),
-            lowered: checked.findings.iter().filter(|it| it.is_lowered()).count(),
+            waived,
+            lowered: found.clone().filter(|it| it.1).count(),
         }
     }
 }
@@ -88,16 +87,21 @@ impl Sum for Counts {
     }
 }
 
+/// A number of things, such as `1 page` or `2 pages`.
+fn count(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
+
 /// Most runs of pages that are listed.
 const MOST_RUNS: usize = 12;
 
-/// Pages as `1–3, 7`; a long list is cut, and says so.
+/// Pages as `1–3, 7`; a long list is cut, and says where the rest is.
 pub fn ranges(pages: &[PacketPage]) -> String {
-    in_runs(pages, |one, next| next.after(*one) == Some(1))
+    in_runs(pages, |one, next| next.after(*one) == Some(1), "and more, all in the record")
 }
 
-/// The same of pages that follow one another as told.
-fn in_runs<T: Display>(pages: &[T], follow: impl Fn(&T, &T) -> bool) -> String {
+/// The same of pages that follow one another as told, with this in the place of the rest.
+fn in_runs<T: Display>(pages: &[T], follow: impl Fn(&T, &T) -> bool, rest: &str) -> String {
     let runs = pages.chunk_by(follow).map(|run| match run {
         [first, .., last] => format!("{first}–{last}"),
         _ => run.first().map(T::to_string).unwrap_or_default(),
@@ -105,7 +109,7 @@ fn in_runs<T: Display>(pages: &[T], follow: impl Fn(&T, &T) -> bool) -> String {
     let mut runs: Vec<String> = runs.collect();
     if MOST_RUNS < runs.len() {
         runs.truncate(MOST_RUNS);
-        runs.push("and more, all in the record".to_owned());
+        runs.push(rest.to_owned());
     }
     runs.join(", ")
 }

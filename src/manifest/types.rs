@@ -336,6 +336,16 @@ pub enum StatusKind {
     None,
 }
 
+impl StatusKind {
+    /// What is said, as it is shown to a reader.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::NotContested => "not contested",
+            Self::None => "none",
+        }
+    }
+}
+
 /// `elements.state-involvement.mode`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {

@@ -4,7 +4,7 @@ pub mod json;
 
 use std::fmt::Write;
 
-use super::shown;
+use super::{count, shown};
 use crate::{
     brief::{Astray, Cites},
     severity::Severity,
@@ -39,8 +39,4 @@ fn summary(cites: &Cites, findings: &[Astray]) -> String {
     let counts = counts.map(|(number, what)| count(*number, what)).collect::<Vec<_>>().join(", ");
     let counts = if counts.is_empty() { "no findings".to_owned() } else { counts };
     format!("{} to the record, {counts}", count(cites.read.len(), "cite"))
-}
-
-fn count(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }

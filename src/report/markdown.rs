@@ -3,7 +3,6 @@
 use crate::{
     coverage::{Row, Supporter},
     finding::Severity,
-    manifest::StatusKind,
     report::{
         concise, text,
         told::{Item, Outcome, Told, WaivedItem},
@@ -53,13 +52,8 @@ fn coverage_table(rows: &[Row]) -> String {
 }
 
 fn behind(row: &Row) -> String {
-    let answer = row.answer.iter().map(|(kind, because)| {
-        let kind = match kind {
-            StatusKind::NotContested => "not contested",
-            StatusKind::None => "none",
-        };
-        format!("{kind}: {}", cell(because))
-    });
+    let answer =
+        row.answer.iter().map(|(kind, because)| format!("{}: {}", kind.title(), cell(because)));
     row.exhibits.iter().map(supporter).chain(answer).collect::<Vec<_>>().join("<br>")
 }
 

@@ -3,6 +3,8 @@
 //!
 //! The same content is told as one file for a browser ([`html`]) and at a terminal ([`text`]).
 
+use std::collections::BTreeMap;
+
 use crate::{
     case::Case,
     coverage::Coverage,
@@ -41,6 +43,9 @@ pub struct Preview<'a> {
     pub pictures: &'a [Result<Thumbnail, Missing>],
 }
 
+/// Findings with their places in the report, by the exhibit that they are about.
+type Found<'a> = BTreeMap<Option<usize>, Vec<(usize, &'a Finding)>>;
+
 /// What is said of something, and what that is: a row of two cells.
 struct Row {
     /// What it is about.
@@ -72,11 +77,14 @@ impl Preview<'_> {
         all.clone().find(named).or_else(|| all.find(holds))
     }
 
-    /// The findings about an exhibit, or about the case as a whole, with their places in the
-    /// report, from 0.
-    fn findings_of(&self, exhibit: Option<usize>) -> Vec<(usize, &Finding)> {
-        let all = self.checked.findings.iter().enumerate();
-        all.filter(|(_, finding)| self.exhibit_of(finding) == exhibit).collect()
+    /// The findings about each exhibit, and under none about the case as a whole, with their places
+    /// in the report, from 0.
+    fn by_exhibit(&self) -> Found<'_> {
+        let mut found = Found::new();
+        for (at, finding) in self.checked.findings.iter().enumerate() {
+            found.entry(self.exhibit_of(finding)).or_default().push((at, finding));
+        }
+        found
     }
 }
 
@@ -91,11 +99,6 @@ fn places(lines: &Lines<'_>, finding: &Finding) -> Vec<String> {
         None => finding::path(&place.file),
     });
     labels.chain(file).collect()
-}
-
-/// A number of things, such as `1 page` or `2 pages`.
-fn count(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 #[cfg(test)]

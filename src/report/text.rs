@@ -13,7 +13,7 @@ use crate::{
     finding::{self, FilePlace, Finding, Severity},
     manifest::Fault,
     report::{
-        Counts,
+        Counts, count,
         lines::Lines,
         shown,
         told::{Outcome, Told},
@@ -233,10 +233,6 @@ pub fn summary(counts: Counts) -> String {
     }
     parts.extend(besides.map(|(count, what)| format!("{count} {what}")));
     parts.join(", ")
-}
-
-fn count(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 fn level(severity: Severity) -> Level<'static> {

@@ -167,14 +167,8 @@ impl Told {
 
     /// How much there is to tell.
     pub fn counts(&self) -> Counts {
-        let of = |severity| self.items().iter().filter(|it| it.severity == severity).count();
-        Counts {
-            errors: of(Severity::Error),
-            warnings: of(Severity::Warning),
-            notes: of(Severity::Note),
-            waived: self.waived().len(),
-            lowered: self.items().iter().filter(|it| it.lowered).count(),
-        }
+        let found = self.items().iter().map(|it| (it.severity, it.lowered));
+        Counts::of_all(found, self.waived().len())
     }
 
     /// The same without names and A-numbers. What leads to the folder stays: without it no line

@@ -29,20 +29,16 @@ fn finding(rule: &'static Rule, brief: &Brief, it: &Astray, places: &[Place]) ->
     let finding = rule.finding(format!("`{words}` is cited, and {}", it.message));
     let right = it.help.as_ref().map_or(String::new(), |help| format!("{help}; "));
     let help = format!("{right}correct the cite in the brief, and save it as PDF again");
-    let mut pages: Vec<FilePage> = places.iter().filter_map(|place| page(*place)).collect();
+    let mut pages: Vec<FilePage> =
+        places.iter().filter_map(|place| place.page().map(FilePage)).collect();
     pages.dedup();
     let label = format!("cites it on {}", named(&pages));
     Some(on(finding, brief, *first, &label).help(help))
 }
 
-/// The page of a place.
-fn page(place: Place) -> Option<FilePage> {
-    if let Place::Page(page) = place { Some(FilePage(page)) } else { None }
-}
-
 /// Points at a page of the brief, and at where the manifest names it.
 pub fn on(finding: Finding, brief: &Brief, place: Place, label: &str) -> Finding {
-    let page = page(place);
+    let page = place.page().map(FilePage);
     let finding = finding.at_bytes(&brief.part.at, label).of_exhibit(&brief.entry.id.value);
     finding.in_file(&brief.part.file, page)
 }

@@ -58,7 +58,7 @@ pub fn render(file: &str, cites: &Cites, findings: &[Astray]) -> String {
 
 fn cite(it: &Cite) -> CiteOut<'_> {
     CiteOut {
-        page: page(it.place),
+        page: it.place.page(),
         note: note(it.place),
         words: &it.words,
         tabs: it.tabs.iter().map(ToString::to_string).collect(),
@@ -71,16 +71,12 @@ fn finding(it: &Astray) -> FindingOut<'_> {
     FindingOut {
         kind: it.problem.id(),
         severity: it.problem.severity().id(),
-        page: place.and_then(page),
+        page: place.and_then(Place::page),
         note: place.and_then(note),
         words: it.cited.as_ref().map(|(_, words)| words.as_str()),
         message: &it.message,
         help: it.help.as_deref(),
     }
-}
-
-fn page(place: Place) -> Option<u32> {
-    if let Place::Page(page) = place { Some(page) } else { None }
 }
 
 fn note(place: Place) -> Option<u32> {

@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::{Row, count};
+use super::Row;
 use crate::{
     case::Case,
     deadline::{self, Due},
     front::long_date,
     manifest::{Hearing, HearingKind},
+    report::count,
 };
 
 /// What stands for a day that the manifest does not give.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Preview, Row, count, room};
+use super::{Preview, Row, room};
 use crate::{
     case::{Content, Lock, Reading},
     coverage,
     manifest::ExhibitEntry,
-    report::in_runs,
+    page::range,
+    report::{count, in_runs},
 };
 
 /// What is said of an exhibit: pages, size, text, language, what it supports, files.
@@ -30,7 +31,7 @@ pub fn pages(preview: &Preview<'_>, exhibit: usize) -> String {
     if placed.pages == 0 {
         return "none: no file of it can be read".to_owned();
     }
-    let range = super::page_map::range(placed.first, placed.last);
+    let range = range(placed.first, placed.last);
     let number = count(placed.pages as usize, "page");
     match (placed.volume, preview.plan.volumes.len()) {
         (None, _) => format!("{range} ({number}), filed before"),
@@ -79,7 +80,7 @@ fn list(pages: &[u32]) -> String {
     format!(
         "{} {}",
         if pages.len() == 1 { "page" } else { "pages" },
-        in_runs(pages, |one, next| one + 1 == *next)
+        in_runs(pages, |one, next| one + 1 == *next, "and more")
     )
 }
 

@@ -4,9 +4,9 @@
 use super::Preview;
 use crate::{
     deadline,
-    front::{a_number, long_date},
+    front::long_date,
     manifest::{Fault, Manifest},
-    report::lines::Lines,
+    report::{count, lines::Lines},
 };
 use markup::{prose, text};
 
@@ -46,12 +46,13 @@ const SECTIONS: [(&str, &str); 9] = [
 /// Renders the preview of a case.
 pub fn render(preview: &Preview<'_>) -> String {
     let lines = Lines::of(&preview.case.source);
+    let found = preview.by_exhibit();
     let bodies = [
         verdict::section(preview),
         coverage::section(preview),
         gaps::section(preview),
-        findings::of_case(preview, &lines),
-        exhibits::section(preview, &lines),
+        findings::list(found.get(&None), &lines),
+        exhibits::section(preview, &found, &lines),
         tables::page_map(preview),
         tables::room(preview),
         tables::waivers(preview, &lines),
@@ -66,8 +67,8 @@ pub fn render(preview: &Preview<'_>) -> String {
         SECTIONS.iter().map(|(id, title)| format!("<li><a href=\"#{id}\">{title}</a></li>"));
     let nav =
         format!("<nav aria-label=\"Sections\"><ul>{}</ul></nav>\n", anchors.collect::<String>());
-    let pages = super::count(preview.plan.pages as usize, "page");
-    let exhibits = super::count(preview.case.parts.len(), "exhibit");
+    let pages = count(preview.plan.pages as usize, "page");
+    let exhibits = count(preview.case.parts.len(), "exhibit");
     let about = format!("{exhibits} · {pages}");
     page(&who(&preview.case.manifest), &about, &nav, &sections.collect::<String>())
 }
@@ -93,7 +94,7 @@ pub fn faulty(source: &str, faults: &[Fault]) -> String {
          nothing else was checked.</p>\n<ol class=\"findings\">\n{}</ol>\n</section>\n",
         items.collect::<String>()
     );
-    page("", &super::count(faults.len(), "error"), "", &body)
+    page("", &count(faults.len(), "error"), "", &body)
 }
 
 /// A whole page around these sections; `who` and `about` are text.
@@ -121,7 +122,7 @@ fn page(who: &str, about: &str, nav: &str, sections: &str) -> String {
 /// The respondents and their A-numbers.
 fn who(manifest: &Manifest) -> String {
     let respondents = manifest.case.respondents.iter().map(|it| {
-        let number = it.a_number.iter().map(|number| format!(", {}", a_number(&number.value)));
+        let number = it.a_number.iter().map(|number| format!(", {}", number.value));
         it.name.value.clone() + &number.collect::<String>()
     });
     respondents.collect::<Vec<_>>().join("; ")

@@ -3,7 +3,7 @@
 use super::{Preview, Row};
 use crate::{
     case::{Owner, Role},
-    page::PacketPage,
+    page::{PacketPage, range},
     plan::{Leaf, Volume},
 };
 
@@ -43,9 +43,4 @@ fn name(preview: &Preview<'_>, leaf: &Leaf) -> String {
             format!("Tab {}: {what}", preview.plan.exhibits[exhibit].tab)
         }
     }
-}
-
-/// Pages as `41–48`, or `41`.
-pub fn range(first: PacketPage, last: PacketPage) -> String {
-    if first == last { first.to_string() } else { format!("{first}–{last}") }
 }

@@ -33,8 +33,8 @@ fn of<T>(ask: impl FnOnce(&Preview<'_>) -> T) -> T {
 fn findings_stand_with_their_exhibit() {
     let rules = |exhibit| {
         of(|preview| {
-            let findings = preview.findings_of(exhibit).into_iter();
-            findings.map(|(_, finding)| finding.rule.id).collect::<Vec<_>>()
+            let findings = preview.by_exhibit().remove(&exhibit).unwrap_or_default();
+            findings.into_iter().map(|(_, finding)| finding.rule.id).collect::<Vec<_>>()
         })
     };
     assert!(rules(Some(0)).contains(&"missing-file"), "{:?}", rules(Some(0)));

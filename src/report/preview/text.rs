@@ -1,8 +1,8 @@
 //! The preview at a terminal: what `check` tells, then page map, room and deadlines.
 
-use super::{Preview, Row, count, deadlines, exhibit, gaps, page_map, room};
+use super::{Preview, Row, deadlines, exhibit, gaps, page_map, room};
 use crate::report::{
-    shown,
+    count, shown,
     text::{self, Color},
 };
 

@@ -2,7 +2,6 @@
 
 use crate::{
     coverage::{Coverage, Row, Supporter},
-    manifest::StatusKind,
     report::{
         shown,
         text::{Color, GAP, HEADING, WIDTH, wrap},
@@ -24,13 +23,8 @@ pub fn render(coverage: &Coverage, color: Color) -> String {
 }
 
 fn behind(row: &Row) -> String {
-    let answer = row.answer.iter().map(|(kind, because)| {
-        let kind = match kind {
-            StatusKind::NotContested => "not contested",
-            StatusKind::None => "none",
-        };
-        format!("{kind}: {}", shown(because))
-    });
+    let answer =
+        row.answer.iter().map(|(kind, because)| format!("{}: {}", kind.title(), shown(because)));
     row.exhibits.iter().map(supporter).chain(answer).collect::<Vec<_>>().join("; ")
 }
 

@@ -3,9 +3,8 @@
 use super::{Preview, markup::scrolling, text};
 use crate::{
     coverage::{Row, Supporter},
-    manifest::StatusKind,
     page::Tab,
-    report::preview::count,
+    report::count,
 };
 
 /// The tabs that support anything, each with its exhibit's place in the manifest.
@@ -83,13 +82,8 @@ fn cell(mark: &str, words: &str) -> String {
 }
 
 fn status(row: &Row) -> String {
-    let answer = row.answer.as_ref().map(|(kind, because)| {
-        let kind = match kind {
-            StatusKind::NotContested => "not contested",
-            StatusKind::None => "none",
-        };
-        format!("{kind}: {}", text(because))
-    });
+    let answer =
+        row.answer.as_ref().map(|(kind, because)| format!("{}: {}", kind.title(), text(because)));
     match (row.exhibits.len(), answer) {
         (0, None) => "<td class=\"gap\">no exhibit</td>".to_owned(),
         (0, Some(answer)) => format!("<td>{answer}</td>"),

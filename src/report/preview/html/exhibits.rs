@@ -5,16 +5,20 @@ use super::{
     markup::{base64, prose, text},
 };
 use crate::{
-    report::{lines::Lines, preview::exhibit},
+    report::{
+        lines::Lines,
+        preview::{Found, exhibit},
+    },
     thumbnail::{Missing, Thumbnail},
 };
 
 /// All exhibits, in packet order.
-pub fn section(preview: &Preview<'_>, lines: &Lines<'_>) -> String {
-    (0..preview.case.parts.len()).map(|at| card(preview, at, lines)).collect()
+pub fn section(preview: &Preview<'_>, found: &Found<'_>, lines: &Lines<'_>) -> String {
+    let card = |at| card(preview, at, &findings::list(found.get(&Some(at)), lines));
+    (0..preview.case.parts.len()).map(card).collect()
 }
 
-fn card(preview: &Preview<'_>, exhibit: usize, lines: &Lines<'_>) -> String {
+fn card(preview: &Preview<'_>, exhibit: usize, found: &str) -> String {
     let tab = preview.plan.exhibits[exhibit].tab;
     let title = text(&preview.case.manifest.exhibits[exhibit].title.value);
     let rows = exhibit::rows(preview, exhibit);
@@ -23,12 +27,6 @@ fn card(preview: &Preview<'_>, exhibit: usize, lines: &Lines<'_>) -> String {
         .map(|row| format!("<dt>{}</dt><dd>{}</dd>\n", row.about, prose(&row.says)))
         .collect();
     let rows = rows.concat();
-    let found = preview.findings_of(Some(exhibit));
-    let found = if found.is_empty() {
-        "<p>No findings.</p>\n".to_owned()
-    } else {
-        findings::list(&found, lines)
-    };
     let missing = Err(Missing::NoPage);
     let picture = preview.pictures.get(exhibit).unwrap_or(&missing);
     format!(

@@ -1,22 +1,14 @@
 //! Findings, each with its place and what to do.
 
-use super::{Preview, prose, text};
+use super::{prose, text};
 use crate::{
     finding::{Finding, Severity},
     report::{lines::Lines, preview::places},
 };
 
-/// The findings that are about no exhibit.
-pub fn of_case(preview: &Preview<'_>, lines: &Lines<'_>) -> String {
-    let findings = preview.findings_of(None);
-    if findings.is_empty() {
-        return "<p>No findings.</p>\n".to_owned();
-    }
-    list(&findings, lines)
-}
-
 /// Findings with an anchor for each, by its place in the report.
-pub fn list(findings: &[(usize, &Finding)], lines: &Lines<'_>) -> String {
+pub fn list(findings: Option<&Vec<(usize, &Finding)>>, lines: &Lines<'_>) -> String {
+    let Some(findings) = findings else { return "<p>No findings.</p>\n".to_owned() };
     let items = findings.iter().map(|(at, finding)| item(*at, finding, lines));
     format!("<ul class=\"findings\">\n{}</ul>\n", items.collect::<String>())
 }
