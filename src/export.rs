@@ -2,7 +2,7 @@
 
 use crate::{
     citing::{Exhibit, Pin},
-    page::{PacketPage, Tab},
+    page::{PacketPage, Tab, range},
 };
 
 pub mod markdown;
@@ -78,8 +78,7 @@ fn whole(exhibit: &Exhibit) -> String {
 
 /// The pages of an exhibit, as in `12–44`. The dash keeps a spreadsheet from taking them for a day.
 fn pages(exhibit: &Exhibit) -> Option<String> {
-    let (first, last) = exhibit.pages?;
-    Some(if first == last { first.to_string() } else { format!("{first}–{last}") })
+    exhibit.pages.map(|(first, last)| range(first, last))
 }
 
 #[cfg(test)]

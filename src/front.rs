@@ -6,13 +6,13 @@
 pub use crate::deadline::long_date;
 use crate::{
     case::Case,
-    page::{PacketPage, VolumeNumber},
+    page::{PacketPage, VolumeNumber, range},
     pdf::{canvas::Canvas, font::Fonts},
     plan::{self, Plan, Rows},
 };
 pub use input::{
-    Caption, Certificate, Entry, Filer, FrontInput, IndexPart, Indexed, Method, Numbers, Place,
-    Respondent, Volume, Words,
+    Caption, Certificate, Entry, Filer, FrontInput, IndexPart, Indexed, Numbers, Place, Respondent,
+    Volume, Words,
 };
 
 pub mod after_grant;
@@ -181,28 +181,12 @@ pub fn draw(
     Ok(Drawn { pdf: canvas.finish()?, pages, links })
 }
 
-/// An A-number as `A 012-345-678`; anything else as it was written.
-pub fn a_number(written: &str) -> String {
-    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-    let other = |it: char| !it.is_ascii_digit() && !matches!(it, 'A' | 'a' | '-' | ' ' | '#');
-    if !(8..=9).contains(&digits.len()) || written.contains(other) {
-        return written.to_owned();
-    }
-    let digits = format!("{digits:0>9}");
-    format!("A {}-{}-{}", &digits[..3], &digits[3..6], &digits[6..])
-}
-
 /// Exhibits as `Tabs H–M`, or `Tab H`; those that were filed before are left out.
 fn tabs(entries: &[Entry]) -> Option<String> {
     let mut new = entries.iter().filter(|it| it.filed.is_none()).map(|it| it.tab);
     let first = new.next()?;
     let last = new.next_back().unwrap_or(first);
     Some(if first == last { format!("Tab {first}") } else { format!("Tabs {first}–{last}") })
-}
-
-/// Pages as `41–48`, or `41`.
-fn range(first: PacketPage, last: PacketPage) -> String {
-    if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The list for a client after a grant, as pages of its own.
 
-use super::ruled::{ABOVE, HEAD, Ruled, SMALL, draw_feet, height};
+use super::ruled::{ABOVE, HEAD, Head, Ruled, SMALL, draw_feet, height};
 use crate::{
     deadline::AS_OF,
     grant::{Check, Checklist, Entry, Part, long_date},
@@ -186,14 +186,14 @@ fn blanks(count: usize) -> Vec<String> {
 }
 
 /// The columns of a table and what stands above them; the day has one of its own.
-fn heads(name: &str, left: f64) -> Vec<(String, Frame)> {
+fn heads(name: &'static str, left: f64) -> Vec<Head> {
     let frame = Frame::new(HEAD, 0.0);
     let check = frame.between(CHECK_LEFT, RIGHT).align(Align::Right);
-    let mut heads = vec![(name.to_owned(), frame)];
+    let mut heads = vec![(name, frame)];
     if left == DATED_LEFT {
-        heads.push(("What to do".to_owned(), frame.between(left, TEXT_RIGHT)));
+        heads.push(("What to do", frame.between(left, TEXT_RIGHT)));
     }
-    heads.push(("Check the law by".to_owned(), check));
+    heads.push(("Check the law by", check));
     heads
 }
 

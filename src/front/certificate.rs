@@ -1,10 +1,13 @@
 //! The certificate of service (8 CFR 1003.32).
 
-use super::{Caption, Certificate, FrontInput, Method, Numbers, a_number, long_date, range, tabs};
-use crate::pdf::{
-    canvas::{Canvas, Role, Style},
-    flow::{Align, Flow, Frame, LEFT, RIGHT},
-    font::Face,
+use super::{Caption, Certificate, FrontInput, Numbers, long_date, range, tabs};
+use crate::{
+    manifest::ServiceMethod,
+    pdf::{
+        canvas::{Canvas, Role, Style},
+        flow::{Align, Flow, Frame, LEFT, RIGHT},
+        font::Face,
+    },
 };
 
 /// Left edge of what is filled in.
@@ -43,9 +46,8 @@ pub fn draw_head(flow: &mut Flow, title: &str, caption: &Caption) {
     flow.element(Role::Heading, |flow| flow.paragraph(title, heading));
     flow.gap(12.0);
     for respondent in &caption.respondents {
-        let number = respondent.a_number.as_deref().map(a_number);
-        let parts: Vec<&str> =
-            [respondent.name.as_str()].into_iter().chain(number.as_deref()).collect();
+        let number = respondent.a_number.as_deref();
+        let parts: Vec<&str> = [respondent.name.as_str()].into_iter().chain(number).collect();
         let frame = Frame { leading: 16.0, ..BODY }.align(Align::Center);
         flow.element(Role::Paragraph, |flow| flow.paragraph(&parts.join(" · "), frame));
     }
@@ -56,7 +58,7 @@ fn body(input: &FrontInput, certificate: &Certificate) -> Vec<String> {
     let date = certificate.date.map_or_else(|| BLANK_DATE.to_owned(), long_date);
     let title = &input.caption.title;
     match certificate.method {
-        Method::Ecas => vec![
+        ServiceMethod::Ecas => vec![
             format!(
                 "On {date}, I filed “{title}” electronically through the EOIR Courts & Appeals \
                  System (ECAS)."
@@ -68,30 +70,28 @@ fn body(input: &FrontInput, certificate: &Certificate) -> Vec<String> {
         method => vec![format!(
             "On {date}, I served a true and complete copy of “{title}”, with all of its tabs, on \
              the party named below {}.",
-            method.how()
+            how(method)
         )],
     }
 }
 
-impl Method {
-    /// How the copy went, as the certificate says it.
-    const fn how(self) -> &'static str {
-        match self {
-            Self::Ecas => "through ECAS",
-            Self::Mail => "by first-class mail, postage prepaid, to the address below",
-            Self::Hand => "by hand delivery at the address below",
-            Self::Email => "by e-mail to the address below",
-        }
+/// How the copy went, as the certificate says it.
+const fn how(method: ServiceMethod) -> &'static str {
+    match method {
+        ServiceMethod::Ecas => "through ECAS",
+        ServiceMethod::Mail => "by first-class mail, postage prepaid, to the address below",
+        ServiceMethod::Hand => "by hand delivery at the address below",
+        ServiceMethod::Email => "by e-mail to the address below",
     }
+}
 
-    /// The same in a word or two.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Ecas => "ECAS",
-            Self::Mail => "First-class mail",
-            Self::Hand => "Hand delivery",
-            Self::Email => "E-mail",
-        }
+/// The same in a word or two.
+const fn name(method: ServiceMethod) -> &'static str {
+    match method {
+        ServiceMethod::Ecas => "ECAS",
+        ServiceMethod::Mail => "First-class mail",
+        ServiceMethod::Hand => "Hand delivery",
+        ServiceMethod::Email => "E-mail",
     }
 }
 
@@ -101,7 +101,7 @@ fn draw_served(flow: &mut Flow, certificate: &Certificate) {
     for line in &certificate.address {
         draw_fact(flow, "", line);
     }
-    draw_fact(flow, "Method:", certificate.method.name());
+    draw_fact(flow, "Method:", name(certificate.method));
 }
 
 /// What was served; on one line, whatever its numbers.

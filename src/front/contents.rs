@@ -1,6 +1,9 @@
 //! The table of contents.
 
-use super::{Entry, FrontInput, Link, Numbers, Place, Target};
+use super::{
+    Entry, FrontInput, Link, Numbers, Place, Target,
+    ruled::{HEAD, HEAD_HEIGHT, Head, draw_heads, repeat_heads},
+};
 use crate::{
     pdf::{
         canvas::{Canvas, Role, Style},
@@ -28,9 +31,6 @@ const ABOVE: f64 = 15.0;
 /// From the last baseline to the lower edge.
 const BELOW: f64 = 8.5;
 
-/// From the top of the column headings to the first row.
-const HEAD_HEIGHT: f64 = 17.0;
-
 /// What the row of the brief says.
 const BRIEF: &str = "Brief";
 
@@ -43,7 +43,6 @@ const SECTION_LINES: usize = 4;
 /// From the top of the text to the column headings, below the title of the first page.
 const TITLE_HEIGHT: f64 = 38.0;
 
-const HEAD: Style = Style::new(Face::SemiBold, 9.0);
 const BOLD: Style = Style::new(Face::SemiBold, 11.5);
 const FIGURES: Style = Style::new(Face::Regular, 11.5).forms(Forms::Tabular);
 const TITLE: Frame = Frame::new(Style::new(Face::Regular, 11.5), 15.0);
@@ -76,7 +75,7 @@ pub fn draw(canvas: &mut Canvas, input: &FrontInput, numbers: &Numbers, rows: &R
     let mut links = Vec::new();
     canvas.element(Role::Table, |canvas| {
         let y = TOP - TITLE_HEIGHT - HEAD_HEIGHT;
-        draw_heads(canvas, y, input.parts);
+        draw_heads(canvas, &heads(input.parts), y);
         let mut table = Table { canvas, y, parts: input.parts, section: None, links: Vec::new() };
         if rows.brief {
             table.brief(numbers);
@@ -99,19 +98,8 @@ fn note(canvas: &mut Canvas) {
     });
 }
 
-/// Draws the column headings of the first page.
-fn draw_heads(canvas: &mut Canvas, y: f64, parts: bool) {
-    canvas.element(Role::Row, |canvas| {
-        for (text, frame) in heads(parts) {
-            let line = HEAD.shape(canvas.fonts, text);
-            canvas.element(Role::ColumnHeader, |canvas| frame.set(canvas, &line, y + 6.0));
-        }
-    });
-    canvas.rule([LEFT, RIGHT], y, 0.8, 0.0);
-}
-
 /// The columns and what stands above them.
-fn heads(parts: bool) -> impl Iterator<Item = (&'static str, Frame)> {
+fn heads(parts: bool) -> Vec<Head> {
     let frame = Frame::new(HEAD, 0.0);
     let [part, page] = number_frames(HEAD);
     let columns = [
@@ -120,7 +108,7 @@ fn heads(parts: bool) -> impl Iterator<Item = (&'static str, Frame)> {
         parts.then_some(("Part", part)),
         Some(("Page", page)),
     ];
-    columns.into_iter().flatten()
+    columns.into_iter().flatten().collect()
 }
 
 /// The columns of part and page.
@@ -204,11 +192,7 @@ impl<'e> Table<'_, '_, 'e> {
     fn next_page(&mut self, section_goes_on: bool) {
         self.canvas.page();
         self.y = TOP - HEAD_HEIGHT;
-        for (text, frame) in heads(self.parts) {
-            let line = HEAD.shape(self.canvas.fonts, text);
-            frame.set_artifact(self.canvas, &line, self.y + 6.0);
-        }
-        self.canvas.rule([LEFT, RIGHT], self.y, 0.8, 0.0);
+        repeat_heads(self.canvas, &heads(self.parts), self.y);
         if let Some(section) = self.section.filter(|_| section_goes_on) {
             for line in section_lines(self.canvas.fonts, section, 1, " (continued)") {
                 let y = self.section_rule(1);

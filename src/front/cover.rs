@@ -1,6 +1,6 @@
 //! The cover page, as the Immigration Court Practice Manual's appendix shows it.
 
-use super::{Caption, Filer, FrontInput, Numbers, a_number, long_date, range, tabs};
+use super::{Caption, Filer, FrontInput, Numbers, long_date, range, tabs};
 use crate::{
     page::VolumeNumber,
     pdf::{
@@ -115,9 +115,9 @@ fn draw_filer(flow: &mut Flow, caption: &Caption) {
     let names = caption.respondents.iter().map(|respondent| respondent.name.as_str());
     let lines: Vec<&str> = match &caption.filer {
         Filer::Counsel(lines) => lines.iter().map(String::as_str).collect(),
-        Filer::ProSe(lines) => {
+        Filer::ProSe => {
             let who = if caption.respondents.len() < 2 { PRO_SE } else { PRO_SE_ALL };
-            names.chain([who]).chain(lines.iter().map(String::as_str)).collect()
+            names.chain([who]).collect()
         }
     };
     for line in lines {
@@ -147,7 +147,7 @@ fn draw_court(flow: &mut Flow, court: Option<&str>) {
 fn draw_caption(flow: &mut Flow, caption: &Caption) {
     let several = 1 < caption.respondents.len();
     let numbers: Vec<Option<String>> =
-        caption.respondents.iter().map(|it| it.a_number.as_deref().map(a_number)).collect();
+        caption.respondents.iter().map(|it| it.a_number.clone()).collect();
     let file = match numbers.as_slice() {
         [number] => number.as_ref().map(|number| format!("File No. {number}")),
         _ => several.then(|| "File Nos.".to_owned()),

@@ -1,6 +1,9 @@
 //! The index by element.
 
-use super::{Entry, FrontInput, IndexPart, Indexed, Link, Numbers, Target, Words, range};
+use super::{
+    Entry, FrontInput, IndexPart, Indexed, Link, Numbers, Target, Words, range,
+    ruled::{HEAD, HEAD_HEIGHT, Head, draw_heads, repeat_heads},
+};
 use crate::{
     page::PacketPage,
     pdf::{
@@ -31,16 +34,12 @@ const ABOVE: f64 = 13.0;
 /// From the last baseline to the lower edge.
 const BELOW: f64 = 7.0;
 
-/// Height of the column headings.
-const HEAD_HEIGHT: f64 = 17.0;
-
 /// Height of the heading of a part, with its rule.
 const PART_HEIGHT: f64 = 32.0;
 
 /// From the top of the text to the column headings, below the title of the first page.
 const TITLE_HEIGHT: f64 = 38.0;
 
-const HEAD: Style = Style::new(Face::SemiBold, 9.0);
 const PART: Frame = Frame::new(Style::new(Face::SemiBold, 11.5), 15.0);
 const ABOUT: Frame = Frame::new(Style::new(Face::Regular, 10.5), 13.5);
 const TITLE: Frame = Frame::new(Style::new(Face::Regular, 10.5), 13.5);
@@ -69,13 +68,7 @@ pub fn draw(canvas: &mut Canvas, input: &FrontInput, numbers: &Numbers) -> Vec<L
     let mut links = Vec::new();
     canvas.element(Role::Table, |canvas| {
         let y = TOP - TITLE_HEIGHT - HEAD_HEIGHT;
-        canvas.element(Role::Row, |canvas| {
-            for (frame, text) in heads() {
-                let line = HEAD.shape(canvas.fonts, text);
-                canvas.element(Role::ColumnHeader, |canvas| frame.set(canvas, &line, y + 6.0));
-            }
-        });
-        canvas.rule([LEFT, RIGHT], y, 0.8, 0.0);
+        draw_heads(canvas, &heads(), y);
         let mut table = Table { canvas, y, part: String::new(), links: Vec::new() };
         for (at, part) in input.index.iter().enumerate() {
             table.part(part, input, numbers, numbers.indexed.get(at).map_or(&[], Vec::as_slice));
@@ -86,9 +79,9 @@ pub fn draw(canvas: &mut Canvas, input: &FrontInput, numbers: &Numbers) -> Vec<L
 }
 
 /// The columns and what stands above them.
-fn heads() -> [(Frame, &'static str); 4] {
+fn heads() -> [Head; 4] {
     let [about, document, tab, pages] = columns(Frame::new(HEAD, 0.0));
-    [(about, "Point"), (document, "Document"), (tab, "Tab"), (pages, "Pages")]
+    [("Point", about), ("Document", document), ("Tab", tab), ("Pages", pages)]
 }
 
 fn columns(frame: Frame) -> [Frame; 4] {
@@ -212,11 +205,7 @@ impl Table<'_, '_> {
     fn next_page(&mut self, part_goes_on: bool) {
         self.canvas.page();
         self.y = TOP - HEAD_HEIGHT;
-        for (frame, text) in heads() {
-            let line = HEAD.shape(self.canvas.fonts, text);
-            frame.set_artifact(self.canvas, &line, self.y + 6.0);
-        }
-        self.canvas.rule([LEFT, RIGHT], self.y, 0.8, 0.0);
+        repeat_heads(self.canvas, &heads(), self.y);
         if part_goes_on {
             let line = PART.style.shape(self.canvas.fonts, &format!("{} (continued)", self.part));
             let y = self.part_rule();

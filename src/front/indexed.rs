@@ -21,10 +21,10 @@ pub fn of(case: &Case) -> Vec<IndexPart> {
 
 /// The exhibits offered to prove an element: those for the element whole, then point by point.
 fn of_element(case: &Case, element: Element) -> IndexPart {
-    let points = element.points().iter().copied().map(Some);
-    let rows = std::iter::once(None).chain(points).flat_map(|point| {
-        let exhibits = case.manifest.exhibits.iter().enumerate();
-        exhibits.flat_map(move |(at, _)| of_point(case, at, Support { element, point }))
+    let supports = Support::all().filter(|it| it.element == element);
+    let rows = supports.flat_map(|support| {
+        let exhibits = 0..case.manifest.exhibits.len();
+        exhibits.flat_map(move |at| of_point(case, at, support))
     });
     IndexPart { heading: element.title().to_owned(), rows: rows.collect() }
 }
@@ -80,20 +80,17 @@ fn profile(case: &Case) -> IndexPart {
 
 /// The exhibits that show a fact.
 fn shown(case: &Case, about: &str, fact: &Fact) -> Vec<Indexed> {
-    let exhibits = &case.manifest.exhibits;
-    let place = |id: &str| exhibits.iter().position(|it| it.id.value == id);
-    let places = fact.shown_by.iter().filter_map(|it| place(&it.value));
+    let places = fact.shown_by.iter().filter_map(|it| case.manifest.place(&it.value));
     places.map(|at| whole(about.to_owned(), at)).collect()
 }
 
 /// The incidents, and the dated exhibits on prior harm, the earliest day first.
 fn chronology(case: &Case) -> IndexPart {
     let exhibits = &case.manifest.exhibits;
-    let place = |id: &str| exhibits.iter().position(|it| it.id.value == id);
     let incidents = case.manifest.theory.incidents.iter().flat_map(|incident| {
         let day = incident.date.value;
         let about = format!("{}: {}", long_date(day), incident.fact.value);
-        let places = incident.shown_by.iter().filter_map(|it| place(&it.value));
+        let places = incident.shown_by.iter().filter_map(|it| case.manifest.place(&it.value));
         places.map(move |at| (day, whole(about.clone(), at)))
     });
     let harm = |exhibit: &ExhibitEntry| {

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::page::{PacketPage, Tab, VolumeNumber};
+use crate::{
+    manifest::ServiceMethod,
+    page::{PacketPage, Tab, VolumeNumber},
+};
 
 /// What is printed on our pages, apart from numbers.
 #[derive(Debug, Clone)]
@@ -57,8 +60,8 @@ pub struct Caption {
 pub enum Filer {
     /// Counsel, line by line, the name first.
     Counsel(Vec<String>),
-    /// The respondent alone; address and telephone, line by line.
-    ProSe(Vec<String>),
+    /// The respondent alone.
+    ProSe,
 }
 
 /// A respondent on the cover.
@@ -66,7 +69,7 @@ pub enum Filer {
 pub struct Respondent {
     /// Full name.
     pub name: String,
-    /// A-number, in any spelling.
+    /// A-number, as it is printed.
     pub a_number: Option<String>,
 }
 
@@ -128,7 +131,7 @@ pub enum Words {
 #[derive(Debug, Clone)]
 pub struct Certificate {
     /// The way of service.
-    pub method: Method,
+    pub method: ServiceMethod,
     /// Name of the person or office served.
     pub served: String,
     /// Where, line by line; not for ECAS.
@@ -137,19 +140,6 @@ pub struct Certificate {
     pub date: Option<Date>,
     /// Printed name of the person serving; a blank when absent.
     pub server: Option<String>,
-}
-
-/// The way of service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Method {
-    /// Through the court's electronic filing system.
-    Ecas,
-    /// By first-class mail.
-    Mail,
-    /// By hand.
-    Hand,
-    /// By e-mail.
-    Email,
 }
 
 /// The numbers printed on our pages.

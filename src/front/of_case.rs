@@ -2,14 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::{
-    Caption, Certificate, Entry, Filer, FrontInput, Method, Respondent, indexed, long_date,
-};
+use super::{Caption, Certificate, Entry, Filer, FrontInput, Respondent, indexed, long_date};
 use crate::{
     case::{Case, Role},
     coverage,
     element::Element,
-    manifest::{Counsel, ExhibitEntry, Located, Proceeding, ServiceMethod, TabSheets},
+    manifest::{Counsel, ExhibitEntry, Located, Proceeding, TabSheets},
 };
 
 impl FrontInput {
@@ -58,7 +56,7 @@ pub fn caption(case: &Case) -> Caption {
     let proceeding = info.proceeding.as_ref().map(|it| it.value);
     let counsel = case.manifest.counsel.as_ref();
     Caption {
-        filer: counsel.map_or(Filer::ProSe(Vec::new()), |it| Filer::Counsel(filer(it))),
+        filer: counsel.map_or(Filer::ProSe, |it| Filer::Counsel(filer(it))),
         counsel: counsel.and_then(|it| text(it.name.as_ref())),
         detained: info.detained.as_ref().map(|it| it.value),
         copy: None,
@@ -133,12 +131,7 @@ pub fn certificate(case: &Case) -> Option<Certificate> {
     let service = filing.service.as_ref()?;
     let date = service.date.as_ref().or(filing.date.as_ref());
     Some(Certificate {
-        method: match service.method.value {
-            ServiceMethod::Ecas => Method::Ecas,
-            ServiceMethod::Mail => Method::Mail,
-            ServiceMethod::Hand => Method::Hand,
-            ServiceMethod::Email => Method::Email,
-        },
+        method: service.method.value,
         served: service.on.value.clone(),
         address: service.address.iter().map(|line| line.value.clone()).collect(),
         date: date.map(|it| it.value),

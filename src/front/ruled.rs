@@ -25,7 +25,7 @@ pub const HEAD: Style = Style::new(Face::SemiBold, 9.0);
 pub const SMALL: Style = Style::new(Face::Regular, 9.0);
 
 /// The heading of a column, and how it is set.
-pub type Head = (String, Frame);
+pub type Head = (&'static str, Frame);
 
 /// Tables being drawn.
 #[derive(Debug)]
@@ -53,15 +53,7 @@ impl<'c, 'f> Ruled<'c, 'f> {
         let y = self.y;
         let mut lower = y;
         self.canvas.element(Role::Table, |canvas| {
-            canvas.element(Role::Row, |canvas| {
-                for (text, frame) in &heads {
-                    let line = HEAD.shape(canvas.fonts, text);
-                    canvas.element(Role::ColumnHeader, |canvas| {
-                        frame.set(canvas, &line, y + 6.0);
-                    });
-                }
-            });
-            canvas.rule([LEFT, RIGHT], y, 0.8, 0.0);
+            draw_heads(canvas, &heads, y);
             let mut table = Ruled { canvas, y, heads };
             rows(&mut table);
             lower = table.y;
@@ -92,12 +84,28 @@ impl<'c, 'f> Ruled<'c, 'f> {
             return;
         }
         self.y -= HEAD_HEIGHT;
-        for (text, frame) in &self.heads {
-            let line = HEAD.shape(self.canvas.fonts, text);
-            frame.set_artifact(self.canvas, &line, self.y + 6.0);
-        }
-        self.canvas.rule([LEFT, RIGHT], self.y, 0.8, 0.0);
+        repeat_heads(self.canvas, &self.heads, self.y);
     }
+}
+
+/// Draws column headings above a rule, as the first row of a table.
+pub fn draw_heads(canvas: &mut Canvas, heads: &[Head], y: f64) {
+    canvas.element(Role::Row, |canvas| {
+        for (text, frame) in heads {
+            let line = HEAD.shape(canvas.fonts, text);
+            canvas.element(Role::ColumnHeader, |canvas| frame.set(canvas, &line, y + 6.0));
+        }
+    });
+    canvas.rule([LEFT, RIGHT], y, 0.8, 0.0);
+}
+
+/// Draws them again where the table goes on, for the eye alone.
+pub fn repeat_heads(canvas: &mut Canvas, heads: &[Head], y: f64) {
+    for (text, frame) in heads {
+        let line = HEAD.shape(canvas.fonts, text);
+        frame.set_artifact(canvas, &line, y + 6.0);
+    }
+    canvas.rule([LEFT, RIGHT], y, 0.8, 0.0);
 }
 
 /// How high a row with such a cell is.

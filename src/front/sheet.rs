@@ -3,7 +3,7 @@
 use super::{
     Caption, Filer, FrontInput, Numbers,
     certificate::{self, draw_blank},
-    cover,
+    cover, range,
     ruled::{ABOVE, Ruled, draw_feet, height},
 };
 use crate::{
@@ -110,7 +110,7 @@ fn draw_table(ruled: &mut Ruled<'_, '_>, sheet: &Sheet) {
     });
     let frames: Vec<Frame> = frames.collect();
     let heads = sheet.columns.iter().zip(&frames);
-    let heads = heads.map(|((name, _), frame)| ((*name).to_owned(), *frame)).collect();
+    let heads = heads.map(|((name, _), frame)| (*name, *frame)).collect();
     ruled.table(heads, ABOVE + 4.0 * CELL.leading, |ruled| {
         for (place, row) in sheet.rows.iter().enumerate() {
             // No signature stands on a page by itself.
@@ -158,7 +158,7 @@ fn draw_signature(ruled: &mut Ruled<'_, '_>, caption: &Caption) {
 fn signer(caption: &Caption) -> Option<&str> {
     match (&caption.filer, caption.respondents.as_slice()) {
         (Filer::Counsel(_), _) => caption.counsel.as_deref(),
-        (Filer::ProSe(_), [respondent]) => Some(&respondent.name),
+        (Filer::ProSe, [respondent]) => Some(&respondent.name),
         _ => None,
     }
 }
@@ -170,6 +170,6 @@ fn cited(exhibits: &[Exhibit], id: &str) -> Option<String> {
 }
 
 fn tab(exhibit: &Exhibit) -> String {
-    let pages = exhibit.pages.map(|(first, last)| format!(" at {}", super::range(first, last)));
+    let pages = exhibit.pages.map(|(first, last)| format!(" at {}", range(first, last)));
     format!("Tab {}{}", exhibit.tab, pages.unwrap_or_default())
 }
