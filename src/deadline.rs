@@ -77,7 +77,7 @@ fn due(hearing: Date, days: i64, at: Range<usize>) -> Option<Due> {
 }
 
 /// The first business day from a day on, forward or back.
-fn business_day(mut day: Date, step: i64) -> Option<Date> {
+pub fn business_day(mut day: Date, step: i64) -> Option<Date> {
     while !is_business_day(day) {
         day = day.checked_add(Span::new().days(step)).ok()?;
     }

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 
 use super::{Entry, Standing, after, long_date, shortened};
-use crate::manifest::{Grant, Protection, Supervision};
+use crate::{
+    deadline::business_day,
+    manifest::{Grant, Protection, Supervision},
+};
 
 /// How many days after a decision an appeal may be filed (8 CFR 1003.38(b)).
 const APPEAL: i64 = 30;
@@ -25,11 +28,13 @@ pub fn of(grant: &Grant, made: Date) -> Vec<Entry> {
 
 /// The end of the time to appeal, unless that is past.
 fn appeal(granted: Date, made: Date) -> Option<Entry> {
-    let last = after(granted, APPEAL).filter(|last| made <= *last)?;
+    let counted = after(granted, APPEAL)?;
+    let last = business_day(counted, 1).filter(|last| made <= *last)?;
     let day = long_date(granted);
+    let moved = if last == counted { "" } else { ", or the next business day" };
     let text = format!(
-        "This is {APPEAL} days from a decision read out on {day}. If it came by mail or online, count \
-         from then. If the government appeals, the grant is not final: call your lawyer."
+        "This is {APPEAL} days from a decision read out on {day}{moved}. If it came by mail or online, \
+         count from then. If the government appeals, the grant is not final: call your lawyer."
     );
     Some(Entry {
         day: Some(last),

@@ -42,6 +42,14 @@ fn days_are_counted_from_the_card_and_from_the_decision() {
 }
 
 #[test]
+fn an_appeal_can_wait_for_the_next_business_day() {
+    // The thirtieth day is a Saturday.
+    let list = list("what: deferral, date: 2027-03-18", date(2027, 4, 18));
+    assert_eq!(told(&list)[0], "2027-04-19 The government’s time to appeal ends.");
+    assert!(list.dates[0].text.contains("March 18, 2027, or the next business day."));
+}
+
+#[test]
 fn what_is_past_is_told_as_past() {
     let open = list(WHOLE, date(2028, 8, 15));
     let expected = [
