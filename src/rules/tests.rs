@@ -283,6 +283,8 @@ fn say(rule: &Rule, folder: &str, source: &str) -> String {
     case.strict = true;
     let mut findings = rules::check(&case).findings;
     findings.retain(|finding| finding.rule.id == rule.id);
+    let points = |it: &Finding| !it.labels.is_empty() || it.place.is_some();
+    assert!(findings.iter().all(|it| points(it) && it.help.is_some()), "{findings:?}");
     text::findings(&case, &findings, text::Color::Off)
 }
 

@@ -25,7 +25,7 @@ const NEAR: i32 = 31;
 fn check(case: &Case) -> Vec<Finding> {
     let shown = case.manifest.theory.incidents.iter().flat_map(|incident| {
         let exhibits = incident.shown_by.iter();
-        let exhibit = |id: &str| case.manifest.exhibits.iter().find(|it| it.id.value == id);
+        let exhibit = |id: &str| case.manifest.exhibits.get(case.manifest.place(id)?);
         exhibits.filter_map(move |id| Some((incident, id, exhibit(&id.value)?)))
     });
     shown

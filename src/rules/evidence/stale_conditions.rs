@@ -1,9 +1,11 @@
 #![doc = include_str!("stale_conditions.md")]
 
+use jiff::civil::Date;
+
 use crate::{
     case::Case,
     finding::{Finding, Rule, Severity},
-    manifest::{ExhibitEntry, ExhibitKind},
+    manifest::{ExhibitEntry, ExhibitKind, Manifest},
 };
 
 /// See the [module page](self).
@@ -20,8 +22,8 @@ pub static RULE: Rule = Rule {
 const MONTHS: i32 = 24;
 
 fn check(case: &Case) -> Vec<Finding> {
-    let Some(hearing) = case.manifest.hearing_or_filing() else { return Vec::new() };
-    let Ok(fresh) = hearing.checked_sub(jiff::Span::new().months(MONTHS)) else {
+    let Some((day, what)) = looked_at(&case.manifest) else { return Vec::new() };
+    let Ok(fresh) = day.checked_sub(jiff::Span::new().months(MONTHS)) else {
         return Vec::new();
     };
     let is_report = |it: &&ExhibitEntry| it.is(ExhibitKind::is_report);
@@ -36,8 +38,15 @@ fn check(case: &Case) -> Vec<Finding> {
     let finding = RULE.finding(format!("no report on the country is newer than {}", date.value));
     vec![
         finding
-            .at(date, format!("more than {MONTHS} months before the hearing"))
+            .at(date, format!("more than {MONTHS} months before the {what}"))
             .of_exhibit(&newest.id.value)
             .help("add a newer report; keep the old one where it shows how things came about"),
     ]
+}
+
+/// The day of the hearing, or of the filing where no hearing is set, and which that is.
+fn looked_at(manifest: &Manifest) -> Option<(Date, &'static str)> {
+    let hearing = manifest.case.hearing.as_ref().and_then(|it| it.date.as_ref());
+    let hearing = hearing.map(|it| (it.value, "hearing"));
+    hearing.or_else(|| Some((manifest.filing.date.as_ref()?.value, "filing")))
 }

@@ -1,11 +1,11 @@
 #![doc = include_str!("untranscribed_recording.md")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    case::{Case, Content, FoundFile, normal},
+    case::{Case, Content, FoundFile, Part, normal},
     finding::{Finding, Rule, Severity},
-    rules::files::unlisted_file,
+    manifest::ExhibitEntry,
 };
 
 /// See the [module page](self).
@@ -22,18 +22,23 @@ fn check(case: &Case) -> Vec<Finding> {
     let exhibits = case.manifest.exhibits.iter();
     let transcribed: BTreeSet<String> =
         exhibits.filter_map(|it| Some(normal(&it.transcript_of.as_ref()?.value))).collect();
-    let unlisted: BTreeSet<&str> = unlisted_file::unlisted(case).collect();
+    let parts = case.listed_parts().map(|(exhibit, part)| (part.file.as_str(), (exhibit, part)));
+    let listed: BTreeMap<&str, (&ExhibitEntry, &Part)> = parts.collect();
     let recordings = case.folder.iter().filter(|(_, found)| is_recording(found));
     let recordings = recordings.map(|(file, _)| file).filter(|file| !transcribed.contains(*file));
     let told = recordings.map(|file| {
-        let help = if unlisted.contains(file.as_str()) {
-            "list its transcript in English with `transcript_of:`, and lodge the recording itself \
-             as the judge directs; or move it out of the folder"
-        } else {
-            "list its transcript in English, with `transcript_of:`"
-        };
         let finding = RULE.finding(format!("no exhibit is the transcript of `{file}`"));
-        finding.in_file(file, None).help(help)
+        let finding = finding.in_file(file, None);
+        match listed.get(file.as_str()) {
+            Some((exhibit, part)) => finding
+                .at_bytes(&part.at, "without a transcript")
+                .of_exhibit(&exhibit.id.value)
+                .help("list its transcript in English, with `transcript_of:`"),
+            None => finding.help(
+                "list its transcript in English with `transcript_of:`, and lodge the recording \
+                 itself as the judge directs; or move it out of the folder",
+            ),
+        }
     });
     told.collect()
 }

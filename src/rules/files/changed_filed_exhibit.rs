@@ -23,12 +23,15 @@ fn check(case: &Case) -> Vec<Finding> {
 
 fn changed(case: &Case, filed: &Filed, exhibit: &FiledExhibit) -> Option<Finding> {
     let (id, tab, on) = (&exhibit.id, exhibit.tab, filed.on);
-    let place = case.manifest.exhibits.iter().position(|it| it.id.value == *id);
+    let place = case.manifest.place(id);
     let Some((place, entry)) = place.and_then(|at| Some((at, case.manifest.exhibits.get(at)?)))
     else {
-        let said = format!("`{id}` was filed on {on} as Tab {tab}, and case.yaml has it no more");
+        let said =
+            format!("`{id}` was filed on {on} as Tab {tab}, and case.yaml no longer lists it");
         let help = "put its entry back; what is filed stays in the case";
-        return Some(RULE.finding(said).of_exhibit(id).help(help));
+        let first = &case.manifest.exhibits.first()?.id;
+        let finding = RULE.finding(said).at(first, "neither this exhibit nor any other");
+        return Some(finding.of_exhibit(id).help(help));
     };
     if let Some(fixed) = entry.tab.as_ref().filter(|it| it.value != tab) {
         let said = format!("`{id}` was filed on {on} as Tab {tab}, not as Tab {}", fixed.value);

@@ -27,12 +27,15 @@ fn check(case: &Case) -> Vec<Finding> {
     let mut findings = Vec::new();
     let originals = case.readable_parts().filter(|(_, part, _)| part.role == Role::Original);
     for (exhibit, part, pages) in originals {
-        let again = shown(part, pages).find_map(|(fingerprint, page)| {
+        let mut again = None;
+        for (fingerprint, page) in shown(part, pages) {
             let filed = (exhibit, part, page);
             let before = *first.entry(fingerprint).or_insert(filed);
-            repeats(case, before, filed).then(|| finding(before, filed))
-        });
-        findings.extend(again);
+            if repeats(case, before, filed) {
+                again = again.or(Some((before, filed)));
+            }
+        }
+        findings.extend(again.map(|(before, filed)| finding(before, filed)));
     }
     findings
 }

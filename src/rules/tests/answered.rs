@@ -91,6 +91,36 @@ fn harm_to_the_body_leaves_the_mind_alone() {
 }
 
 #[test]
+fn a_page_is_known_again_behind_one_that_is_known_again() {
+    let source = "exhibits:
+  - {id: a, file: a.pdf, title: A}
+  - {id: b, file: b.pdf, title: B}
+  - {id: c, file: c.pdf, title: C}
+";
+    let mut case = case("a.pdf 1 shows 1\nb.pdf 2 shows 1 2\nc.pdf 1 shows 2\n", source);
+    case.strict = true;
+    let found = rules::check(&case).findings;
+    let again = found.iter().filter(|it| it.rule.id == "repeated-page");
+    let again: Vec<_> = again.map(|it| it.exhibit.as_deref().unwrap()).collect();
+    assert_eq!(again, ["b", "c"]);
+}
+
+#[test]
+fn reports_are_as_old_as_the_filing_where_no_hearing_is_set() {
+    let label = |above: &str| {
+        let source = format!(
+            "{above}\nexhibits:\n  - {{id: a, file: a.pdf, title: A, kind: ngo-report, date: 2020-01-02}}\n"
+        );
+        let mut found = checked("a.pdf 1\n", &source).findings;
+        found.retain(|it| it.rule.id == "stale-conditions");
+        found[0].labels[0].1.clone()
+    };
+    assert_eq!(label("filing: {date: 2027-02-10}"), "more than 24 months before the filing");
+    let hearing = "case: {hearing: {date: 2027-03-16}}\nfiling: {date: 2027-02-10}";
+    assert_eq!(label(hearing), "more than 24 months before the hearing");
+}
+
+#[test]
 fn english_is_english_by_either_of_its_codes() {
     for (language, expected) in [("en", 0), ("eng", 0), ("es", 1)] {
         let source =

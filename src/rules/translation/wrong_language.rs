@@ -25,17 +25,21 @@ fn check(case: &Case) -> Vec<Finding> {
             let readings = part.readings(pages).into_iter();
             let mut languages = readings.filter_map(|(page, it)| Some((page, it.language?)));
             let (page, language) = languages.find(|(_, language)| *language != "English")?;
-            let (file, original) = (&part.file, part.role == Role::Original);
+            let file = &part.file;
             let finding = RULE
                 .finding(format!("page {page} of `{file}` reads as {language}"))
                 .at_bytes(&part.at, "taken to be in English")
                 .in_file(file, Some(page))
                 .of_exhibit(&exhibit.id.value);
-            Some(finding.help(if original {
-                "add `language:`, as in `language: es`, and `translation:`; if all of it is in \
-                 English, waive this"
-            } else {
-                "see whether the files of original and translation are exchanged"
+            Some(finding.help(match part.role {
+                Role::Original => {
+                    "add `language:`, as in `language: es`, and `translation:`; if all of it is in \
+                     English, waive this"
+                }
+                Role::Translation | Role::Certificate => {
+                    "see whether the files of original and translation are exchanged"
+                }
+                Role::Brief => "see whether it is the right file; if it is in English, waive this",
             }))
         })
         .collect()
