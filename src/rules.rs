@@ -3,7 +3,7 @@
 use crate::{
     case::Case,
     finding::{Finding, Rule, Severity},
-    manifest::{Level, Located, nearest},
+    manifest::{Level, Located, meant},
 };
 
 mod astray;
@@ -57,11 +57,11 @@ pub struct Waived {
 /// A rule that judges waivers by what the others say.
 type OnWaivers = fn(&Case, &[Finding]) -> Vec<Finding>;
 
-/// The rules that judge waivers.
-const ON_WAIVERS: [(&Rule, OnWaivers); 3] = [
-    (&format::outdated_waiver::RULE, format::outdated_waiver::outdated),
-    (&format::unbound_waiver::RULE, format::unbound_waiver::unbound),
-    (&format::unused_waiver::RULE, format::unused_waiver::unused),
+/// What the rules say that judge waivers.
+const ON_WAIVERS: [OnWaivers; 3] = [
+    format::outdated_waiver::outdated,
+    format::unbound_waiver::unbound,
+    format::unused_waiver::unused,
 ];
 
 /// Every rule.
@@ -76,18 +76,16 @@ pub fn named(id: &str) -> Option<&'static Rule> {
 
 /// What to write in the place of a name that no rule has.
 pub fn suggestion(id: &str) -> String {
-    let near = nearest(id, all().map(|rule| rule.id));
-    near.map_or_else(
-        || "`catpacket explain` lists the rules".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    )
+    let meant = meant(id, all().map(|rule| rule.id));
+    meant.unwrap_or_else(|| "`catpacket explain` lists the rules".to_owned())
 }
 
 /// Runs every rule over the case, those on matters of judgment where the case asks for them, and
 /// applies its waivers and levels.
 pub fn check(case: &Case) -> Checked {
-    let found = before_waivers(case);
-    let on_waivers = ON_WAIVERS.iter().flat_map(|(_, check)| check(case, &found));
+    let asked = all().filter(|rule| is_asked(case, rule));
+    let found: Vec<Finding> = asked.flat_map(|rule| (rule.check)(case)).collect();
+    let on_waivers = ON_WAIVERS.iter().flat_map(|check| check(case, &found));
     let mut findings: Vec<Finding> = on_waivers.collect();
     let mut waived = Vec::new();
     for finding in found {
@@ -107,13 +105,6 @@ pub fn check(case: &Case) -> Checked {
     findings.sort_by(|a, b| a.place_in_report().cmp(&b.place_in_report()));
     waived.sort_by(|a, b| a.finding.place_in_report().cmp(&b.finding.place_in_report()));
     Checked { findings, waived }
-}
-
-/// What every rule says but those that judge waivers.
-fn before_waivers(case: &Case) -> Vec<Finding> {
-    let judges = |rule: &Rule| ON_WAIVERS.iter().any(|(it, _)| it.id == rule.id);
-    let asked = all().filter(|rule| !judges(rule) && is_asked(case, rule));
-    asked.flat_map(|rule| (rule.check)(case)).collect()
 }
 
 /// Whether a rule is told: on matters of judgment only to who asks for all, or has a level for it.

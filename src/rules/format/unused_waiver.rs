@@ -14,12 +14,8 @@ pub static RULE: Rule = Rule {
     strict: false,
     waivable: false,
     page: include_str!("unused_waiver.md"),
-    check,
+    check: waiving::nothing,
 };
-
-fn check(case: &Case) -> Vec<Finding> {
-    unused(case, &rules::before_waivers(case))
-}
 
 /// The waivers that accept none of the findings, and the contents that bind nothing.
 pub fn unused(case: &Case, findings: &[Finding]) -> Vec<Finding> {
@@ -43,9 +39,12 @@ fn judge(case: &Case, waiver: &Waiver, findings: &[Finding]) -> Option<Finding> 
     let sha256 = waiver.sha256.first()?;
     let binds_nothing = waiving::contents(case, waiver, findings).is_empty();
     binds_nothing.then(|| {
-        RULE.finding(format!("what `{}` finds here is in no file", waiver.rule.value))
-            .at(sha256, "binds nothing")
-            .help("take `sha256:` out of the waiver")
+        RULE.finding(format!(
+            "`{}` finds this in no file, so `sha256:` binds nothing",
+            waiver.rule.value
+        ))
+        .at(sha256, "binds nothing")
+        .help("take `sha256:` out of the waiver")
     })
 }
 
