@@ -26,7 +26,6 @@ mod packet;
 
 mod argument;
 
-#[expect(dead_code, reason = "what is said is for a person to read")]
 mod answers;
 
 mod decisions;
@@ -63,7 +62,7 @@ pub use self::{
     record::{Arrest, CourtOrders, Witness},
     sub_pages::SubPages,
     types::*,
-    values::CHOICES,
+    values::{CHOICES, is_id},
 };
 
 /// The id that the brief under `filing:` has, and no exhibit beside it.

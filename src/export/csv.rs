@@ -8,8 +8,9 @@ use crate::report::shown;
 /// What tells a spreadsheet that a file is UTF-8.
 const MARK: &str = "\u{feff}";
 
-/// What a cell begins with that a spreadsheet takes for a formula, in any width of letters.
-const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+/// What a cell begins with that a spreadsheet takes for a formula, in any width of letters; tabs
+/// and ends of lines, which are taken so too, are shown as what they are.
+pub const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// Renders a table.
 ///
@@ -28,6 +29,6 @@ pub fn render(table: &Table) -> anyhow::Result<Vec<u8>> {
 
 /// A cell that no spreadsheet calculates: an apostrophe stands before what looks like a formula.
 fn safe(cell: &str) -> String {
-    let cell = if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell.to_owned() };
-    shown(&cell).into_owned()
+    let cell = shown(cell);
+    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell.into_owned() }
 }

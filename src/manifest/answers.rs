@@ -58,6 +58,7 @@ pub struct Asked {
 
 /// What is said of the fee of an application.
 #[derive(Debug, Clone)]
+#[expect(dead_code, reason = "what is said is for a person to read")]
 pub struct Fee {
     /// What became of it.
     pub status: Located<FeeStatus>,

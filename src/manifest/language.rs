@@ -20,6 +20,11 @@ const OTHERS: &[(&str, &str)] = &[
     ("uz", "Uzbek"), ("vi", "Vietnamese"), ("wo", "Wolof"), ("zh", "Chinese"),
 ];
 
+/// Whether a text is two or three lowercase letters, as the code of a language.
+pub fn is_language(text: &str) -> bool {
+    (2..=3).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_lowercase())
+}
+
 /// The English name of a language by its code; a blank to fill in where it is not known here.
 pub fn language_name(code: &str) -> String {
     let named = LANGUAGES.iter().find(|(it, _)| *it == code);

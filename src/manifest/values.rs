@@ -9,6 +9,7 @@ use super::{
     Mode, PageSize, PerPage, Proceeding, Protection, Purpose, Relation, Relief, ServiceMethod,
     StampPlace, StatusKind, TabSheets,
     fields::{Faults, suggestion},
+    is_language,
 };
 use crate::{
     element::{Element, Support},
@@ -148,7 +149,7 @@ pub fn a_number(_: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Opti
 
 /// A language as two or three lowercase letters.
 pub fn language(_: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<String> {
-    let is_code = (2..=3).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_lowercase());
+    let is_code = is_language(text);
     if !is_code {
         let help = "write its code of two or three lowercase letters, such as `es` for Spanish";
         faults.add(at, format!("`{text}` is not a language code"), "here", help);
@@ -156,10 +157,14 @@ pub fn language(_: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Opti
     is_code.then(|| text.to_owned())
 }
 
+/// Whether a text is of lowercase letters, digits and dashes, as an id.
+pub fn is_id(text: &str) -> bool {
+    text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
+}
+
 /// An id: lowercase letters, digits and dashes.
 pub fn id(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<String> {
-    let fits = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
-    let is_id = text.bytes().all(fits);
+    let is_id = is_id(text);
     if !is_id {
         let help = "write lowercase letters, digits and dashes only, such as `us-report`";
         faults.add(at, format!("`{text}` cannot be an `{name}`"), "here", help);

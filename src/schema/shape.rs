@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::group;
 use crate::{
-    element::Element,
+    element::Support,
     finding::Rule,
     manifest::{CHOICES, ExhibitKind},
     rules,
@@ -135,10 +135,8 @@ fn one_of<'a>(words: impl Iterator<Item = (&'a str, &'a str)>) -> Value {
 
 /// Every element and every point, in the order a brief argues them.
 fn supports() -> Value {
-    let points = |it: Element| it.points().iter().map(move |point| format!("{}/{point}", it.id()));
-    let all = |it: Element| std::iter::once(it.id().to_owned()).chain(points(it));
-    let named = |it| all(it).map(move |name| (name, it.title()));
-    let all: Vec<(String, &str)> = Element::ALL.into_iter().flat_map(named).collect();
+    let named = Support::all().map(|it| (it.to_string(), it.element.title()));
+    let all: Vec<(String, &str)> = named.collect();
     one_of(all.iter().map(|(name, title)| (name.as_str(), *title)))
 }
 

@@ -8,7 +8,10 @@ use super::{
     date,
     words::{self, CERTIFICATE, CERTIFICATE_BESIDE, KINDS, SMALL, TRANSLATION, UNSURE},
 };
-use crate::manifest::{ExhibitKind, LANGUAGES};
+use crate::{
+    citing::on_one_line,
+    manifest::{ExhibitKind, LANGUAGES},
+};
 
 /// What a name tells.
 #[derive(Debug, Clone)]
@@ -93,22 +96,17 @@ fn is_ending(ending: &str) -> bool {
 fn title(rest: &str) -> Option<String> {
     let spaced = rest.replace('_', " ");
     let spaced = if spaced.trim().contains(' ') { spaced } else { spaced.replace('-', " ") };
-    let spaced = words_of(&spaced).replace("( )", " ").replace("()", " ").replace("[ ]", " ");
+    let spaced = on_one_line(&spaced).replace("( )", " ").replace("()", " ").replace("[ ]", " ");
     let bare = trimmed(unnumbered(trimmed(&spaced)));
     let mut letters = bare.chars();
     let first = letters.next().filter(|_| bare.contains(char::is_alphabetic))?;
-    Some(words_of(&first.to_uppercase().chain(letters).collect::<String>()))
+    Some(on_one_line(&first.to_uppercase().chain(letters).collect::<String>()))
 }
 
 /// What stands for a title where the name has no words.
 fn untitled(stem: &str) -> String {
     let stem = stem.trim();
     if stem.is_empty() { "Untitled".to_owned() } else { stem.to_owned() }
-}
-
-/// The words of a text with one blank between them.
-fn words_of(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn trimmed(text: &str) -> &str {

@@ -3,14 +3,14 @@
 use crate::{
     brief::Problem,
     case::Case,
-    finding::{Finding, Rule, Severity},
+    finding::{Finding, Rule},
     rules::astray,
 };
 
 /// See the [module page](self).
 pub static RULE: Rule = Rule {
-    id: "missing-tab",
-    severity: Severity::Error,
+    id: Problem::MissingTab.id(),
+    severity: Problem::MissingTab.severity(),
     strict: false,
     waivable: true,
     page: include_str!("missing_tab.md"),

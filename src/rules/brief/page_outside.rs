@@ -3,14 +3,14 @@
 use crate::{
     brief::Problem,
     case::Case,
-    finding::{Finding, Rule, Severity},
+    finding::{Finding, Rule},
     rules::astray,
 };
 
 /// See the [module page](self).
 pub static RULE: Rule = Rule {
-    id: "page-outside",
-    severity: Severity::Error,
+    id: Problem::PageOutside.id(),
+    severity: Problem::PageOutside.severity(),
     strict: false,
     waivable: true,
     page: include_str!("page_outside.md"),

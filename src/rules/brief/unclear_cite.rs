@@ -3,14 +3,14 @@
 use crate::{
     brief::Problem,
     case::Case,
-    finding::{Finding, Rule, Severity},
+    finding::{Finding, Rule},
     rules::astray,
 };
 
 /// See the [module page](self).
 pub static RULE: Rule = Rule {
-    id: "unclear-cite",
-    severity: Severity::Warning,
+    id: Problem::Unclear.id(),
+    severity: Problem::Unclear.severity(),
     strict: false,
     waivable: true,
     page: include_str!("unclear_cite.md"),

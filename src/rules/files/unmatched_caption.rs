@@ -3,7 +3,7 @@
 use crate::{
     case::{Case, Part, Role},
     finding::{Finding, Rule, Severity},
-    manifest::{Caption, ExhibitEntry, nearest},
+    manifest::{Caption, ExhibitEntry, meant},
 };
 
 /// See the [module page](self).
@@ -34,11 +34,8 @@ fn finding<'a>(
 ) -> Finding {
     let (file, id) = (&caption.file.value, &exhibit.id.value);
     let there = parts.map(|part| part.file.rsplit('/').next().unwrap_or(&part.file));
-    let near = nearest(file, there);
-    let help = near.map_or_else(
-        || "name a photograph of the exhibit, or take the caption out".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    );
+    let help = meant(file, there)
+        .unwrap_or_else(|| "name a photograph of the exhibit, or take the caption out".to_owned());
     RULE.finding(format!("`{id}` has no photograph `{file}`, which has a caption"))
         .at(&caption.file, "no such file in the exhibit")
         .of_exhibit(id)

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::super::{date, words};
 use crate::{
     case::normal,
-    element::Element,
-    manifest::{ExhibitKind, LANGUAGES, nearest},
+    element::Support,
+    manifest::{ExhibitKind, LANGUAGES, is_id, is_language, meant},
     page::Tab,
 };
 
@@ -25,16 +25,15 @@ pub fn file(cell: &str, files: &[&str]) -> Result<String, String> {
     if files.contains(&name.as_str()) {
         return Ok(name);
     }
-    let help = nearest(&name, files.iter().copied());
-    let help = help.map(|it| format!("; did you mean `{it}`?")).unwrap_or_default();
-    Err(format!("`{cell}` is not in the exhibits folder{help}"))
+    let help = meant(&name, files.iter().copied());
+    let help = help.unwrap_or_else(|| "write its name as it is there".to_owned());
+    Err(format!("`{cell}` is not in the exhibits folder; {help}"))
 }
 
 /// The id that a cell gives.
 pub fn id(cell: &str) -> Result<String, String> {
-    let fits = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
     let fault = || format!("`{cell}` cannot be an id; write lowercase letters, digits and dashes");
-    cell.bytes().all(fits).then(|| cell.to_owned()).ok_or_else(fault)
+    is_id(cell).then(|| cell.to_owned()).ok_or_else(fault)
 }
 
 /// The day that a cell names.
@@ -60,16 +59,13 @@ pub fn language(cell: &str) -> Result<String, String> {
     let is_it = |names: &[&str]| names.iter().any(|name| words::plain(name) == written);
     let known = LANGUAGES.iter().find(|(_, names)| is_it(names));
     let code = known.map_or(written.as_str(), |(code, _)| *code);
-    let is_code = (2..=3).contains(&code.len()) && code.bytes().all(|it| it.is_ascii_lowercase());
     let fault = || format!("`{cell}` is not a language code; write such as es for Spanish");
-    is_code.then(|| code.to_owned()).ok_or_else(fault)
+    is_language(code).then(|| code.to_owned()).ok_or_else(fault)
 }
 
 /// The elements and points that a cell names.
 pub fn supports(cell: &str) -> Result<Vec<String>, String> {
-    let points = |it: Element| it.points().iter().map(move |point| format!("{}/{point}", it.id()));
-    let all = |it: Element| std::iter::once(it.id().to_owned()).chain(points(it));
-    let known: Vec<String> = Element::ALL.into_iter().flat_map(all).collect();
+    let known: Vec<String> = Support::all().map(|it| it.to_string()).collect();
     let names: Vec<&str> = known.iter().map(String::as_str).collect();
     let written = cell.split([',', ';', ' ', '\n']).filter(|name| !name.is_empty());
     let each = written.map(|name| {
@@ -88,8 +84,8 @@ pub fn tab(cell: &str) -> Result<String, String> {
     let letters = word.and_then(|word| cell.get(word.len()..)).unwrap_or(cell).trim();
     let fault = || {
         format!(
-            "`{cell}` is not a tab; write one to four capital letters, or name the column `No.` to \
-             pass over it"
+            "`{cell}` is not a tab; write one to four capital letters, or call the column `No.`, and \
+             it is not read"
         )
     };
     Tab::parse(letters).map(|tab| tab.to_string()).ok_or_else(fault)
@@ -97,8 +93,6 @@ pub fn tab(cell: &str) -> Result<String, String> {
 
 /// What to write instead: the name that was meant, or all that are known.
 pub fn suggestion(written: &str, names: &[&str]) -> String {
-    match nearest(written, names.iter().copied()) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => format!("write one of {}", names.join(", ")),
-    }
+    let meant = meant(written, names.iter().copied());
+    meant.unwrap_or_else(|| format!("write one of {}", names.join(", ")))
 }

@@ -1,6 +1,7 @@
 //! The names of columns, as they are found in indexes.
 
 use super::{Grid, cells};
+use crate::citing::on_one_line;
 
 /// What a column says of each file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,8 +123,7 @@ fn head(grid: &Grid) -> Option<usize> {
 
 /// The column of a name.
 fn named(written: &str) -> Option<Column> {
-    let written = written.to_lowercase().replace(['_', '-', '.', ':'], " ");
-    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let written = on_one_line(&written.to_lowercase().replace(['_', '-', '.', ':'], " "));
     let found = NAMES.iter().find(|(_, names)| names.contains(&written.as_str()));
     found.map(|(column, _)| *column)
 }
@@ -170,8 +170,8 @@ fn repeated(columns: &[Column], names: &[String], place: &str) -> Vec<String> {
             format!("{place}, column {column}: `{}` is given twice", again.to_lowercase())
         } else {
             format!(
-                "{place}, column {column}: `{again}` says the same as `{first}`; name the one to \
-                 pass over `No.`"
+                "{place}, column {column}: `{again}` says the same as `{first}`; call the one that \
+                 is not to be read `No.`"
             )
         })
     });

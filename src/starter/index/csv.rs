@@ -3,15 +3,13 @@
 use csv::ReaderBuilder;
 
 use super::{Grid, MOST_COLUMNS, MOST_ROWS, columns, encoding};
+use crate::export::csv::FORMULA;
 
 /// What may stand between cells; spreadsheets of many countries write semicolons.
 const BETWEEN: [u8; 3] = [b'\t', b';', b','];
 
 /// In so many rows the names of the columns are looked for.
 const LOOKED_IN: usize = 20;
-
-/// What the first cell has in front where a table was written so that nothing in it is calculated.
-const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// Reads it.
 ///
@@ -54,7 +52,8 @@ fn rows(text: &str, between: u8, most: usize) -> (Vec<(u64, Vec<String>)>, Vec<S
             Ok(record) => {
                 let line = record.position().map_or(1, csv::Position::line);
                 if MOST_COLUMNS < record.len() {
-                    faults.push(format!("line {line}: it has more than {MOST_COLUMNS} cells"));
+                    let most = format!("it has more than {MOST_COLUMNS} cells");
+                    faults.push(format!("line {line}: {most}; leave only the exhibits in it"));
                 }
                 rows.push((line, record.iter().take(MOST_COLUMNS).map(unarmed).collect()));
             }
