@@ -95,8 +95,8 @@ pub fn parse(source: &str) -> Result<Manifest, Vec<Fault>> {
     let root = tree::read(source).map_err(|fault| vec![fault])?;
     let faults = Faults::of(source);
     let top = match root.value {
-        tree::Value::Empty => Some(Group::nothing("the manifest")),
-        _ => Group::open(&root, "the manifest", KEYS, &faults),
+        tree::Value::Empty => Some(Group::nothing("case.yaml")),
+        _ => Group::open(&root, "case.yaml", KEYS, &faults),
     };
     let manifest = top.and_then(|top| manifest(&top, &faults));
     let faults = faults.in_file_order();

@@ -31,7 +31,7 @@ pub fn text(path: &Path) -> anyhow::Result<Vec<Passage>> {
         Kind::Office(_) | Kind::Other(_) if docx::is_one(path) => {
             word(path).with_context(reading)?
         }
-        _ => bail!("{} is neither a PDF nor a Word file (.docx)", path.display()),
+        _ => bail!("{} is neither a PDF nor a Word file (.docx); save it as PDF", path.display()),
     };
     if passages.iter().all(|passage| passage.text.trim().is_empty()) {
         bail!("{} has no text; save it as PDF from the word processor", path.display());

@@ -50,7 +50,7 @@ pub fn exhibits(top: &Group, faults: &Faults) -> Option<Vec<ExhibitEntry>> {
     if is_empty {
         let at = top.key("exhibits").unwrap_or(top.at());
         let help = "add `exhibits:` and below it an entry with `id`, `file` and `title` for each";
-        faults.add(at, "the manifest lists no exhibits", "here", help);
+        faults.add(at, "case.yaml lists no exhibits", "here", help);
         return None;
     }
     let groups = top.groups("exhibits", "the exhibit", KEYS, faults);
@@ -109,8 +109,10 @@ fn files(group: &Group, faults: &Faults) -> Vec<Located<String>> {
         }
         _ => {}
     }
-    one_file_for_pages(group, &several, faults);
-    group.one("file", values::file, faults).into_iter().chain(several).collect()
+    let one = group.one("file", values::file, faults);
+    let files: Vec<_> = one.into_iter().chain(several).collect();
+    one_file_for_pages(group, &files, faults);
+    files
 }
 
 /// Pages can only be counted in a single file.

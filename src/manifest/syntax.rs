@@ -34,11 +34,11 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("expected key", "the line does not line up with the lines above", INDENT),
     ("indent", "the line does not line up with the lines above", INDENT),
     ("block sequence entries", "a dash stands where no list is expected", INDENT),
-    ("multiple YAML documents", "a second manifest starts here", "remove the line `---`"),
+    ("multiple YAML documents", "`---` starts another file here", "remove the line `---`"),
     ("anchor", "this text starts with `*` or `&` but names nothing", "put the text in quotes"),
     ("tag", "text cannot start with `!`", "put the text in quotes"),
-    ("budget", "the manifest is too large or too deeply nested", SMALLER),
-    ("limit", "the manifest is too large or too deeply nested", SMALLER),
+    ("budget", "case.yaml is too large or too deeply nested", SMALLER),
+    ("limit", "case.yaml is too large or too deeply nested", SMALLER),
 ];
 
 const INDENT: &str = "start the keys of one entry, and the dashes of one list, in the same column";
@@ -49,14 +49,14 @@ const SMALLER: &str = "write each value out where it is used, and nest lists no 
 pub fn fault(source: &str, error: &Error) -> Fault {
     let said = error.without_snippet().to_string();
     let meaning = match error.without_snippet() {
-        Error::Budget { .. } => Some(("the manifest is too large or too deeply nested", SMALLER)),
+        Error::Budget { .. } => Some(("case.yaml is too large or too deeply nested", SMALLER)),
         _ => MEANINGS
             .iter()
             .find(|(part, ..)| said.contains(part))
             .map(|(_, message, help)| (*message, *help)),
     };
     let (message, help) = meaning.unwrap_or((
-        "the manifest cannot be read from here on",
+        "case.yaml cannot be read from here on",
         "write `key: value` lines; put text with `:`, `#` or quotes in it in quotes",
     ));
     let at = error.location().map_or(0..0, |place| tree::bytes(source, place));

@@ -177,7 +177,7 @@ fn deep_nests_and_alias_bombs_are_refused() {
     for source in [deep, bomb, ladder, block] {
         let told = faults(&source);
         assert_eq!(told.len(), 1);
-        assert!(told[0].contains("the manifest is too large or too deeply nested"), "{told:?}");
+        assert!(told[0].contains("case.yaml is too large or too deeply nested"), "{told:?}");
     }
 }
 

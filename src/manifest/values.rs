@@ -34,7 +34,8 @@ pub fn per_page(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> O
     let all = [PerPage::One, PerPage::Two, PerPage::Four, PerPage::Six];
     let found = all.into_iter().find(|it| it.count().to_string() == text);
     if found.is_none() {
-        faults.add(at, format!("`{name}` is `{text}`"), "no such page", "write 1, 2, 4 or 6");
+        let message = format!("`{name}` is none of 1, 2, 4 and 6: `{text}`");
+        faults.add(at, message, "here", "write 1, 2, 4 or 6");
     }
     found
 }
@@ -127,7 +128,8 @@ pub fn pages(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Opti
 pub fn tab(_: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<Tab> {
     let tab = Tab::parse(text);
     if tab.is_none() {
-        let help = "write one to four capital letters, such as `C` or `AB`";
+        let help =
+            "write one to four capital letters, such as `C` or `AB`; `C-1` for what comes late";
         faults.add(at, format!("`{text}` is not a tab"), "here", help);
     }
     tab
@@ -211,7 +213,7 @@ pub fn file(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Optio
 /// The file with the passwords, in the case folder.
 pub fn password_file(name: &str, text: &str, at: &Range<usize>, faults: &Faults) -> Option<String> {
     if text.trim_start_matches("./") == "case.yaml" {
-        let message = format!("`{name}` names the manifest, and no password goes into that");
+        let message = format!("`{name}` is case.yaml, and no password goes into that");
         let help = "put the passwords into a text file of their own, one on each line";
         faults.add(at, message, "here", help);
         return None;

@@ -86,7 +86,7 @@ error: `date` is not a date: `10/2/2027`
             .stdout_has("--> case.yaml:2:26")
             .stdout_has("did you mean `title`?")
             .stdout_has("--> case.yaml:3:1")
-            .stdout_has("the manifest has no key `notes`")
+            .stdout_has("case.yaml has no key `notes`")
             .stdout_has("\n3 errors; nothing else was checked\n")
             .check();
     }

@@ -5,31 +5,31 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "",
         &[
-            "1:1 the manifest lists no exhibits | add `exhibits:` and below it an entry with `id`, `file` and `title` for each",
+            "1:1 case.yaml lists no exhibits | add `exhibits:` and below it an entry with `id`, `file` and `title` for each",
         ],
     ),
     (
         "# nothing",
         &[
-            "1:1 the manifest lists no exhibits | add `exhibits:` and below it an entry with `id`, `file` and `title` for each",
+            "1:1 case.yaml lists no exhibits | add `exhibits:` and below it an entry with `id`, `file` and `title` for each",
         ],
     ),
     (
         "- a",
         &[
-            "1:1 the manifest is a list, not a group of `key: value` lines | write `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers`, `levels` or `grant`",
+            "1:1 case.yaml is a list, not a group of `key: value` lines | write lines of `key: value`; the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers`, `levels` and `grant`",
         ],
     ),
     (
         "exhibits: []\n",
         &[
-            "1:1 the manifest lists no exhibits | add `exhibits:` and below it an entry with `id`, `file` and `title` for each",
+            "1:1 case.yaml lists no exhibits | add `exhibits:` and below it an entry with `id`, `file` and `title` for each",
         ],
     ),
     (
         "exhibits:\n",
         &[
-            "1:1 the manifest lists no exhibits | add `exhibits:` and below it an entry with `id`, `file` and `title` for each",
+            "1:1 case.yaml lists no exhibits | add `exhibits:` and below it an entry with `id`, `file` and `title` for each",
         ],
     ),
     (
@@ -39,17 +39,17 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "exhibits: [a.pdf]\n",
         &[
-            "1:12 the exhibit is text, not a group of `key: value` lines | write `id`, `tab`, `file`, `files`, `pages`, `sub_pages`, `title`, `kind`, `date`, `section`, `language`, `country`, `signed`, `sealed`, `interpretation`, `interpreter`, `supports`, `translation`, `cites`, `source`, `cv`, `original`, `captioned`, `transcript_of`, `photos` or `ocr`",
+            "1:12 the exhibit is text, not a group of `key: value` lines | write lines of `key: value`; the keys are `id`, `tab`, `file`, `files`, `pages`, `sub_pages`, `title`, `kind`, `date`, `section`, `language`, `country`, `signed`, `sealed`, `interpretation`, `interpreter`, `supports`, `translation`, `cites`, `source`, `cv`, `original`, `captioned`, `transcript_of`, `photos` and `ocr`",
         ],
     ),
     (
         "exibits:\n  - {id: a, file: a.pdf, title: A}\n",
-        &["1:1 the manifest has no key `exibits` | did you mean `exhibits`?"],
+        &["1:1 case.yaml has no key `exibits` | did you mean `exhibits`?"],
     ),
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A}\nnotes: x\n",
         &[
-            "3:1 the manifest has no key `notes` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers`, `levels` and `grant`",
+            "3:1 case.yaml has no key `notes` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers`, `levels` and `grant`",
         ],
     ),
     (
@@ -86,7 +86,9 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     ),
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A, tab: c}\n",
-        &["2:41 `c` is not a tab | write one to four capital letters, such as `C` or `AB`"],
+        &[
+            "2:41 `c` is not a tab | write one to four capital letters, such as `C` or `AB`; `C-1` for what comes late",
+        ],
     ),
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A, kind: delcaration}\n",
@@ -182,6 +184,12 @@ pub const FAULTY: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "exhibits:\n  - {id: a, title: A, file: '*.pdf', pages: 2}\n",
+        &[
+            "2:38 `pages` is given for several files | make one exhibit for each file, or remove `pages:` to take them whole",
+        ],
+    ),
+    (
         "exhibits:\n  - {id: a, file: a.pdf, title: A}\n  - {id: a, file: b.pdf, title: B}\n",
         &["3:10 two exhibits have the id `a`; the first is on line 2 | give each an id of its own"],
     ),
@@ -240,7 +248,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A}\nfiling: {password_file: case.yaml}\n",
         &[
-            "3:25 `password_file` names the manifest, and no password goes into that | put the passwords into a text file of their own, one on each line",
+            "3:25 `password_file` is case.yaml, and no password goes into that | put the passwords into a text file of their own, one on each line",
         ],
     ),
     (
@@ -322,12 +330,12 @@ pub const FAULTY: &[(&str, &[&str])] = &[
         "a: *b\n",
         &["1:4 this text starts with `*` or `&` but names nothing | put the text in quotes"],
     ),
-    ("a: 1\n---\nb: 2\n", &["3:1 a second manifest starts here | remove the line `---`"]),
+    ("a: 1\n---\nb: 2\n", &["3:1 `---` starts another file here | remove the line `---`"]),
     (
         "a: 1\n  - b\n",
         &[
-            "1:1 the manifest has no key `a` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers`, `levels` and `grant`",
-            "1:1 the manifest lists no exhibits | add `exhibits:` and below it an entry with `id`, `file` and `title` for each",
+            "1:1 case.yaml has no key `a` | the keys are `case`, `counsel`, `filing`, `court_orders`, `elements`, `theory`, `witnesses`, `arrests`, `bars`, `unavailable`, `exhibits`, `waivers`, `levels` and `grant`",
+            "1:1 case.yaml lists no exhibits | add `exhibits:` and below it an entry with `id`, `file` and `title` for each",
         ],
     ),
     (

@@ -25,8 +25,8 @@ fn check(case: &Case) -> Vec<Finding> {
     };
     let finding = RULE.finding("deferral of removal is not asked for beside withholding");
     vec![
-        finding.at(withholding, "alone").help(
-            "add `cat-deferral` to `relief:`, which no bar excludes; have an attorney decide",
-        ),
+        finding
+            .at(withholding, "alone")
+            .help("have an attorney decide; to ask for it too, add `cat-deferral` to `relief:`"),
     ]
 }

@@ -26,11 +26,11 @@ fn check(case: &Case) -> Vec<Finding> {
         .map(|exhibit| {
             let id = &exhibit.id.value;
             RULE.finding(format!(
-                "`{id}` shows a charge abroad, which may raise a bar to withholding"
+                "`{id}` is listed as a warrant, and a charge abroad may raise a bar to withholding"
             ))
             .at(&exhibit.id, "attorney review")
             .of_exhibit(id)
-            .help("have an attorney review it; `cat-deferral` has no bars")
+            .help("have an attorney review it, and waive this with the day of the review")
         })
         .collect()
 }

@@ -23,7 +23,10 @@ fn check(case: &Case) -> Vec<Finding> {
         .map(|(arrest, missing)| {
             RULE.finding(format!("an arrest has no {}", missing.join(" and no ")))
                 .at_bytes(&arrest.at, "incomplete")
-                .help("add what the record of the court says; `pending` is a disposition")
+                .help(
+                    "add `date:`, `charge:` and `disposition:` as the record of the court has them; \
+                     `pending` is a disposition",
+                )
         })
         .collect()
 }

@@ -21,9 +21,8 @@ fn check(case: &Case) -> Vec<Finding> {
         case.manifest.exhibits.iter().any(|it| it.is(|it| it == ExhibitKind::CriminalChart));
     let Some(first) = case.manifest.arrests.first().filter(|_| !charted) else { return Vec::new() };
     let finding = RULE.finding("arrests are listed, and no exhibit is a criminal history chart");
-    vec![
-        finding.at_bytes(&first.at, "belongs on a chart").help(
-            "add the chart with `kind: criminal-chart`, or say in a waiver where it was filed",
-        ),
-    ]
+    vec![finding.at_bytes(&first.at, "belongs on a chart").help(
+        "add the chart with `kind: criminal-chart`, which `catpacket sheet criminal-chart` \
+             writes to complete; or say in a waiver where it was filed",
+    )]
 }

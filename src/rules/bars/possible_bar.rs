@@ -24,7 +24,8 @@ fn check(case: &Case) -> Vec<Finding> {
     if manifest.case.withholding().is_none() {
         return Vec::new();
     }
-    let help = "have an attorney review it; `cat-deferral` has no bars";
+    let help = "have an attorney review it, and waive this with the day of the review; or ask for \
+                `cat-deferral` alone";
     let of_arrests = per_se(&manifest.arrests).into_iter().chain(trafficking(&manifest.arrests));
     of_arrests.chain(answered(&manifest.bars)).map(|it| it.help(help)).collect()
 }
@@ -36,14 +37,14 @@ fn per_se(arrests: &[Arrest]) -> Option<Finding> {
         felonies().filter_map(|it| it.sentence_days.as_ref()).map(|it| u64::from(it.value)).sum();
     let first = felonies().next().filter(|_| DAYS <= days)?;
     let said = format!(
-        "sentences for aggravated felonies add up to {days} days, which may bar withholding"
+        "sentences marked `aggravated_felony` add up to {days} days, which may bar withholding"
     );
     Some(RULE.finding(said).at_bytes(&first.at, "attorney review"))
 }
 
 fn trafficking(arrests: &[Arrest]) -> Option<Finding> {
     let first = arrests.iter().find(|it| says(it.drug_trafficking.as_ref()))?;
-    let said = "a drug trafficking offense is listed, which may bar withholding";
+    let said = "an arrest is marked `drug_trafficking`, which may bar withholding";
     Some(RULE.finding(said).at_bytes(&first.at, "attorney review"))
 }
 
@@ -51,7 +52,8 @@ fn trafficking(arrests: &[Arrest]) -> Option<Finding> {
 fn answered(bars: &Bars) -> impl Iterator<Item = Finding> {
     let raised = bars.all().into_iter().filter(|(_, said)| says(*said));
     raised.filter_map(|(bar, said)| {
-        let finding = RULE.finding(format!("`{bar}` is at issue, which may bar withholding"));
+        let finding =
+            RULE.finding(format!("`{bar}` is marked as at issue, which may bar withholding"));
         Some(finding.at(said?, "attorney review"))
     })
 }

@@ -23,7 +23,7 @@ fn check(case: &Case) -> Vec<Finding> {
         return Vec::new();
     }
     let finding =
-        RULE.finding(format!("nothing is said of bars to withholding: {}", open.join(", ")));
+        RULE.finding(format!("bars to withholding are not answered: {}", open.join(", ")));
     vec![finding.at(withholding, "asked for").help(
         "write under `bars:` what the application answers to each, such as `persecutor: false`; \
          have an attorney review each that is `true`",

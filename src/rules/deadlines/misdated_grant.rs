@@ -27,7 +27,8 @@ fn check(case: &Case) -> Vec<Finding> {
                 .at(day, "before the grant")
                 .at(&grant.date, "granted on this day")
                 .help(
-                    "look at the card, the order of supervision and the decision, and mend the day",
+                    "look at the card, the order of supervision and the decision, and correct the \
+                     day that is wrong",
                 )
         })
         .collect()

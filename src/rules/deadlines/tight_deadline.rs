@@ -24,8 +24,8 @@ fn check(case: &Case) -> Vec<Finding> {
         return Vec::new();
     }
     let finding = RULE.finding(format!(
-        "the filing is in time only because its last day, {}, is no business day",
-        due.last
+        "the filing is dated after {}, and its last day, {}, is no business day",
+        due.safe, due.last
     ));
     let help = format!(
         "file by {}, the business day before it, which no reading of the rule calls late",

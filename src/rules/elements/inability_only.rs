@@ -22,8 +22,8 @@ fn check(case: &Case) -> Vec<Finding> {
         mark.point == Some("inability")
     });
     let told = first.map(|first| {
-        RULE.finding("all that is marked for the state's part is that it is unable to protect")
-            .at(first, "inability alone")
+        RULE.finding("`state-involvement` is marked with `inability` alone")
+            .at(first, "no other point is marked")
             .help(
                 "mark what shows that officials act themselves (`direct`), or that they know \
                  (`awareness`) and fail in a duty to intervene (`breach`)",

@@ -45,7 +45,7 @@ fn check(case: &Case) -> Vec<Finding> {
     let finding = RULE.finding(format!("no exhibit on the country comes from {lacking}"));
     vec![
         finding
-            .at(&found.id, "stands alone with those like it")
+            .at(&found.id, "all are of this side")
             .help("add one, or say in a waiver why there is none"),
     ]
 }

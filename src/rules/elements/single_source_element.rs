@@ -25,7 +25,8 @@ fn check(case: &Case) -> Vec<Finding> {
         if marks.iter().any(|(other, _)| other.id.value != *id) {
             return None;
         }
-        let finding = RULE.finding(format!("`{}` rests on one exhibit, `{id}`", element.id()));
+        let finding =
+            RULE.finding(format!("only `{id}` is marked as supporting `{}`", element.id()));
         Some(
             finding
                 .at(mark, "no other is marked with it")

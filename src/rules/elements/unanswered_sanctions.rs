@@ -24,12 +24,12 @@ fn check(case: &Case) -> Vec<Finding> {
     let open = case.manifest.theory.sanctions.is_none();
     let told = charged.filter(|_| open).map(|(exhibit, mark)| {
         let id = &exhibit.id.value;
-        RULE.finding(format!("`{id}` may speak of a lawful sanction, and nothing is said of that"))
-            .at(mark, "a warrant as proof of likelihood")
+        RULE.finding(format!("`{id}` is a warrant, and nothing is said of lawful sanctions"))
+            .at(mark, "offered for likelihood")
             .of_exhibit(id)
             .help(
-                "add `sanctions:` under `theory:` with what takes the pain that is feared out of \
-                 lawful sanctions, and mark the exhibits that show it",
+                "add `sanctions:` under `theory:` with the reason why what is feared would be no \
+                 lawful sanction, and mark the exhibits that show it",
             )
     });
     told.into_iter().collect()

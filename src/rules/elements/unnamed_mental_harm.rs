@@ -33,8 +33,8 @@ fn check(case: &Case) -> Vec<Finding> {
     let mental =
         marks.find(|(exhibit, _)| exhibit.is(|kind| kind == ExhibitKind::PsychologicalEvaluation));
     let told = mental.map(|(exhibit, mark)| {
-        RULE.finding("severity is shown for the mind alone, and no cause of mental harm is named")
-            .at(mark, "of the mind")
+        RULE.finding("severity is marked for the mind alone, and no cause of mental harm is named")
+            .at(mark, "on a psychological evaluation")
             .of_exhibit(&exhibit.id.value)
             .help(
                 "add `mental_cause:` under `theory:` where mental harm is claimed: \

@@ -21,7 +21,7 @@ fn check(case: &Case) -> Vec<Finding> {
     let open = case.manifest.theory.purpose.is_empty();
     let first = coverage::marks(case, Element::Likelihood).next().filter(|_| open);
     let told = first.map(|(_, mark)| {
-        RULE.finding("nothing is said of what the pain would be inflicted for")
+        RULE.finding("no purpose is named for the pain that is feared")
             .at(mark, "for what purpose?")
             .help(
                 "add `purpose:` under `theory:`: `information`, `confession`, `punishment`, \

@@ -40,7 +40,7 @@ fn check(case: &Case) -> Vec<Finding> {
         .map(|exhibit| {
             let id = &exhibit.id.value;
             RULE.finding(format!("exhibit `{id}` is not marked as supporting any element"))
-                .at(&exhibit.id, "supports nothing")
+                .at(&exhibit.id, "marked with nothing")
                 .of_exhibit(id)
                 .help(help(exhibit))
         })

@@ -23,8 +23,10 @@ fn check(case: &Case) -> Vec<Finding> {
             let readings = parts.flat_map(|(_, part, pages)| part.readings(pages));
             let days: Vec<_> = readings.flat_map(|(_, reading)| &reading.dates).collect();
             let (id, last) = (&exhibit.id.value, days.iter().max()?);
-            let said =
-                format!("no page of `{id}` names {}, the last day it names is {last}", date.value);
+            let said = format!(
+                "no page of `{id}` names {}; the last day that it names is {last}",
+                date.value
+            );
             let finding = RULE.finding(said).at(date, "not found in the text").of_exhibit(id);
             (!days.contains(&&date.value)).then(|| {
                 finding.help("see whether the date is right; it stands in the table of contents")

@@ -30,7 +30,7 @@ fn check(case: &Case) -> Vec<Finding> {
     let explained = case.manifest.is_unavailable(|kind| REPORTS.contains(&kind));
     let first = marks().next().filter(|_| only_told && !explained);
     let told = first.map(|(exhibit, mark)| {
-        RULE.finding("a report of prior harm is told of, and no exhibit is the report")
+        RULE.finding("a report of prior harm is marked, and no exhibit is the report itself")
             .at(mark, "told here")
             .of_exhibit(&exhibit.id.value)
             .help(

@@ -28,7 +28,7 @@ fn check(case: &Case) -> Vec<Finding> {
 
 fn finding(exhibit: &ExhibitEntry, part: &Part, what: &str) -> Finding {
     let file = &part.file;
-    RULE.finding(format!("ocrmypdf gives `{file}` back otherwise than it was: {what}"))
+    RULE.finding(format!("ocrmypdf did not give `{file}` back as it was: {what}"))
         .at_bytes(&part.at, "taken as it is, without text")
         .in_file(file, None)
         .of_exhibit(&exhibit.id.value)

@@ -43,10 +43,13 @@ fn finding(part: &Part, pages: &Pages) -> Option<Finding> {
     };
     let (all, on) = (fields(drawn + left), page::in_brackets(&on));
     let finding = RULE
-        .finding(format!("`{file}` leaves {all} to the viewer{shows}{lacks}{on}"))
+        .finding(format!("`{file}` leaves the look of {all} to the viewer{shows}{lacks}{on}"))
         .at_bytes(&part.at, "compare these fields in the packet")
         .in_file(file, Some(first))
-        .help("print the form to a new PDF where it shows as it should, and list that");
+        .help(
+            "compare them with the form; where they differ, print it to a new PDF where it shows as \
+             it should, and list that",
+        );
     Some(finding)
 }
 

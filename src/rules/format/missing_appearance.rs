@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 fn check(case: &Case) -> Vec<Finding> {
     let silent = case.manifest.counsel.iter().filter(|counsel| counsel.e28.is_none());
     let told = silent.map(|counsel| {
-        RULE.finding("nothing is said of the EOIR-28 of counsel")
+        RULE.finding("case.yaml does not say where the EOIR-28 of counsel is")
             .at_bytes(&counsel.at, "appears for the respondent")
             .help("add `e28: filed` where it is on file, `e28: included` where it goes with this")
     });

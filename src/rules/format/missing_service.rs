@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 fn check(case: &Case) -> Vec<Finding> {
     let filing = &case.manifest.filing;
     let Some(service) = &filing.service else {
-        let finding = RULE.finding("nothing is said of the service on the other side");
+        let finding = RULE.finding("case.yaml does not say how the other side is served");
         let help = "add `service: {method: ecas, on: Office of the Principal Legal Advisor}` under \
                     `filing:`; a certificate is needed though ECAS serves";
         return vec![finding.at_bytes(&filing.at, "belongs here").help(help)];

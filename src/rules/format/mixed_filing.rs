@@ -30,7 +30,11 @@ fn check(case: &Case) -> Vec<Finding> {
             RULE.finding(format!("`{id}` is a filing of its own, not an exhibit"))
                 .at(&exhibit.id, "among exhibits")
                 .of_exhibit(id)
-                .help("take it out and file it separately, as what it is")
+                .help(if exhibit.is(|kind| kind == ExhibitKind::Brief) {
+                    "take it out and file it separately, or name its PDF as `brief:` under `filing:`"
+                } else {
+                    "take it out of the exhibits, and file it separately"
+                })
         })
         .collect()
 }

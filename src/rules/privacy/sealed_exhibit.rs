@@ -25,7 +25,7 @@ fn check(case: &Case) -> Vec<Finding> {
                 .finding(format!("`{id}` is under seal, and the packet is filed electronically"));
             Some(
                 finding
-                    .at(sealed, "must not be filed like this")
+                    .at(sealed, "not for this packet")
                     .of_exhibit(id)
                     .help("take it out of the exhibits, and file it as the order on sealing says"),
             )

@@ -28,7 +28,7 @@ fn check(case: &Case) -> Vec<Finding> {
             };
             let id = &exhibit.id.value;
             let finding = RULE.finding(format!("the translation of `{id}` is by {who}"));
-            Some(finding.at(relation, "has an interest").of_exhibit(id).help(
+            Some(finding.at(relation, "may have an interest").of_exhibit(id).help(
                 "have it translated, or its translation confirmed, by somebody without an \
                  interest in the case",
             ))

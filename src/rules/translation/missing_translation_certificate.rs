@@ -25,7 +25,7 @@ fn check(case: &Case) -> Vec<Finding> {
                 return None;
             }
             let finding = RULE
-                .finding(format!("no certificate for the translation of `{id}`"))
+                .finding(format!("the translation of `{id}` has no certificate"))
                 .at_bytes(&translation.at, "not certified")
                 .of_exhibit(id)
                 .help(
