@@ -16,6 +16,9 @@ use super::{
 };
 use crate::page::{PacketPage, Tab};
 
+/// Most cites that are read: what has more is no brief, and told as unclear from there on.
+const MOST_CITES: usize = 20_000;
+
 /// Finds the cites of a brief; `known` are the tabs that there are, now or when it was written.
 pub fn cites(passages: &[Passage], known: &BTreeSet<Tab>) -> Cites {
     let mut cites = Cites::default();
@@ -31,7 +34,9 @@ pub fn cites(passages: &[Passage], known: &BTreeSet<Tab>) -> Cites {
             last: None,
             cites: &mut cites,
         };
-        reader.run();
+        if !reader.run() {
+            break;
+        }
     }
     cites
 }
@@ -51,8 +56,13 @@ struct Reader<'a> {
 type Pages = Vec<(PacketPage, PacketPage)>;
 
 impl<'a> Reader<'a> {
-    fn run(mut self) {
+    /// Reads on, and tells whether that is to the end.
+    fn run(mut self) -> bool {
         while self.at < self.tokens.len() {
+            if MOST_CITES <= self.cites.read.len() {
+                self.unclear(self.at);
+                return false;
+            }
             let rest = &self.tokens[self.at..];
             if let Some(label) = label::read(rest) {
                 self.labeled(label);
@@ -65,6 +75,14 @@ impl<'a> Reader<'a> {
                 self.at += 1;
             }
         }
+        true
+    }
+
+    /// Notes what may be a cite, from a token on.
+    fn unclear(&mut self, start: usize) {
+        let end = self.tokens.len().min(self.at + 3);
+        let unclear = (self.place(start), self.words(start, end));
+        self.cites.unclear.push(unclear);
     }
 
     /// Reads what follows a label.
@@ -87,10 +105,7 @@ impl<'a> Reader<'a> {
             tabs::Read::Number => self.last = None,
             tabs::Read::Unclear => {
                 self.last = None;
-                let end = self.tokens.len().min(self.at + 3);
-                let words = self.words(start, end);
-                let place = self.place(start);
-                self.cites.unclear.push((place, words));
+                self.unclear(start);
             }
             tabs::Read::Nothing => {}
         }

@@ -18,8 +18,7 @@ use crate::{
     },
 };
 
-/// Most cites whose words are looked up, and most lines of each: what has more is no brief.
-const MOST_CITES: usize = 20_000;
+/// Most lines of the words of a cite.
 const MOST_LINES: usize = 8;
 
 /// Most bytes of a link, and most objects.
@@ -60,7 +59,7 @@ type Span = std::ops::Range<usize>;
 /// The words of cites on each page, with the cites they are of.
 fn by_page(cites: &[Cite]) -> BTreeMap<u32, Vec<(usize, Span)>> {
     let mut pages: BTreeMap<u32, Vec<(usize, Span)>> = BTreeMap::new();
-    for (at, cite) in cites.iter().take(MOST_CITES).enumerate() {
+    for (at, cite) in cites.iter().enumerate() {
         for (place, span) in &cite.spans {
             if let Place::Page(page) = place {
                 pages.entry(*page).or_default().push((at, span.clone()));

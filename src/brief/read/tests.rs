@@ -163,6 +163,16 @@ fn a_cite_may_go_on_overleaf_but_not_in_a_note() {
 }
 
 #[test]
+fn what_has_cites_without_end_is_told_and_not_read_to_its_end() {
+    let text = "Tab C at 45. ".to_owned() + &"Id. ".repeat(MOST_CITES);
+    let passage = |place, text: &str| Passage { place, text: text.to_owned() };
+    let brief = [passage(Place::Page(1), &text), passage(Place::Note(1), "Tab D. Tab IV.")];
+    let Cites { read, unclear } = cites(&brief, &known());
+    assert_eq!((read.len(), read[MOST_CITES - 1].words.as_str()), (MOST_CITES, "Id."));
+    assert_eq!(unclear, [(Place::Page(1), "Id.".to_owned())]);
+}
+
+#[test]
 fn any_text_is_read_to_its_end() {
     let parts =
         ["Tab", "Tabs", "Ex.", "C", "–", "-", "45", ",", "at", "Id.", "(", "“", "and", "IV"];

@@ -16,8 +16,8 @@ use crate::{
 };
 
 /// Most bytes of a part once it is unpacked, and most nodes in it.
-const LARGEST: u64 = 64 << 20;
-const MOST_NODES: u32 = 4_000_000;
+const LARGEST: u64 = 16 << 20;
+const MOST_NODES: u32 = 1_000_000;
 
 /// The part that is the text.
 const TEXT: &str = "word/document.xml";
