@@ -63,15 +63,17 @@ impl Counts {
     }
 
     /// Counts findings, each by its severity and whether that was lowered, beside those waived.
-    fn of_all(found: impl Iterator<Item = (Severity, bool)> + Clone, waived: usize) -> Self {
-        let of = |severity| found.clone().filter(|it| it.0 == severity).count();
-        Self {
-            errors: of(Severity::Error),
-            warnings: of(Severity::Warning),
-            notes: of(Severity::Note),
-            waived,
-            lowered: found.clone().filter(|it| it.1).count(),
-        }
+    fn of_all(found: impl Iterator<Item = (Severity, bool)>, waived: usize) -> Self {
+        let none = Self { waived, ..Self::default() };
+        found.fold(none, |mut counts, (severity, lowered)| {
+            match severity {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Note => counts.notes += 1,
+            }
+            counts.lowered += usize::from(lowered);
+            counts
+        })
     }
 }
 

@@ -43,8 +43,8 @@ fn finding(
     let said = if readings.iter().any(|(_, reading)| is_slip(reading, own)) {
         format!("an A-number on {named} of `{file}` is one digit off a listed one")
     } else {
-        let names = if pages.len() == 1 { "names" } else { "name" };
-        format!("{named} of `{file}` {names} an A-number that is not listed")
+        let verb = if pages.len() == 1 { "names" } else { "name" };
+        format!("{named} of `{file}` {verb} an A-number that is not listed")
     };
     let finding = RULE
         .finding(said)
