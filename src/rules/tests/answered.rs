@@ -1,7 +1,7 @@
 //! What answers a rule, beside what its page shows.
 
 use super::{case, checked};
-use crate::rules;
+use crate::{finding::Finding, rules};
 
 /// What a rule says of exhibits and what stands above them: the exhibit and the text pointed at.
 fn told(rule: &str, above: &str, exhibits: &[&str]) -> Vec<(String, String)> {
@@ -111,13 +111,44 @@ fn reports_are_as_old_as_the_filing_where_no_hearing_is_set() {
         let source = format!(
             "{above}\nexhibits:\n  - {{id: a, file: a.pdf, title: A, kind: ngo-report, date: 2020-01-02}}\n"
         );
-        let mut found = checked("a.pdf 1\n", &source).findings;
-        found.retain(|it| it.rule.id == "stale-conditions");
-        found[0].labels[0].1.clone()
+        found("stale-conditions", "a.pdf 1\n", &source)[0].labels[0].1.clone()
     };
     assert_eq!(label("filing: {date: 2027-02-10}"), "more than 24 months before the filing");
     let hearing = "case: {hearing: {date: 2027-03-16}}\nfiling: {date: 2027-02-10}";
     assert_eq!(label(hearing), "more than 24 months before the hearing");
+}
+
+/// What one rule says of a folder and a manifest.
+fn found(rule: &str, folder: &str, source: &str) -> Vec<Finding> {
+    let mut found = checked(folder, source).findings;
+    found.retain(|it| it.rule.id == rule);
+    found
+}
+
+#[test]
+fn a_recording_that_is_listed_is_told_at_its_line() {
+    let source = "exhibits:\n  - {id: call, file: call.mp3, title: Call}\n";
+    let folder = "call.mp3 1 made MP3 audio recording: a sheet stands for it | recording\n";
+    let found = found("untranscribed-recording", folder, source);
+    assert_eq!(found[0].exhibit.as_deref(), Some("call"));
+    assert_eq!(&source[found[0].labels[0].0.clone()], "call.mp3");
+}
+
+#[test]
+fn a_brief_in_another_language_is_no_translation() {
+    let source = "filing: {brief: brief.pdf}\nexhibits:\n  - {id: a, file: a.pdf, title: A}\n";
+    let folder = "a.pdf 1\nbrief.pdf 1 reads page 1 language Spanish\n";
+    let found = found("wrong-language", folder, source);
+    assert!(found[0].help.as_ref().unwrap().starts_with("see whether it is the right file"));
+}
+
+#[test]
+fn several_pages_name_a_number() {
+    let source = "case: {respondents: [{name: N, a_number: A 012-345-678}]}
+exhibits:\n  - {id: a, file: a.pdf, title: A}\n";
+    let folder = "a.pdf 2 reads page 1 a-number 098765432; page 2 a-number 098765432\n";
+    let found = found("stray-a-number", folder, source);
+    assert!(found[0].message.starts_with("pages 1, 2 of `a.pdf` name an A-number"), "{found:?}");
 }
 
 #[test]
