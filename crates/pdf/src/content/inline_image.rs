@@ -1,6 +1,9 @@
 //! Inline images, and where they end (ISO 32000-1, 8.9.7).
 
-use super::token::{self, Token};
+use super::{
+    token::{self, Token},
+    words::is_operator,
+};
 use crate::{
     lexer::{Lexer, is_regular, is_space},
     object::{Dict, Object},
@@ -10,8 +13,9 @@ use crate::{
 const AHEAD: usize = 200;
 
 /// Passes an inline image whose `BI` was just read, and says whether its end was found; `None`
-/// where no image follows.
-pub fn pass(lexer: &mut Lexer) -> Option<bool> {
+/// where no image follows. `unspaced` tells that no mark of an end has white space before it from
+/// here on, so that the rest is gone through for one only once.
+pub fn pass(lexer: &mut Lexer, unspaced: &mut bool) -> Option<bool> {
     let dict = keys(lexer)?;
     if lexer.peek().is_some_and(is_space) {
         lexer.at += 1;
@@ -21,7 +25,9 @@ pub fn pass(lexer: &mut Lexer) -> Option<bool> {
     let end = length.or_else(|| {
         let spaced = |&at: &usize| at == 0 || is_space(data[at - 1]);
         let ends = || (0..data.len()).filter(|&at| ends_at(data, at));
-        ends().find(spaced).or_else(|| ends().next())
+        let end = if *unspaced { None } else { ends().find(spaced) };
+        *unspaced = end.is_none();
+        end.or_else(|| ends().next())
     });
     lexer.at = lexer.bytes.len();
     if let Some(end) = end {
@@ -97,13 +103,30 @@ fn goes_on(rest: &[u8]) -> bool {
     true
 }
 
-/// Whether this is an operator of ISO 32000-1, annex A.
-fn is_operator(word: &[u8]) -> bool {
-    const ALL: &[u8] = b" b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* \
-        G g gs h i ID j J K k l m M MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj \
-        TJ TL Tm Tr Ts Tw Tz v w W W* y ' \" ";
-    let length = word.len();
-    let whole =
-        |found: &[u8]| found[0] == b' ' && found[length + 1] == b' ' && &found[1..=length] == word;
-    length <= 3 && ALL.windows(length + 2).any(whole)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn images_that_end_without_white_space_are_passed_in_one_go() {
+        const COUNT: usize = 200_000;
+        let contents = b"BI ID xEI ".repeat(COUNT);
+        let (mut lexer, mut unspaced) = (Lexer::new(&contents, 0), false);
+        for _ in 0..COUNT {
+            assert_eq!(token::next(&mut lexer), Token::Operator(b"BI"));
+            assert_eq!(pass(&mut lexer, &mut unspaced), Some(true));
+        }
+        assert_eq!(token::next(&mut lexer), Token::End);
+    }
+
+    #[test]
+    fn white_space_before_the_end_tells_it_from_samples() {
+        let end = |contents: &[u8]| {
+            let mut lexer = Lexer::new(contents, 0);
+            pass(&mut lexer, &mut false).map(|_| lexer.at)
+        };
+        assert_eq!(end(b"/W 9 ID xEI q Q y\nEI q Q"), Some(20));
+        assert_eq!(end(b"/W 9 ID xEI q Q y EIx q Q"), Some(11));
+        assert_eq!(end(b"f"), None);
+    }
 }

@@ -16,6 +16,11 @@ const OPERATORS: &[&[u8]] = &[
     b"scn", b"sh", b"v", b"w", b"y",
 ];
 
+/// Whether a word is an operator of the standard.
+pub fn is_operator(word: &[u8]) -> bool {
+    OPERATORS.binary_search(&word).is_ok()
+}
+
 /// Operators after which the kind of the contents is clear.
 const ENOUGH: u32 = 100;
 
@@ -43,10 +48,10 @@ impl Words {
         while words.known + words.strange < ENOUGH {
             match token::next(&mut lexer) {
                 Token::End => break,
-                Token::Operator(name) if OPERATORS.binary_search(&name).is_ok() => {
+                Token::Operator(name) if is_operator(name) => {
                     words.known += 1;
                     if name == b"BI" {
-                        inline_image::pass(&mut lexer);
+                        inline_image::pass(&mut lexer, &mut false);
                     }
                 }
                 Token::Operator(name) => {

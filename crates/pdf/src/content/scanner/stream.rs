@@ -36,6 +36,8 @@ pub struct Stream<'a> {
     clips: bool,
     line: Matrix,
     glyph: Matrix,
+    /// Whether inline images from here on end without white space.
+    unspaced: bool,
     /// What is out of balance so far.
     pub left: Left,
 }
@@ -70,6 +72,7 @@ impl<'a> Stream<'a> {
             clips: false,
             line: Matrix::IDENTITY,
             glyph: Matrix::IDENTITY,
+            unspaced: false,
             left: Left::default(),
         }
     }
@@ -256,7 +259,7 @@ impl<'a> Stream<'a> {
     }
 
     fn image(&mut self, it: &mut Scanner) {
-        let Some(ended) = inline_image::pass(&mut self.lexer) else {
+        let Some(ended) = inline_image::pass(&mut self.lexer, &mut self.unspaced) else {
             it.scan.occupied = true;
             return;
         };
