@@ -2,15 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    document::Document,
-    encoding,
-    object::{Dict, Object},
-    to_unicode,
-};
-
-/// Most bytes of a map of characters.
-const LARGEST_MAP: usize = 4 << 20;
+use super::{document::Document, encoding, object::Dict, to_unicode};
 
 /// Codes that are looked up in a table: those of a byte.
 const TABLE: u16 = 256;
@@ -34,12 +26,8 @@ impl Letters {
             let table = encoding::read(document, font, fallback(font));
             single.extend((0..=255).zip(table).filter_map(|(code, it)| Some((code, it?))));
         }
-        let said = match document.get(font, b"ToUnicode") {
-            Ok(Object::Stream(map)) => document.decode_some(&map, LARGEST_MAP).ok(),
-            _ => None,
-        };
         let mut several = BTreeMap::new();
-        for (code, said) in said.iter().flat_map(|map| to_unicode::entries(&map.bytes)) {
+        for (code, said) in to_unicode::of_font(document, font) {
             let mut characters = said.chars();
             match (characters.next(), characters.next()) {
                 (Some(one), None) => drop(single.insert(code, one)),

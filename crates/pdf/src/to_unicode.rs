@@ -3,12 +3,35 @@
 use std::collections::BTreeMap;
 
 use super::{
+    document::Document,
     lexer::{Lexer, is_regular},
-    object::Object,
+    object::{Dict, Object},
 };
 
 /// Most codes that are taken.
 const MOST: usize = 1 << 16;
+
+/// Most bytes of a map, unpacked.
+const LARGEST: usize = 4 << 20;
+
+/// Bytes that a code counts as, by whether it stands for one character or several: a line of a map
+/// may have all of them.
+const ONE: usize = 8;
+const SEVERAL: usize = 128;
+
+/// How much more work it is to read a map than to unpack it.
+const LEXING: usize = 4;
+
+/// What each code of a font stands for, in the order of its map; nothing where it has none.
+pub fn of_font(document: &Document, font: &Dict) -> Vec<(u16, String)> {
+    let Ok(Object::Stream(map)) = document.get(font, b"ToUnicode") else { return Vec::new() };
+    let Ok(map) = document.decode_some(&map, LARGEST) else { return Vec::new() };
+    let entries = entries(&map.bytes);
+    let weight = |said: &str| if 1 < said.chars().count() { SEVERAL } else { ONE };
+    let held: usize = entries.iter().map(|(_, said)| weight(said)).sum();
+    let counted = document.work.add(LEXING * map.bytes.len() + held);
+    counted.map(|()| entries).unwrap_or_default()
+}
 
 /// What each code stands for, in the order of the map.
 pub fn entries(map: &[u8]) -> Vec<(u16, String)> {
@@ -33,9 +56,9 @@ pub fn entries(map: &[u8]) -> Vec<(u16, String)> {
 }
 
 /// The lowest code of each character.
-pub fn codes(map: &[u8]) -> BTreeMap<char, u16> {
+pub fn codes(entries: Vec<(u16, String)>) -> BTreeMap<char, u16> {
     let mut codes = BTreeMap::new();
-    for (code, said) in entries(map) {
+    for (code, said) in entries {
         let mut characters = said.chars();
         if let (Some(character), None) = (characters.next(), characters.next()) {
             let lowest = codes.entry(character).or_insert(code);
@@ -64,9 +87,12 @@ fn ranges(operands: &[Object], entries: &mut Vec<(u16, String)>) {
             }
             first => {
                 let Some(first) = said(first) else { continue };
-                for (code, by) in (low..=high).zip(0..) {
-                    add(entries, code, moved(&first, by));
-                }
+                let Some(last) = first.chars().next_back() else { continue };
+                let start = &first[..first.len() - last.len_utf8()];
+                let lasts = (u32::from(last)..=u32::from(char::MAX)).map(char::from_u32);
+                let codes = (low..=high).zip(lasts);
+                let codes = codes.filter_map(|(code, it)| Some((code, format!("{start}{}", it?))));
+                entries.extend(codes.take(MOST.saturating_sub(entries.len())));
             }
         }
     }
@@ -98,16 +124,10 @@ fn said(written: &Object) -> Option<String> {
     char::decode_utf16(units).collect::<Result<_, _>>().ok()
 }
 
-/// The text whose last character lies `by` further on.
-fn moved(first: &str, by: u32) -> Option<String> {
-    let last = first.chars().next_back()?;
-    let moved = char::from_u32(u32::from(last).checked_add(by)?)?;
-    Some(format!("{}{moved}", &first[..first.len() - last.len_utf8()]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::made;
 
     const MAP: &[u8] = b"/CMapName /X def 1 begincodespacerange <0000> <FFFF> endcodespacerange
         2 beginbfchar <0003> <0020> <0009> <00660069> endbfchar
@@ -122,8 +142,26 @@ mod tests {
     }
 
     #[test]
+    fn a_range_that_is_written_again_and_again_is_read_in_one_go() {
+        for first in ["0041", "00410042", "dbffdfff"] {
+            let ranges = format!("<0000> <ffff> <{first}> ").repeat(40_000);
+            assert!(entries(format!("{ranges} endbfrange").as_bytes()).len() <= MOST);
+        }
+    }
+
+    #[test]
+    fn a_map_counts_by_what_it_has() {
+        let map = "<0000> <ffff> <00410041> endbfrange";
+        let stream = format!("<</Length {}>>stream\n{map}\nendstream", map.len());
+        let document = made::open(&["<</Pages 9 0 R>>", "<</ToUnicode 3 0 R>>", &stream]);
+        let font = document.object(2).unwrap();
+        let sizes = [(); 200].map(|()| of_font(&document, font.as_dict().unwrap()).len());
+        assert_eq!((sizes[0], sizes[199]), (MOST - 2048, 0));
+    }
+
+    #[test]
     fn characters_have_their_lowest_codes() {
-        let found: Vec<_> = codes(MAP).into_iter().collect();
+        let found: Vec<_> = codes(entries(MAP)).into_iter().collect();
         assert_eq!(found, [(' ', 3), ('A', 16), ('B', 17), ('C', 18), ('ế', 33)]);
     }
 }

@@ -12,9 +12,6 @@ use crate::{
     to_unicode,
 };
 
-/// Most bytes of a map of characters.
-const LARGEST_MAP: usize = 4 << 20;
-
 /// The codes and widths of a font.
 #[derive(Debug, Default)]
 pub struct Typeface {
@@ -28,11 +25,7 @@ impl Typeface {
     /// Reads a font; one of a kind that is not known has no characters.
     pub fn read(document: &Document, font: &Dict) -> Self {
         let widths = Survey::new(document).measure(font);
-        let said = match document.get(font, b"ToUnicode") {
-            Ok(Object::Stream(map)) => document.decode_some(&map, LARGEST_MAP).ok(),
-            _ => None,
-        };
-        let said = said.map(|map| to_unicode::codes(&map.bytes)).unwrap_or_default();
+        let said = to_unicode::codes(to_unicode::of_font(document, font));
         let kind = document.get(font, b"Subtype").unwrap_or(Object::Null);
         match kind.as_name().unwrap_or_default() {
             b"Type0" => composite(&said, widths.as_ref()),
@@ -108,12 +101,7 @@ fn simple(
 /// A font of many glyphs whose codes are their numbers (ISO 32000-1, 9.7).
 fn composite(said: &BTreeMap<char, u16>, widths: Option<&Widths>) -> Typeface {
     // Where nothing was measured, the codes are no numbers of glyphs.
-    let Some(Widths::Composite { default, ranges }) = widths else { return Typeface::default() };
-    let width = |code: u16| {
-        let after = ranges.partition_point(|&(first, ..)| first <= code);
-        let range = ranges[..after].last().filter(|&&(_, last, _)| code <= last);
-        range.map_or(*default, |&(.., width)| width)
-    };
-    let codes = said.iter().map(|(character, &code)| (*character, (code, width(code))));
+    let Some(Widths::Composite(widths)) = widths else { return Typeface::default() };
+    let codes = said.iter().map(|(character, &code)| (*character, (code, widths.of(code))));
     Typeface { codes: codes.collect(), wide: true }
 }

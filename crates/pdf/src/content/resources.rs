@@ -24,7 +24,7 @@ pub trait Resources {
     /// An external object.
     fn xobject(&mut self, within: Scope, name: &[u8]) -> XObject;
 
-    /// A named color space.
+    /// A color space that a resource names.
     fn space(&mut self, within: Scope, name: &[u8]) -> Space;
 
     /// Whether a named set of graphics state parameters lets a fill hide what lies under it: by
@@ -67,17 +67,30 @@ pub enum Widths {
     /// One byte a code.
     Simple(Box<[f64; 256]>),
     /// Two bytes a code.
-    Composite {
-        /// Advance of codes in no range.
-        default: f64,
-        /// First code, last code and advance, sorted and apart.
-        ranges: Vec<(u16, u16, f64)>,
-    },
+    Composite(Ranges),
     /// One byte a code, as wide as in the font that viewers have of this name; taken to paint up to
     /// 1 a byte, since viewers differ.
     Standard(Box<[f64; 256]>),
     /// Not known: taken to paint up to 1 a byte and to advance by 0.6.
     Unknown,
+}
+
+/// How far the codes of a font of many glyphs advance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranges {
+    /// Advance of codes in no range.
+    pub default: f64,
+    /// First code, last code and advance, sorted and apart.
+    pub list: Vec<(u16, u16, f64)>,
+}
+
+impl Ranges {
+    /// How far a code advances.
+    pub fn of(&self, code: u16) -> f64 {
+        let after = self.list.partition_point(|&(first, ..)| first <= code);
+        let range = self.list[..after].last().filter(|&&(_, last, _)| code <= last);
+        range.map_or(self.default, |&(.., width)| width)
+    }
 }
 
 /// An external object.

@@ -4,7 +4,7 @@ use crate::{geometry::Matrix, letters::Letters};
 
 use super::{
     layer::Cover,
-    resources::{FontInfo, Form, Picture, Scope, Space, Widths, XObject},
+    resources::{FontInfo, Form, Picture, Ranges, Scope, Space, Widths, XObject},
     *,
 };
 
@@ -33,8 +33,8 @@ impl Resources for Listed {
         let font = match name {
             b"F1" => Some(FontInfo { widths: Widths::Simple([0.5; 256].into()), ..known }),
             b"C1" => {
-                let ranges = vec![(1, 5, 0.1), (7, 9, 2.0)];
-                let widths = Widths::Composite { default: 1.0, ranges };
+                let list = vec![(1, 5, 0.1), (7, 9, 2.0)];
+                let widths = Widths::Composite(Ranges { default: 1.0, list });
                 Some(FontInfo { widths, blank: Some(3), ..known })
             }
             b"T3" => Some(FontInfo { painted: true, ..known }),

@@ -112,12 +112,10 @@ impl Line<'_> {
                     self.code(byte.into(), width, width.max(1.0), byte == b' ', letter);
                 }
             }
-            Widths::Composite { default, ranges } => {
+            Widths::Composite(ranges) => {
                 for pair in string.chunks(2) {
                     let code = u16::from_be_bytes([pair[0], *pair.get(1).unwrap_or(&0)]);
-                    let after = ranges.partition_point(|&(first, ..)| first <= code);
-                    let range = ranges[..after].last().filter(|&&(_, last, _)| code <= last);
-                    let width = range.map_or(*default, |&(.., width)| width);
+                    let width = ranges.of(code);
                     self.code(code, width, width, false, letter);
                 }
             }

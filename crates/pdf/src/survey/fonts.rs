@@ -2,7 +2,7 @@
 
 use super::Survey;
 use crate::{
-    content::resources::{FontInfo, Widths},
+    content::resources::{FontInfo, Ranges, Widths},
     geometry::Matrix,
     letters::Letters,
     metrics::Metrics,
@@ -89,8 +89,8 @@ impl Survey<'_> {
         let descendant = self.document.resolve(descendants.first()?).ok()?.into_owned();
         let descendant = descendant.as_dict()?;
         let default = self.document.get(descendant, b"DW").ok()?.as_number().unwrap_or(1000.0);
-        let ranges = self.ranges(descendant).unwrap_or_default();
-        let widths = Widths::Composite { default: default / 1000.0, ranges };
+        let list = self.ranges(descendant).unwrap_or_default();
+        let widths = Widths::Composite(Ranges { default: default / 1000.0, list });
         let letters = Letters::of(self.document, font);
         let mut info = FontInfo { widths, vertical, letters, ..FontInfo::default() };
         let descriptor = self.document.get(descendant, b"FontDescriptor").ok()?;
