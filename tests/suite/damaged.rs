@@ -327,6 +327,39 @@ fn a_packed_object_that_inflates_without_end_is_refused() {
     soon(&file);
 }
 
+#[test]
+fn what_a_small_file_says_again_and_again_is_read_soon() {
+    let images = Pdf::new().page(LETTER, "BI ID xEI ".repeat(20_000));
+    soon(&images.bytes());
+    let font = format!("{LETTER} /Resources << /Font << /F 50 0 R >> >>");
+    let codes = format!("{} endbfrange", "<0000> <ffff> <0041> ".repeat(40_000));
+    let codes = Pdf::new()
+        .page(&font, "BT /F 9 Tf 72 700 Td (abc) Tj ET")
+        .object(50, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 51 0 R >>")
+        .stream(51, "/Filter /FlateDecode", &deflate(codes.as_bytes()));
+    soon(&codes.bytes());
+    let fonts = (0..2_000).map(|it| format!("/F{it} 9 0 R ")).collect::<Vec<_>>().concat();
+    let kids = "9 0 R ".repeat(20_000);
+    let pages = format!(
+        "%PDF-1.7\n1 0 obj\n<< /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Resources << \
+         /Font << {fonts} >> >> /Kids [{kids}] >>\nendobj\n3 0 obj\n<< /Type /Page >>\nendobj\n"
+    );
+    soon(pages.as_bytes());
+}
+
+#[test]
+fn a_list_of_many_options_with_many_widgets_is_drawn_soon() {
+    let widgets = (100..240).map(|it| format!("{it} 0 R ")).collect::<Vec<_>>().concat();
+    let (options, values) = ("()".repeat(16_384), "(b)".repeat(16_384));
+    let field = format!("<< /FT /Ch /T (a) /Opt [{options}] /V [{values}] /Kids [{widgets}] >>");
+    let pdf = Pdf::new()
+        .catalog("/AcroForm << /Fields [50 0 R] >>")
+        .page(&format!("{LETTER} /Annots [{widgets}]"), "q Q")
+        .object(50, field);
+    let widget = "<< /Type /Annot /Subtype /Widget /Parent 50 0 R /Rect [0 0 9 9] >>";
+    soon(&(100..240).fold(pdf, |pdf, number| pdf.object(number, widget)).bytes());
+}
+
 /// Zeros as a Flate stream: one compressed block over and over.
 fn zeros(count: usize) -> Vec<u8> {
     const BLOCK: usize = 1 << 20;

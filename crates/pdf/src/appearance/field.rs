@@ -1,5 +1,7 @@
 //! What a field says and how it says it, whatever of that stands above it.
 
+use std::collections::BTreeMap;
+
 use super::border::Style;
 use crate::{
     document::Document,
@@ -265,11 +267,14 @@ impl Reader<'_> {
             }
             return Ok(chosen);
         }
+        // Of two options of a name the first is meant.
+        let options = options.iter().enumerate().rev();
+        let places: BTreeMap<&str, usize> =
+            options.map(|(place, (export, _))| (&**export, place)).collect();
         let values = value.as_array().unwrap_or(std::slice::from_ref(value));
         for value in values.iter().take(MOST_OPTIONS) {
-            let Some(text) = self.text(&*self.document.resolve(value)?)? else { continue };
-            let place = options.iter().position(|(export, _)| *export == text);
-            if let Some(place) = place {
+            let text = self.text(&*self.document.resolve(value)?)?;
+            if let Some(&place) = text.as_deref().and_then(|text| places.get(text)) {
                 chosen[place] = true;
             }
         }

@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
+    rc::Rc,
 };
 
 use super::Page;
@@ -49,7 +50,7 @@ pub struct PageTree {
 /// What is to be done next.
 enum Step {
     /// Read a node, with what it inherits.
-    Enter(Object, Dict),
+    Enter(Object, Rc<Dict>),
     /// Leave a node: all below it is read.
     Leave(u32),
 }
@@ -73,7 +74,7 @@ struct Walk {
 pub fn read(document: &Document) -> Result<PageTree> {
     let root = document.catalog()?.get(b"Pages").cloned().unwrap_or(Object::Null);
     let count = document.resolve(&root)?.as_dict().map(|it| document.get(it, b"Count"));
-    let mut walk = Walk { todo: vec![Step::Enter(root, Dict::default())], ..Walk::default() };
+    let mut walk = Walk { todo: vec![Step::Enter(root, Rc::default())], ..Walk::default() };
     while let Some(step) = walk.todo.pop() {
         match step {
             Step::Enter(node, inherited) => walk.enter(document, &node, inherited)?,
@@ -122,7 +123,7 @@ fn is_widget_or_field(dict: &Dict) -> bool {
 }
 
 impl Walk {
-    fn enter(&mut self, document: &Document, node: &Object, mut inherited: Dict) -> Result<()> {
+    fn enter(&mut self, document: &Document, node: &Object, above: Rc<Dict>) -> Result<()> {
         let mut dict = match document.resolve(node)?.into_owned() {
             Object::Dict(dict) if may_be_page(&dict) => dict,
             _ => {
@@ -130,6 +131,8 @@ impl Walk {
                 return Ok(());
             }
         };
+        // Any number of nodes may inherit the same.
+        let mut inherited = Rc::unwrap_or_clone(above);
         for key in INHERITED {
             if let Some(value) = dict.get(key).filter(|value| **value != Object::Null) {
                 inherited.set(key, value.clone());
@@ -156,8 +159,9 @@ impl Walk {
             self.tree.frame.insert(id.number);
             self.todo.push(Step::Leave(id.number));
         }
+        let inherited = Rc::new(inherited);
         let kids = kids.into_iter().rev();
-        self.todo.extend(kids.map(|kid| Step::Enter(kid, inherited.clone())));
+        self.todo.extend(kids.map(|kid| Step::Enter(kid, Rc::clone(&inherited))));
         Ok(())
     }
 
