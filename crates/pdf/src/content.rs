@@ -51,7 +51,7 @@ pub struct Scan {
     pub layer: Layer,
     /// How many operators of forms were run.
     pub operators: u64,
-    /// Whether forms were left unread, since they nest too deep or go on too long.
+    /// Whether forms were left unread, since they nest too deep or go on too long, or images.
     pub truncated: bool,
     /// Whether a picture or a form is named that the resources do not have.
     pub missing: bool,

@@ -12,6 +12,9 @@ const MOST_LETTERS: usize = 1 << 20;
 /// many.
 const MOST_COVERS: usize = 4096;
 
+/// Most images of a page that are kept.
+const MOST_PICTURES: usize = 1 << 16;
+
 /// The least width and height of what can hide a letter, in points.
 const SMALLEST_COVER: f64 = 3.0;
 
@@ -117,14 +120,18 @@ impl Layer {
         }
     }
 
-    /// Adds an image that is painted on the unit square of a space.
-    pub fn picture(&mut self, picture: Picture, ctm: Matrix, rect: Rect) {
+    /// Adds an image that is painted on the unit square of a space; whether there was room.
+    pub fn picture(&mut self, picture: Picture, ctm: Matrix, rect: Rect) -> bool {
+        if MOST_PICTURES <= self.pictures.len() {
+            return false;
+        }
         let [a, b, c, d, ..] = ctm.0;
         let inches = (a.hypot(b) / 72.0, c.hypot(d) / 72.0);
         let across = f64::from(picture.width) / inches.0;
         let resolution = across.min(f64::from(picture.height) / inches.1);
         let resolution = if resolution.is_finite() { resolution } else { 0.0 };
         self.pictures.push(Placed { picture, rect, resolution });
+        true
     }
 }
 
@@ -162,5 +169,20 @@ impl Run {
         let size = self.reach.1 - self.reach.0;
         let [a, b, c, d, ..] = self.matrix.0;
         if self.downwards { (-size * c, -size * d) } else { (size * a, size * b) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{content::tests::Listed, geometry::Rect};
+
+    #[test]
+    fn a_page_with_images_without_end_is_read_in_part() {
+        for (count, kept, truncated) in [(9, 9, false), (70_000, 1 << 16, true)] {
+            let contents = "/Im1 Do ".repeat(count);
+            let look = &mut Listed::default();
+            let scan = crate::content::scan(contents.as_bytes(), look, Rect::LETTER, Rect::LETTER);
+            assert_eq!((scan.layer.pictures.len(), scan.truncated), (kept, truncated));
+        }
     }
 }

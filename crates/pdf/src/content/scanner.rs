@@ -162,7 +162,7 @@ impl<'a> Scanner<'a> {
 
     fn picture(&mut self, picture: Picture, state: &State) {
         let Some(seen) = state.seen(UNIT) else { return };
-        self.scan.layer.picture(picture, state.ctm, seen);
+        self.scan.truncated |= !self.scan.layer.picture(picture, state.ctm, seen);
         self.scan.layer.cover(seen, None, false);
         if picture.white {
             self.scan.occupied |= seen.meet(self.zone).is_some();
