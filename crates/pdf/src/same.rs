@@ -15,6 +15,9 @@ use super::{
 /// Most bytes of a stream that is packed otherwise in the other file, unpacked.
 const LARGEST: usize = 256 << 20;
 
+/// Deepest nesting of values, those that references lead to included.
+const DEEPEST: usize = 256;
+
 /// Entries of a stream that say how it is packed, and no more.
 const PACKING: [&[u8]; 4] = [b"Length", b"Filter", b"DecodeParms", b"DL"];
 
@@ -45,6 +48,8 @@ pub struct Same<'a> {
     met: BTreeSet<(u32, u32)>,
     /// Those of them that are still to be looked at.
     todo: Vec<(u32, u32)>,
+    /// How deep in values it is.
+    depth: usize,
 }
 
 impl<'a> Side<'a> {
@@ -65,7 +70,7 @@ impl<'a> Same<'a> {
     /// Starts with two files and their pages.
     pub fn of(one: (&'a Document, &'a PageTree), other: (&'a Document, &'a PageTree)) -> Self {
         let (met, todo) = (BTreeSet::new(), Vec::new());
-        Self { one: Side::of(one), other: Side::of(other), met, todo }
+        Self { one: Side::of(one), other: Side::of(other), met, todo, depth: 0 }
     }
 
     /// Whether two objects are the same, with all that they lead to.
@@ -119,14 +124,20 @@ impl<'a> Same<'a> {
             }
             return Ok(true);
         }
+        if DEEPEST < self.depth {
+            return Ok(false);
+        }
         let one = self.one.document.resolve(one)?;
         let other = self.other.document.resolve(other)?;
-        match (&*one, &*other) {
+        self.depth += 1;
+        let same = match (&*one, &*other) {
             (Object::Array(one), Object::Array(other)) => self.arrays(one, other),
             (Object::Dict(one), Object::Dict(other)) => self.dicts(one, other, &[]),
             (Object::Stream(one), Object::Stream(other)) => self.streams(one, other),
             (one, other) => Ok(one == other || alike(one, other)),
-        }
+        };
+        self.depth -= 1;
+        same
     }
 
     fn arrays(&mut self, one: &[Object], other: &[Object]) -> Result<bool> {
@@ -217,6 +228,8 @@ mod tests {
     #[test]
     fn circles_come_to_an_end() {
         assert!(same(&["<</A 5 0 R>>"], &["<</A 6 0 R>>", "<</A 5 0 R>>"]));
+        // One that is always a step ahead of the other.
+        assert!(!same(&["[6 0 R]", "[[6 0 R]]"], &["[[6 0 R]]", "[[6 0 R]]"]));
     }
 
     #[test]
