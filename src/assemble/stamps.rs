@@ -51,7 +51,7 @@ impl Stamps {
         let all = fonts.shape(&all, Face::SemiBold, Forms::Plain);
         subset.record(&all, Face::SemiBold);
         let embedded = subset.objects(FIRST_OBJECT)?;
-        let font = embedded.fonts.first().map_or(FIRST_OBJECT, |(_, id)| id.number);
+        let font = embedded.fonts.first().map_or(FIRST_OBJECT, |(_, font)| *font);
         let objects = if corner.is_some() { embedded.objects } else { Vec::new() };
         let prefix = if draft { DRAFT } else { "" };
         Ok(Self { fonts, subset, font, objects, corner, prefix })

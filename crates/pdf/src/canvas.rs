@@ -3,10 +3,7 @@
 
 use std::io::Write as _;
 
-use super::{
-    font::{Face, Fonts, Forms, Glyph, Subset, width},
-    object::Ref,
-};
+use super::font::{Face, Fonts, Forms, Glyph, Subset, width};
 use structure::Structure;
 
 mod finish;
@@ -204,11 +201,6 @@ impl<'a> Canvas<'a> {
             let _ = page.write_fmt(operators);
         }
     }
-}
-
-/// A reference to an object of a file of ours.
-const fn to(number: u32) -> Ref {
-    Ref { number, generation: 0 }
 }
 
 #[cfg(test)]

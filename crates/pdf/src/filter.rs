@@ -12,7 +12,7 @@ mod run_length;
 
 use super::object::{Dict, Name, Object};
 
-pub use flate::{begins as begins_as_flate, encode as deflate};
+pub use flate::{begins as begins_as_flate, encode as deflate, encode_well as deflate_well};
 
 /// Longest chain of filters on one stream; writers use one or two.
 const MOST_FILTERS: usize = 8;

@@ -5,7 +5,7 @@ use super::{
     object::{Dict, Object},
     passage::Quad,
     text,
-    write::reference,
+    write::{operands, reference},
 };
 
 /// The color, in red, green and blue: what it is multiplied with keeps its red and green.
@@ -47,8 +47,7 @@ impl Highlight {
 
     /// The annotation on a page, whose look is an object of its own.
     pub fn annotation(&self, page: u32, look: u32) -> Dict {
-        let points = self.lines.iter().flat_map(|quad| quad.0);
-        let points = points.flat_map(|(x, y)| [Object::number(x), Object::number(y)]);
+        let points = self.points().flat_map(|(x, y)| [Object::number(x), Object::number(y)]);
         let looks = Dict::default().with("N", reference(look));
         Dict::default()
             .with("Type", Object::name("Annot"))
@@ -76,9 +75,9 @@ impl Highlight {
     }
 
     fn operators(&self) -> Vec<u8> {
-        let mut operators = format!("/Multiply gs {} rg\n", numbers(&COLOR)).into_bytes();
+        let mut operators = format!("/Multiply gs {} rg\n", operands(&COLOR)).into_bytes();
         for Quad([upper, over, lower, under]) in &self.lines {
-            let corners = [lower, under, over, upper].map(|&(x, y)| numbers(&[x, y]));
+            let corners = [lower, under, over, upper].map(|&(x, y)| operands(&[x, y]));
             let [first, second, third, fourth] = corners;
             operators.extend(format!("{first} m {second} l {third} l {fourth} l h f\n").bytes());
         }
@@ -93,14 +92,4 @@ impl Highlight {
     fn points(&self) -> impl Iterator<Item = Point> {
         self.lines.iter().flat_map(|quad| quad.0)
     }
-}
-
-/// Numbers as operands.
-fn numbers(values: &[f64]) -> String {
-    let text = |value: &f64| match Object::number(*value) {
-        Object::Int(whole) => whole.to_string(),
-        Object::Real(written) => String::from_utf8_lossy(&written).into_owned(),
-        _ => String::new(),
-    };
-    values.iter().map(text).collect::<Vec<_>>().join(" ")
 }

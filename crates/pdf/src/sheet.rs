@@ -7,7 +7,7 @@ use super::{
     highlight::Highlight,
     object::{Dict, Object},
     place::{Corner, Placement},
-    write::reference,
+    write::{operands, reference},
 };
 
 /// A page on its way into the packet.
@@ -79,8 +79,8 @@ impl Sheet {
         } else if let Some(matrix) = self.placement.matrix {
             let Rect { x0, y0, .. } = self.visible;
             let (width, height) = (self.visible.width(), self.visible.height());
-            let clip = numbers(&[x0, y0, width, height]);
-            operators.extend(format!("{} cm {clip} re W n\n", numbers(&matrix.0)).bytes());
+            let clip = operands(&[x0, y0, width, height]);
+            operators.extend(format!("{} cm {clip} re W n\n", operands(&matrix.0)).bytes());
         }
         operators
     }
@@ -105,8 +105,8 @@ impl Sheet {
 
     fn stamped(&self, stamp: &Stamp, font: &str) -> Vec<u8> {
         let (x, y) = self.placement.stamp(stamp.corner, stamp.width);
-        let upright = numbers(&self.placement.upright().0);
-        let (size, at) = (numbers(&[stamp.size]), numbers(&[x, y]));
+        let upright = operands(&self.placement.upright().0);
+        let (size, at) = (operands(&[stamp.size]), operands(&[x, y]));
         let set = format!(
             "/Artifact<</Type/Pagination/Subtype/Footer>>BDC q {upright} cm \
              BT 0 g /{font} {size} Tf {at} Td "
@@ -128,14 +128,4 @@ impl Sheet {
                 .with("Dest", Object::Array(to.into())),
         )
     }
-}
-
-/// Numbers as operands.
-fn numbers(values: &[f64]) -> String {
-    let text = |value: &f64| match Object::number(*value) {
-        Object::Int(whole) => whole.to_string(),
-        Object::Real(written) => String::from_utf8_lossy(&written).into_owned(),
-        _ => String::new(),
-    };
-    values.iter().map(text).collect::<Vec<_>>().join(" ")
 }

@@ -13,7 +13,7 @@ use super::{
     filter,
     object::{Data, Dict, Object, Stream},
     segment::{Piece, Segment},
-    write::{self, put, reference},
+    write::{self, reference},
 };
 
 /// The header: PDF 1.7, and bytes that tell file-transfer programs it is not text.
@@ -96,20 +96,7 @@ impl<W: Write> Volume<W> {
     pub fn object(&mut self, number: u32, object: &Object) -> Result<(), WriteError> {
         self.xref.push((number, self.at));
         let mut bytes = Vec::new();
-        put(&mut bytes, format_args!("{number} 0 obj\n"));
-        if let Object::Stream(stream) = object
-            && let Data::Own(data) = &stream.data
-        {
-            let length = i64::try_from(data.len()).unwrap_or(i64::MAX);
-            let dict = stream.dict.clone().with("Length", Object::Int(length));
-            write::finished(&mut bytes, &Object::Dict(dict));
-            bytes.extend(b"stream\n");
-            bytes.extend(data);
-            bytes.extend(b"\nendstream");
-        } else {
-            write::finished(&mut bytes, object);
-        }
-        bytes.extend(b"\nendobj\n");
+        write::indirect(&mut bytes, number, object);
         self.write(&bytes)
     }
 

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::{
     lexer::is_regular,
-    object::{Dict, Object, Ref},
+    object::{Data, Dict, Object, Ref},
 };
 
 /// Writes an object; `number` says which object a reference means in the new file, and `None`
@@ -40,6 +40,34 @@ pub fn object(out: &mut Vec<u8>, object: &Object, number: &mut dyn FnMut(Ref) ->
 /// Writes an object whose references are already those of the new file.
 pub fn finished(out: &mut Vec<u8>, it: &Object) {
     object(out, it, &mut |to| Some(to.number));
+}
+
+/// Writes an indirect object; a stream with its bytes where they are our own, else without.
+pub fn indirect(out: &mut Vec<u8>, number: u32, object: &Object) {
+    put(out, format_args!("{number} 0 obj\n"));
+    if let Object::Stream(stream) = object
+        && let Data::Own(data) = &stream.data
+    {
+        let length = i64::try_from(data.len()).unwrap_or(i64::MAX);
+        let dict = stream.dict.clone().with("Length", Object::Int(length));
+        finished(out, &Object::Dict(dict));
+        out.extend(b"stream\n");
+        out.extend(data);
+        out.extend(b"\nendstream");
+    } else {
+        finished(out, object);
+    }
+    out.extend(b"\nendobj\n");
+}
+
+/// Numbers as operands.
+pub fn operands(values: &[f64]) -> String {
+    let text = |value: &f64| match Object::number(*value) {
+        Object::Int(whole) => whole.to_string(),
+        Object::Real(written) => String::from_utf8_lossy(&written).into_owned(),
+        _ => String::new(),
+    };
+    values.iter().map(text).collect::<Vec<_>>().join(" ")
 }
 
 /// A reference in the new file.

@@ -3,12 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Color, Mask, Picture, Piece, Raster, placement::place};
-use crate::pdf::{
-    filter::deflate,
-    font::Subset,
-    object::{Data, Object},
-    write,
-};
+use crate::pdf::{filter::deflate, font::Subset, write};
 
 /// `/Filter` of what is deflated.
 pub const FLATE: &str = "/Filter /FlateDecode";
@@ -97,22 +92,13 @@ impl Document {
         let embedded = subset.objects(u32::try_from(self.offsets.len() + 1)?)?;
         let mut names = String::from("<<");
         for (face, font) in &embedded.fonts {
-            let _ = write!(names, " /{} {} 0 R", face.resource(), font.number);
+            let _ = write!(names, " /{} {font} 0 R", face.resource());
         }
         self.object(fonts, &(names + " >>"));
         for (_, object) in &embedded.objects {
             let number = self.reserve();
-            let mut body = Vec::new();
-            write::object(&mut body, object, &mut |to| Some(to.number));
-            match object {
-                Object::Stream(stream) => {
-                    let Data::Own(data) = &stream.data else { anyhow::bail!("it is of no file") };
-                    let dict = String::from_utf8_lossy(&body).into_owned();
-                    let dict = dict.trim_start_matches("<<").trim_end_matches(">>");
-                    self.stream(number, dict, data);
-                }
-                _ => self.object(number, &String::from_utf8_lossy(&body)),
-            }
+            self.offsets[number - 1] = self.out.len();
+            write::indirect(&mut self.out, u32::try_from(number)?, object);
         }
         Ok(self.finish())
     }

@@ -1,7 +1,10 @@
 //! The tree of elements (ISO 32000-1, 14.7).
 
-use super::{Role, to};
-use crate::object::{Dict, Object};
+use super::Role;
+use crate::{
+    object::{Dict, Object},
+    write::reference,
+};
 
 /// The elements of a file and which content is theirs.
 #[derive(Debug)]
@@ -103,7 +106,7 @@ impl Structure {
 
 impl Element {
     fn dict(&self, at: &Numbers) -> Dict {
-        let parent = self.parent.map_or(Object::Ref(to(at.root)), |parent| at.element(parent));
+        let parent = self.parent.map_or(reference(at.root), |parent| at.element(parent));
         let kids = self.kids.iter().map(|kid| kid.object(at)).collect();
         let dict = Dict::default()
             .with("Type", Object::name("StructElem"))
@@ -124,7 +127,7 @@ impl Kid {
             Self::Content(page, number) => {
                 let content = Dict::default()
                     .with("Type", Object::name("MCR"))
-                    .with("Pg", Object::Ref(to(at.pages[page])))
+                    .with("Pg", reference(at.pages[page]))
                     .with("MCID", int(number));
                 Object::Dict(content)
             }
@@ -135,7 +138,7 @@ impl Kid {
 impl Numbers<'_> {
     fn element(&self, index: usize) -> Object {
         let offset = u32::try_from(index).unwrap_or(u32::MAX);
-        Object::Ref(to(self.first.saturating_add(offset)))
+        reference(self.first.saturating_add(offset))
     }
 }
 

@@ -79,7 +79,16 @@ fn length(bytes: u64) -> usize {
 
 /// Packs bytes.
 pub fn encode(bytes: &[u8]) -> Vec<u8> {
-    let mut packer = ZlibEncoder::new(Vec::new(), Compression::default());
+    pack(bytes, Compression::default())
+}
+
+/// Packs bytes as well as it goes, which takes longer.
+pub fn encode_well(bytes: &[u8]) -> Vec<u8> {
+    pack(bytes, Compression::best())
+}
+
+fn pack(bytes: &[u8], level: Compression) -> Vec<u8> {
+    let mut packer = ZlibEncoder::new(Vec::new(), level);
     packer
         .write_all(bytes)
         .and_then(|()| packer.finish())

@@ -1,16 +1,15 @@
 //! The glyphs a file uses, and the font objects that hold just these (ISO 32000-1, 9.7).
 
-use std::{
-    collections::BTreeMap,
-    fmt::Write as _,
-    io::{self, Write as _},
-};
+use std::{collections::BTreeMap, fmt::Write};
 
-use flate2::{Compression, write::ZlibEncoder};
 use subsetter::GlyphRemapper;
 
 use super::{Face, Glyph, unicode::to_unicode};
-use crate::object::{Data, Dict, Object, Ref, Stream};
+use crate::{
+    filter,
+    object::{Data, Dict, Object, Stream},
+    write::reference,
+};
 
 /// Objects that one face takes.
 const OBJECTS: u32 = 6;
@@ -26,7 +25,7 @@ pub struct Subset([Used; 3]);
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Embedded {
     /// The font of each face used.
-    pub fonts: Vec<(Face, Ref)>,
+    pub fonts: Vec<(Face, u32)>,
     /// All the objects, by number, without a gap.
     pub objects: Vec<(u32, Object)>,
 }
@@ -78,7 +77,7 @@ impl Subset {
         let mut next = first;
         for (face, used) in Face::ALL.into_iter().zip(&self.0) {
             if !used.glyphs.is_empty() {
-                embedded.fonts.push((face, Ref { number: next, generation: 0 }));
+                embedded.fonts.push((face, next));
                 embedded.objects.extend(used.objects(face, next)?);
                 next += OBJECTS;
             }
@@ -107,16 +106,16 @@ impl Used {
         let ids: Vec<u16> = self.glyphs.iter().map(|glyph| kept.remap(glyph.id)).collect();
         let file = subsetter::subset(face.bytes(), 0, &kept)?;
         let name = format!("{}+{}", self.tag(), face.name());
-        let at = |offset| Object::Ref(Ref { number: first + offset, generation: 0 });
+        let at = |offset| reference(first + offset);
         let map = std::iter::once(0).chain(ids).flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
         let said = to_unicode(std::iter::once("").chain(self.glyphs.iter().map(|it| &*it.text)));
         let objects = [
             Object::Dict(composite(&name, at(1), at(5))),
             Object::Dict(descendant(&name, self.widths(), at(2), at(4))),
             Object::Dict(descriptor(face, &name, at(3))),
-            Object::Stream(deflated(length1(&file), &file)?.into()),
-            Object::Stream(deflated(Dict::default(), &map)?.into()),
-            Object::Stream(deflated(Dict::default(), &said)?.into()),
+            Object::Stream(deflated(length1(&file), &file).into()),
+            Object::Stream(deflated(Dict::default(), &map).into()),
+            Object::Stream(deflated(Dict::default(), &said).into()),
         ];
         Ok((first..).zip(objects).collect())
     }
@@ -194,17 +193,11 @@ impl Line {
 }
 
 /// A stream of these bytes, compressed.
-///
-/// # Errors
-///
-/// None that compressing in memory can meet.
-pub fn deflated(dict: Dict, bytes: &[u8]) -> io::Result<Stream> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    let data = encoder.finish()?;
+pub fn deflated(dict: Dict, bytes: &[u8]) -> Stream {
+    let data = filter::deflate_well(bytes);
     let length = Object::Int(i64::try_from(data.len()).unwrap_or(i64::MAX));
     let dict = dict.with("Length", length).with("Filter", Object::name("FlateDecode"));
-    Ok(Stream { dict, data: Data::Own(data) })
+    Stream { dict, data: Data::Own(data) }
 }
 
 fn composite(name: &str, descendant: Object, to_unicode: Object) -> Dict {
