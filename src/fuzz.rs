@@ -198,7 +198,8 @@ pub fn outline_walk(bytes: &[u8]) {
     let copy = Document::open(Source::from(with_bookmarks(&entries)), &Passwords::NONE);
     let copy = copy.expect("what is written can be opened");
     let destinations = Destinations::read(&copy, &[]).expect("there are none");
-    let kept = outline::read(&copy, &destinations).expect("what is written can be read");
+    let kept =
+        outline::read(&copy, &destinations, entries.len()).expect("what is written can be read");
     let titles = |entry: &Entry| entry.title.clone();
     let kept: Vec<String> = kept.into_iter().map(|bookmark| bookmark.title).collect();
     assert_eq!(kept, entries.iter().map(titles).collect::<Vec<_>>());

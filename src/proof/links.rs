@@ -64,7 +64,7 @@ pub fn check(proof: &mut Proof<'_>) -> Result<()> {
 
     cites::check(proof, &destinations, &of_exhibits)?;
 
-    let bookmarks = outline::read(document, &destinations)?;
+    let bookmarks = outline::read(document, &destinations, usize::MAX)?;
     if let Some(page) = brief {
         let found = bookmarks.iter().find(|it| it.depth == 0 && it.title.starts_with("Brief ("));
         let to = found.and_then(|it| it.to.as_ref()).and_then(|to| proof.numbers.get(to.page));

@@ -149,6 +149,37 @@ fn letters_that_a_form_says_over_and_over_are_counted() {
 }
 
 #[test]
+fn fonts_that_each_have_all_codes_are_counted() {
+    let each = |of: fn(u32) -> String| (0..400).map(of).collect::<Vec<_>>().concat();
+    let names = each(|it| format!("/F{it} {} 0 R ", 100 + it));
+    let shown = each(|it| format!("/F{it} 9 Tf "));
+    let page = format!("{LETTER} /Resources << /Font << {names} >> >>");
+    let map = "<0000> <ffff> <00410041> endbfrange";
+    let pdf = Pdf::new().page(&page, format!("BT {shown} ET")).stream(50, "", map.as_bytes());
+    let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 50 0 R >>";
+    let pdf = (100..500).fold(pdf, |pdf, number| pdf.object(number, font));
+    refused(&pdf.bytes(), "it takes more work to read than any document");
+}
+
+/// A page with so many bookmarks.
+fn marked(word: &str, count: u32) -> Vec<u8> {
+    let pdf = Pdf::of_words(&[word]).catalog("/Outlines 50 0 R");
+    let pdf = pdf.object(50, "<< /First 51 0 R >>");
+    let mark = |next: u32| format!("<< /Title (a) /Dest [0 /Fit] /Next {next} 0 R >>");
+    (51..51 + count).fold(pdf, |pdf, number| pdf.object(number, mark(number + 1))).bytes()
+}
+
+#[test]
+fn a_packet_has_the_bookmarks_of_all_its_exhibits_or_tells_of_them() {
+    let [one, two, few] =
+        [("one", 20_000), ("two", 20_000), ("few", 1)].map(|(it, n)| marked(it, n));
+    Folder::of_exhibits(&[("one.pdf", &one), ("two.pdf", &two), ("few.pdf", &few)]).build();
+    let folder = Folder::of_exhibits(&[("odd.pdf", &marked("odd", 20_001))]);
+    let concise = ["check", "--format", "concise"];
+    folder.run(&concise).code(0).stdout_has("bookmarks that cannot be read").check();
+}
+
+#[test]
 fn letters_and_boxes_without_end_are_not_held_against_each_other() {
     let said = "BT /F 9 Tf 72 700 Td (a) Tj ET ".repeat(40_000);
     let boxes = "9 9 5 5 re f ".repeat(40_000);

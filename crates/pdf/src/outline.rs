@@ -6,16 +6,16 @@ use super::{
     action,
     destination::{Destination, Destinations},
     document::Document,
-    error::Result,
+    error::{Error, Result},
     object::{Dict, Object, Ref},
     text,
     write::reference,
 };
 
-/// Most bookmarks taken from one document.
+/// Most bookmarks of an exhibit.
 const MOST: usize = 20_000;
 
-/// Deepest nesting of bookmarks.
+/// Deepest nesting of its bookmarks.
 const DEEPEST: usize = 32;
 
 /// A bookmark of a source document.
@@ -32,7 +32,15 @@ pub struct Bookmark {
 }
 
 /// Reads the bookmarks of a document, each after the one it stands under.
-pub fn read(document: &Document, destinations: &Destinations<'_>) -> Result<Vec<Bookmark>> {
+///
+/// # Errors
+///
+/// When one of them cannot be read, or there are more than `most`.
+pub fn read(
+    document: &Document,
+    destinations: &Destinations<'_>,
+    most: usize,
+) -> Result<Vec<Bookmark>> {
     let mut bookmarks = Vec::new();
     let Object::Dict(root) = document.get(&document.catalog()?, b"Outlines")? else {
         return Ok(bookmarks);
@@ -41,18 +49,17 @@ pub fn read(document: &Document, destinations: &Destinations<'_>) -> Result<Vec<
     let mut todo: Vec<(Option<Ref>, usize)> =
         vec![(root.get(b"First").and_then(Object::as_ref), 0)];
     while let Some((next, depth)) = todo.pop() {
-        let Some(id) = next.filter(|id| seen.insert(*id) && bookmarks.len() < MOST) else {
-            continue;
-        };
+        let Some(id) = next.filter(|id| seen.insert(*id)) else { continue };
         let Object::Dict(item) = document.object(id.number)? else { continue };
+        if most <= bookmarks.len() {
+            return Err(Error::TooLarge(format!("it has more than {most} bookmarks")));
+        }
         let title = document.get(&item, b"Title")?;
         let (to, acts) = target(document, destinations, &item)?;
         let title = text::decode(title.as_string().unwrap_or_default());
         bookmarks.push(Bookmark { title, to, acts, depth });
         todo.push((item.get(b"Next").and_then(Object::as_ref), depth));
-        if depth < DEEPEST {
-            todo.push((item.get(b"First").and_then(Object::as_ref), depth + 1));
-        }
+        todo.push((item.get(b"First").and_then(Object::as_ref), depth + 1));
     }
     Ok(bookmarks)
 }
@@ -63,7 +70,8 @@ pub fn read_of_source(
     document: &Document,
     destinations: &Destinations<'_>,
 ) -> Option<Vec<Bookmark>> {
-    read(document, destinations).ok()
+    let bookmarks = read(document, destinations, MOST).ok()?;
+    bookmarks.iter().all(|bookmark| bookmark.depth <= DEEPEST).then_some(bookmarks)
 }
 
 fn target(

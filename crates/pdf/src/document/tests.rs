@@ -54,6 +54,24 @@ fn bookmarks_beyond_reading_do_not_cost_the_pages() {
 }
 
 #[test]
+fn bookmarks_are_taken_all_or_none() {
+    let read = |count: usize, way: &str| {
+        let mut objects = vec!["<</Pages 2 0 R /Outlines 4 0 R>>", PAGES, PAGE, "<</First 5 0 R>>"];
+        let bookmark = |at: usize| format!("<</Title (a) /{way} {} 0 R>>", at + 6);
+        let bookmarks: Vec<String> = (0..count).map(bookmark).collect();
+        objects.extend(bookmarks.iter().map(String::as_str));
+        let document = open(&objects);
+        let tree = pages::read(&document).unwrap();
+        let destinations = Destinations::read(&document, &tree.pages).unwrap();
+        let whole = outline::read(&document, &destinations, usize::MAX).unwrap();
+        assert_eq!(whole.len(), count);
+        outline::read_of_source(&document, &destinations).map(|all| all.len())
+    };
+    assert_eq!([20_000, 20_001].map(|it| read(it, "Next")), [Some(20_000), None]);
+    assert_eq!([33, 34].map(|it| read(it, "First")), [Some(33), None]);
+}
+
+#[test]
 fn what_a_bookmark_does_is_told() {
     let bookmark = "<</Title (One) /A <</S /Launch /F (calc.exe)>>>>";
     let document =
