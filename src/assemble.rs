@@ -34,7 +34,7 @@ use crate::{
     record::{self, Bytes},
 };
 use front_pages::{Ours, front_matter, front_pages};
-use loader::{Prepared, Run, runs};
+use loader::Prepared;
 pub use recording::record;
 use recording::{Drawn, Weighed};
 pub use stamps::Stamps;
@@ -105,7 +105,7 @@ pub fn write(
 ) -> anyhow::Result<()> {
     let volumes: Vec<&plan::Volume> =
         order.volumes.iter().map(|&number| &job.plan.volumes[number]).collect();
-    let all: Vec<Run> = volumes.iter().flat_map(|volume| runs(&volume.leaves)).collect();
+    let all: Vec<plan::Run> = volumes.iter().flat_map(|volume| volume.runs()).collect();
     let twice = order.files.is_some();
     thread::scope(|scope| {
         // More loaders would wait for the one writer, and hold memory.
@@ -162,13 +162,14 @@ fn write_volume(
     let mut drawn = Drawn::of(&ours);
     let mut all_seen = Vec::new();
     let mut tail = catalog::Tail::new(job, volume, &ours);
-    for run in runs(&volume.leaves) {
-        let Prepared { document, segment, bookmarks, seen } =
-            ready.runs.take().ok_or_else(unforeseen)??;
+    for run in volume.runs() {
         let file = &job.case.parts_of(run.of)[run.part].file;
+        let reading = || format!("reading {file}");
+        let prepared = ready.runs.take().ok_or_else(unforeseen).with_context(reading)?;
+        let Prepared { document, segment, bookmarks, seen } = prepared?;
         let source = job.case.folder.get(file).and_then(FoundFile::taken_of);
         pdf.segment(&segment, &document, source, ROOT).map_err(|error| match error {
-            WriteError::Source(error) => anyhow!(error).context(format!("reading {file}")),
+            WriteError::Source(error) => anyhow!(error).context(reading()),
             WriteError::Output(error) => anyhow!(error).context(out()),
         })?;
         written(u32::try_from(segment.pages.len()).unwrap_or(0));

@@ -50,8 +50,8 @@ pub struct Drawn {
     pub links: Vec<Link>,
 }
 
-/// What a page of ours is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a page of ours is, in the order they are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FrontPageKind {
     /// A page of the cover.
     Cover,

@@ -92,22 +92,26 @@ pub enum Leaf {
         exhibit: usize,
     },
     /// A run of pages of the brief or of an exhibit.
-    Run {
-        /// Whose pages they are.
-        of: Owner,
-        /// Which of its parts.
-        part: usize,
-        /// Which of the part's runs.
-        run: usize,
-        /// The page it starts at.
-        first: PacketPage,
-        /// How many pages it has.
-        pages: u32,
-        /// The first number of its objects.
-        first_object: u32,
-    },
+    Run(Run),
     /// The certificate of service.
     Certificate,
+}
+
+/// A run of pages of the brief or of an exhibit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// Whose pages they are.
+    pub of: Owner,
+    /// Which of its parts.
+    pub part: usize,
+    /// Which of the part's runs.
+    pub run: usize,
+    /// The page it starts at.
+    pub first: PacketPage,
+    /// How many pages it has.
+    pub pages: u32,
+    /// The first number of its objects.
+    pub first_object: u32,
 }
 
 /// One exhibit in its place.
@@ -143,13 +147,19 @@ impl Volume {
         (first.copied().unwrap_or(none), last.copied().unwrap_or(none))
     }
 
+    /// The runs of the brief and of exhibits that it has.
+    pub fn runs(&self) -> impl Iterator<Item = Run> + '_ {
+        self.leaves
+            .iter()
+            .filter_map(|leaf| if let Leaf::Run(run) = leaf { Some(*run) } else { None })
+    }
+
     /// The object of a page of the brief or of an exhibit, where the volume has it.
     pub fn object(&self, page: PacketPage) -> Option<u32> {
-        self.leaves.iter().find_map(|leaf| {
-            let Leaf::Run { first, pages, first_object, .. } = *leaf else { return None };
-            let at = page.after(first).filter(|at| *at < pages)?;
+        self.runs().find_map(|run| {
+            let at = page.after(run.first).filter(|at| *at < run.pages)?;
             // The first is the node above the pages.
-            Some(first_object + 1 + at)
+            Some(run.first_object + 1 + at)
         })
     }
 }
@@ -162,16 +172,13 @@ impl Plan {
             return placed.filed.get(part)?.get(place).copied();
         }
         let wanted = (Owner::Exhibit(exhibit), part);
-        let runs = self.volumes.iter().flat_map(|volume| &volume.leaves).filter_map(|leaf| {
-            let Leaf::Run { of, part, first, pages, .. } = *leaf else { return None };
-            ((of, part) == wanted).then_some((first, pages))
-        });
+        let runs = self.volumes.iter().flat_map(Volume::runs);
         let mut left = u32::try_from(place).ok()?;
-        for (first, pages) in runs {
-            if left < pages {
-                return Some(first.plus(left));
+        for run in runs.filter(|run| (run.of, run.part) == wanted) {
+            if left < run.pages {
+                return Some(run.first.plus(left));
             }
-            left -= pages;
+            left -= run.pages;
         }
         None
     }
@@ -366,7 +373,8 @@ impl<'a, L: Lengths> Numbering<'a, L> {
         let late = self.case.parts_of(of)[part].late;
         let (first, first_object) = (self.following(late), self.next_object);
         self.next_object += it.objects;
-        self.leaf(leaves, Leaf::Run { of, part, run, first, pages, first_object }, pages, late);
+        let run = Run { of, part, run, first, pages, first_object };
+        self.leaf(leaves, Leaf::Run(run), pages, late);
         (first, self.last)
     }
 }

@@ -33,7 +33,7 @@ use crate::{
         pages::{self, LARGEST_CONTENTS, Page, PageTree},
         source::Source,
     },
-    record::{self, Held, Record},
+    record::{self, Held, Kind, Record},
 };
 
 pub use second::agree;
@@ -197,18 +197,15 @@ impl<'a> Proof<'a> {
         let (mut place, count) = (0, self.tree.pages.len());
         let frame = &self.tree.frame;
         // Our own pages are one document, wherever they lie; each run of an exhibit is another.
-        let mut ours: BTreeMap<(usize, usize), (usize, &record::Page)> = BTreeMap::new();
+        let mut ours: BTreeMap<(Kind, usize), (usize, &record::Page)> = BTreeMap::new();
         for leaf in &self.volume.leaves {
-            let turn = record::turn(&leaf.kind);
             let here = place..place + leaf.pages.len();
             place = here.end;
-            match turn {
-                Some(turn) => {
-                    let pages = here.zip(&leaf.pages);
-                    ours.extend(pages.map(|(at, page)| ((turn, at), (at, page))));
-                }
-                None if share.has(&here, count) => self.shown(here.zip(&leaf.pages), frame)?,
-                None => (),
+            let pages = here.clone().zip(&leaf.pages);
+            if leaf.kind < Kind::Brief {
+                ours.extend(pages.map(|(at, page)| ((leaf.kind, at), (at, page))));
+            } else if share.has(&here, count) {
+                self.shown(pages, frame)?;
             }
         }
         let first = share.number == 0;

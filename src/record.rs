@@ -194,9 +194,8 @@ pub struct Volume {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Leaf {
-    /// What they are: `cover`, `brief`, `contents`, `element-index`, `tab-sheet`, `certificate` or
-    /// `exhibit`.
-    pub kind: String,
+    /// What they are.
+    pub kind: Kind,
     /// The place of the exhibit in packet order, from 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exhibit: Option<usize>,
@@ -205,6 +204,26 @@ pub struct Leaf {
     pub file: Option<usize>,
     /// The pages.
     pub pages: Vec<Page>,
+}
+
+/// What pages are that lie together; ours first, in the order they are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// The cover.
+    Cover,
+    /// The table of contents.
+    Contents,
+    /// The index by element.
+    ElementIndex,
+    /// The sheet before an exhibit.
+    TabSheet,
+    /// The certificate of service.
+    Certificate,
+    /// Pages of the brief.
+    Brief,
+    /// Pages of an exhibit.
+    Exhibit,
 }
 
 /// A finding that was accepted.
@@ -282,9 +301,9 @@ impl Volume {
 impl Leaf {
     /// Whose pages they are; none where they are ours.
     pub fn owner(&self) -> Option<Owner> {
-        match (self.kind.as_str(), self.exhibit) {
-            ("brief", _) => Some(Owner::Brief),
-            ("exhibit", Some(exhibit)) => Some(Owner::Exhibit(exhibit)),
+        match (self.kind, self.exhibit) {
+            (Kind::Brief, _) => Some(Owner::Brief),
+            (Kind::Exhibit, Some(exhibit)) => Some(Owner::Exhibit(exhibit)),
             _ => None,
         }
     }
@@ -310,11 +329,4 @@ impl Record {
     pub fn second(&self) -> Second {
         self.volumes.iter().map(|it| it.second.clone()).fold(Second::default(), Second::and)
     }
-}
-
-/// The order in which kinds of our own pages are drawn; none for pages of files.
-pub fn turn(kind: &str) -> Option<usize> {
-    ["cover", "contents", "element-index", "tab-sheet", "certificate"]
-        .iter()
-        .position(|it| *it == kind)
 }

@@ -3,7 +3,7 @@
 
 use std::{fs::File, io::BufWriter};
 
-use super::{Job, Ours, ROOT, bookmarks, front_pages, loader};
+use super::{Job, Ours, ROOT, bookmarks, front_pages};
 use crate::{
     case::Owner,
     front::FrontPageKind,
@@ -78,7 +78,7 @@ impl<'a> Tail<'a> {
     }
 
     /// Takes in the next run.
-    pub fn add(&mut self, run: &loader::Run, segment: Segment, source: Vec<Entry>) {
+    pub fn add(&mut self, run: &plan::Run, segment: Segment, source: Vec<Entry>) {
         let first = run.first;
         self.kids.push((first, segment.tree));
         let top = segment.pages[0];
@@ -110,7 +110,7 @@ impl<'a> Tail<'a> {
 
     /// Bookmarks to the pages of a run that are cited. Cites count the pages of the document that
     /// are taken, all its files together, as a reader of the packet would.
-    fn cited(&self, run: &loader::Run, pages: &[u32]) -> Vec<Entry> {
+    fn cited(&self, run: &plan::Run, pages: &[u32]) -> Vec<Entry> {
         let (case, Owner::Exhibit(exhibit)) = (self.job.case, run.of) else { return Vec::new() };
         let runs = &case.parts[exhibit][run.part].runs[..run.run];
         let before: usize = runs.iter().map(|it| it.pages.len()).sum();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::anyhow;
 
-use super::{Job, ROOT, loader::runs};
+use super::{Job, ROOT};
 use crate::{
     case::Owner,
     front::{self, FrontPageKind, Numbers, Target},
@@ -57,7 +57,7 @@ pub fn front_matter(job: &Job<'_>, volume: &plan::Volume) -> anyhow::Result<Ours
         Target::Brief => volume.object(job.plan.brief?.0),
         Target::Exhibit(exhibit) => {
             let place = &job.plan.exhibits[exhibit];
-            let run = runs(&volume.leaves).find(|run| run.of == Owner::Exhibit(exhibit));
+            let run = volume.runs().find(|run| run.of == Owner::Exhibit(exhibit));
             if let Some(run) = run {
                 return (run.first == place.first).then_some(run.first_object + 1);
             }
@@ -118,17 +118,20 @@ fn placement() -> Placement {
 
 /// The packet page of each of our own pages, in the order they are drawn.
 pub fn front_pages(volume: &plan::Volume) -> Vec<PacketPage> {
-    let mut places = BTreeMap::new();
-    for (leaf, numbers) in volume.leaves.iter().zip(&volume.numbers) {
-        let key = match *leaf {
-            Leaf::Cover => (0, 0),
-            Leaf::Contents => (1, 0),
-            Leaf::ElementIndex => (2, 0),
-            Leaf::TabSheet { exhibit } => (3, exhibit),
-            Leaf::Certificate => (4, 0),
-            Leaf::Run { .. } => continue,
-        };
-        places.insert(key, numbers);
+    let all = volume.leaves.iter().zip(&volume.numbers);
+    let ours = all.filter_map(|(leaf, numbers)| Some((kind(leaf)?, numbers)));
+    let ours: BTreeMap<FrontPageKind, &Vec<PacketPage>> = ours.collect();
+    ours.into_values().flatten().copied().collect()
+}
+
+/// What pages of ours are that lie together; none for a run of pages of a file.
+fn kind(leaf: &Leaf) -> Option<FrontPageKind> {
+    match *leaf {
+        Leaf::Cover => Some(FrontPageKind::Cover),
+        Leaf::Contents => Some(FrontPageKind::Contents),
+        Leaf::ElementIndex => Some(FrontPageKind::ElementIndex),
+        Leaf::TabSheet { exhibit } => Some(FrontPageKind::TabSheet(exhibit)),
+        Leaf::Certificate => Some(FrontPageKind::Certificate),
+        Leaf::Run(_) => None,
     }
-    places.into_values().flatten().copied().collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Job, loader::Run};
+use super::Job;
 use crate::{
     case::Owner,
     citing,
@@ -12,7 +12,7 @@ use crate::{
         passage::Quad,
         sheet::Sheet,
     },
-    plan::Volume,
+    plan::{Run, Volume},
 };
 
 /// Lines of words in the space of their page, and the page of the packet that each leads to.

@@ -8,7 +8,7 @@ use super::{Job, bookmarks, links};
 use crate::{
     case::{Case, Content, FoundFile, Owner, Pages, Part},
     intake,
-    page::{FilePage, PacketPage},
+    page::FilePage,
     pdf::{
         destination::Destinations,
         document::Document,
@@ -20,7 +20,7 @@ use crate::{
         segment::{Builder, Options, Origin, Segment, Shared},
         sheet::Sheet,
     },
-    plan::{self, Leaf},
+    plan::{self, Run},
 };
 
 /// A run of an exhibit, ready to be written.
@@ -33,31 +33,6 @@ pub struct Prepared {
     pub bookmarks: Vec<Entry>,
     /// What a second reader sees on its pages in their file; none where it cannot read it.
     pub seen: Option<Vec<u128>>,
-}
-
-/// A run of pages in the plan.
-#[derive(Debug, Clone, Copy)]
-pub struct Run {
-    /// Whose it is.
-    pub of: Owner,
-    /// Which of its parts.
-    pub part: usize,
-    /// Which of the part's runs.
-    pub run: usize,
-    /// The page it starts at.
-    pub first: PacketPage,
-    /// The first number of its objects.
-    pub first_object: u32,
-}
-
-/// The runs among the pages of a volume.
-pub fn runs(leaves: &[Leaf]) -> impl Iterator<Item = Run> {
-    leaves.iter().filter_map(|leaf| match *leaf {
-        Leaf::Run { of, part, run, first, first_object, .. } => {
-            Some(Run { of, part, run, first, first_object })
-        }
-        _ => None,
-    })
 }
 
 /// Opens the file of a run and makes its objects; `twice` where a second reader is to read it too.
@@ -169,11 +144,7 @@ fn segment(
         shared: &shared,
     };
     let origin = Origin { document, tree: &tree, destinations: &destinations };
-    let mut builder = Builder::new(&origin, &sheets, run.first_object, options)?;
-    for at in 0..sheets.len() {
-        builder.add(at)?;
-    }
-    let segment = builder.finish()?;
+    let segment = Builder::all(&origin, &sheets, run.first_object, options)?;
     if part.runs[run.run].objects < u32::try_from(segment.offsets.len()).unwrap_or(u32::MAX) {
         return Err(Error::Damaged(changed().to_string()));
     }

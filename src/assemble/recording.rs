@@ -20,7 +20,7 @@ use crate::{
         slim::{self, Change},
     },
     plan::{self, Leaf},
-    record::{self, Bytes, Held, Record},
+    record::{self, Bytes, Held, Kind, Record},
     rules::Checked,
 };
 
@@ -47,7 +47,7 @@ pub struct Weighed {
 }
 
 impl Weighed {
-    pub(super) fn of(run: loader::Run, segment: &Segment) -> Self {
+    pub(super) fn of(run: plan::Run, segment: &Segment) -> Self {
         let pages = segment.sizes.iter().map(|&Sizes { pictures, fonts, contents, other }| Bytes {
             pictures,
             fonts,
@@ -206,7 +206,7 @@ pub fn of_volume(
     recipe: &[u8],
 ) -> record::Volume {
     let places = front_pages(volume);
-    let ours = |kind: FrontPageKind, of: &str, exhibit: Option<usize>| {
+    let ours = |of: Kind, exhibit: Option<usize>, kind: FrontPageKind| {
         let pages = drawn.kinds.iter().zip(&drawn.pages).zip(&places).zip(1..);
         let pages = pages.filter(|(((it, _), _), _)| **it == kind);
         let pages = pages.map(|(((_, (shows, annotations)), page), of)| record::Page {
@@ -220,23 +220,20 @@ pub fn of_volume(
             held: if job.layout.corner.is_some() { Held::Wrapped } else { Held::Bare },
             scale: None,
         });
-        record::Leaf { kind: of.to_owned(), exhibit, file: None, pages: pages.collect() }
+        record::Leaf { kind: of, exhibit, file: None, pages: pages.collect() }
     };
     let leaves = volume.leaves.iter().map(|leaf| match *leaf {
-        Leaf::Cover => ours(FrontPageKind::Cover, "cover", None),
-        Leaf::Contents => ours(FrontPageKind::Contents, "contents", None),
-        Leaf::ElementIndex => ours(FrontPageKind::ElementIndex, "element-index", None),
+        Leaf::Cover => ours(Kind::Cover, None, FrontPageKind::Cover),
+        Leaf::Contents => ours(Kind::Contents, None, FrontPageKind::Contents),
+        Leaf::ElementIndex => ours(Kind::ElementIndex, None, FrontPageKind::ElementIndex),
         Leaf::TabSheet { exhibit } => {
-            ours(FrontPageKind::TabSheet(exhibit), "tab-sheet", Some(exhibit))
+            ours(Kind::TabSheet, Some(exhibit), FrontPageKind::TabSheet(exhibit))
         }
-        Leaf::Certificate => ours(FrontPageKind::Certificate, "certificate", None),
-        Leaf::Run { of, part, run, first, first_object, .. } => {
-            let run = loader::Run { of, part, run, first, first_object };
-            of_run(job, drawn, &run)
-        }
+        Leaf::Certificate => ours(Kind::Certificate, None, FrontPageKind::Certificate),
+        Leaf::Run(run) => of_run(job, drawn, &run),
     });
     let leaves: Vec<record::Leaf> = leaves.collect();
-    let contents = leaves.iter().find(|leaf| leaf.kind == "contents");
+    let contents = leaves.iter().find(|leaf| leaf.kind == Kind::Contents);
     let contents = contents.and_then(|leaf| Some((leaf.pages.first()?.page, leaf.pages.len())));
     let first = volume.ends().0;
     let (start, length) = contents.unwrap_or((first, 0));
@@ -252,16 +249,16 @@ pub fn of_volume(
     }
 }
 
-fn of_run(job: &Job<'_>, drawn: &Drawn, run: &loader::Run) -> record::Leaf {
+fn of_run(job: &Job<'_>, drawn: &Drawn, run: &plan::Run) -> record::Leaf {
     let (kind, exhibit) = match run.of {
-        Owner::Brief => ("brief", None),
-        Owner::Exhibit(exhibit) => ("exhibit", Some(exhibit)),
+        Owner::Brief => (Kind::Brief, None),
+        Owner::Exhibit(exhibit) => (Kind::Exhibit, Some(exhibit)),
     };
     let pages = pages_of(job, drawn, run);
-    record::Leaf { kind: kind.to_owned(), exhibit, file: Some(run.part), pages }
+    record::Leaf { kind, exhibit, file: Some(run.part), pages }
 }
 
-fn pages_of(job: &Job<'_>, drawn: &Drawn, of: &loader::Run) -> Vec<record::Page> {
+fn pages_of(job: &Job<'_>, drawn: &Drawn, of: &plan::Run) -> Vec<record::Page> {
     let mut highlights = loader::highlights(job, of);
     let mut links = links::of(job, of);
     let (part, first) = (&job.case.parts_of(of.of)[of.part], of.first);

@@ -6,7 +6,7 @@ use super::{Proof, cites};
 use crate::{
     page::PacketPage,
     pdf::{destination::Destinations, error::Result, object::Object, outline},
-    record,
+    record::{self, Kind},
 };
 
 /// Every exhibit that starts in the volume is reached from the contents and by a bookmark, each
@@ -23,7 +23,8 @@ pub fn check(proof: &mut Proof<'_>) -> Result<()> {
         starts.map(|(_, exhibit)| (exhibit.tab.as_str(), exhibit.first)).collect();
 
     let leaves = &proof.volume.leaves;
-    let brief = leaves.iter().find(|leaf| leaf.kind == "brief").and_then(|leaf| leaf.pages.first());
+    let brief =
+        leaves.iter().find(|leaf| leaf.kind == Kind::Brief).and_then(|leaf| leaf.pages.first());
     let brief = brief.map(|page| page.page);
     let expected: BTreeSet<PacketPage> =
         starts.iter().map(|(_, page)| *page).chain(brief).collect();
@@ -43,7 +44,7 @@ pub fn check(proof: &mut Proof<'_>) -> Result<()> {
             "the contents lead to page {page}, where neither a tab nor the brief starts"
         ));
     }
-    for leaf in proof.volume.leaves.iter().filter(|leaf| leaf.kind == "tab-sheet") {
+    for leaf in proof.volume.leaves.iter().filter(|leaf| leaf.kind == Kind::TabSheet) {
         let Some(page) = leaf.pages.first().map(|page| page.page) else { continue };
         if targets(proof, &destinations, page)? != [contents] {
             proof.flaws.push(format!("page {page} does not lead back to the contents"));
@@ -53,7 +54,7 @@ pub fn check(proof: &mut Proof<'_>) -> Result<()> {
     let of_exhibits = proof.volume.leaves.iter().filter(|leaf| leaf.exhibit.is_some());
     let of_exhibits: BTreeSet<PacketPage> =
         of_exhibits.flat_map(|leaf| &leaf.pages).map(|page| page.page).collect();
-    for leaf in proof.volume.leaves.iter().filter(|leaf| leaf.kind == "element-index") {
+    for leaf in proof.volume.leaves.iter().filter(|leaf| leaf.kind == Kind::ElementIndex) {
         for page in &leaf.pages {
             let mut to = targets(proof, &destinations, page.page)?;
             to.retain(|to| !of_exhibits.contains(to));
@@ -64,20 +65,24 @@ pub fn check(proof: &mut Proof<'_>) -> Result<()> {
 
     cites::check(proof, &destinations, &of_exhibits)?;
 
-    let bookmarks = outline::read(document, &destinations, usize::MAX)?;
-    if let Some(page) = brief {
-        let found = bookmarks.iter().find(|it| it.depth == 0 && it.title.starts_with("Brief ("));
-        let to = found.and_then(|it| it.to.as_ref()).and_then(|to| proof.numbers.get(to.page));
-        if to != Some(&page) {
-            proof.flaws.push(format!("the bookmark of the brief does not lead to page {page}"));
-        }
-    }
-    for (tab, page) in starts {
-        let start = format!("{tab}. ");
+    bookmarks(proof, &destinations, &starts, brief)
+}
+
+/// A bookmark leads to the brief and to every exhibit that starts in the volume, and none nowhere.
+fn bookmarks(
+    proof: &mut Proof<'_>,
+    destinations: &Destinations<'_>,
+    starts: &[(&str, PacketPage)],
+    brief: Option<PacketPage>,
+) -> Result<()> {
+    let bookmarks = outline::read(proof.document, destinations, usize::MAX)?;
+    let brief = brief.map(|page| ("Brief (".to_owned(), "the brief".to_owned(), page));
+    let tabs = starts.iter().map(|(tab, page)| (format!("{tab}. "), format!("tab {tab}"), *page));
+    for (start, named, page) in brief.into_iter().chain(tabs) {
         let found = bookmarks.iter().find(|it| it.depth == 0 && it.title.starts_with(&start));
         let to = found.and_then(|it| it.to.as_ref()).and_then(|to| proof.numbers.get(to.page));
         if to != Some(&page) {
-            proof.flaws.push(format!("the bookmark of tab {tab} does not lead to page {page}"));
+            proof.flaws.push(format!("the bookmark of {named} does not lead to page {page}"));
         }
     }
     for bookmark in bookmarks.iter().filter(|it| it.to.is_none()) {

@@ -4,7 +4,7 @@ use super::{Preview, Row};
 use crate::{
     case::{Owner, Role},
     page::{PacketPage, range},
-    plan::{Leaf, Volume},
+    plan::{Leaf, Run, Volume},
 };
 
 /// What stands on which pages of a volume, in order; the files of an exhibit have rows of their
@@ -33,8 +33,8 @@ fn name(preview: &Preview<'_>, leaf: &Leaf) -> String {
             let title = &preview.case.manifest.exhibits[exhibit].title.value;
             format!("Tab {}: sheet. {title}", preview.plan.exhibits[exhibit].tab)
         }
-        Leaf::Run { of: Owner::Brief, .. } => "Brief".to_owned(),
-        Leaf::Run { of: Owner::Exhibit(exhibit), part, .. } => {
+        Leaf::Run(Run { of: Owner::Brief, .. }) => "Brief".to_owned(),
+        Leaf::Run(Run { of: Owner::Exhibit(exhibit), part, .. }) => {
             let what = match preview.case.parts[exhibit][part].role {
                 Role::Translation => "translation",
                 Role::Certificate => "certificate of the translator",
