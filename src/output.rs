@@ -3,6 +3,7 @@
 mod held;
 
 use std::{
+    collections::BTreeSet,
     ffi::OsString,
     fs::{self, File},
     io,
@@ -18,8 +19,9 @@ use crate::pdf::source::Source;
 const PREFIX: &str = ".catpacket-";
 const SUFFIX: &str = ".tmp";
 
-/// How the names of files begin that are kept while they are replaced.
-const KEPT: &str = ".catpacket-old-";
+/// The folder of files that are kept while they are replaced, and its name once all of them are.
+const KEPT: &str = ".catpacket-old.tmp";
+const REPLACED: &str = ".catpacket-replaced.tmp";
 
 /// A file that is being written and has no name of its own yet.
 #[derive(Debug)]
@@ -75,18 +77,20 @@ pub fn put_all(files: Vec<Pending>) -> anyhow::Result<()> {
         file.file.sync_all().with_context(writing)?;
     }
     let targets: Vec<PathBuf> = files.iter().map(|file| file.target.clone()).collect();
-    let new: Vec<bool> = targets.iter().map(|target| !target.exists()).collect();
+    let folders: BTreeSet<PathBuf> = targets.iter().map(|target| folder(target)).collect();
+    give_back_all(&folders);
+    let new: Vec<&PathBuf> = targets.iter().filter(|target| !target.exists()).collect();
     targets.iter().try_for_each(|target| held::wait(target))?;
     let put = targets.iter().try_for_each(|target| keep(target));
     let put = put.and_then(|()| files.into_iter().try_for_each(Pending::put));
-    for (target, new) in targets.iter().zip(new) {
-        // When something went wrong, that is the error that counts.
-        let _ = match &put {
-            Ok(()) if new => Ok(()),
-            Ok(()) => fs::remove_file(aside(target)),
-            Err(_) if new => fs::remove_file(target),
-            Err(_) => give_back(&aside(target), target),
-        };
+    // When something went wrong, that is the error that counts.
+    if put.is_ok() {
+        forget_all(&folders);
+    } else {
+        for target in new {
+            let _ = fs::remove_file(target);
+        }
+        give_back_all(&folders);
     }
     put
 }
@@ -106,18 +110,39 @@ fn keep(target: &Path) -> anyhow::Result<()> {
     if !target.exists() {
         return Ok(());
     }
-    let aside = aside(target);
+    let kept = target.with_file_name(KEPT);
+    let aside = kept.join(target.file_name().unwrap_or_default());
     // Where a file cannot have two names, it leaves its place a moment early.
-    let kept = fs::hard_link(target, &aside).or_else(|_| fs::rename(target, &aside));
-    kept.with_context(|| format!("replacing {}", target.display()))
+    let both = || fs::hard_link(target, &aside).or_else(|_| fs::rename(target, &aside));
+    let made = if is_folder(&kept) { Ok(()) } else { fs::create_dir(&kept) };
+    made.and_then(|()| both()).with_context(|| format!("replacing {}", target.display()))
 }
 
-/// Where the file at a place is kept while it is replaced.
-fn aside(target: &Path) -> PathBuf {
-    let mut name = OsString::from(KEPT);
-    name.push(target.file_name().unwrap_or_default());
-    name.push(SUFFIX);
-    target.with_file_name(name)
+/// Whether a folder is there, and not a link to one elsewhere.
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|it| it.is_dir())
+}
+
+/// Forgets what was kept, in each folder in one go: a run that is stopped gives all of it back, or
+/// nothing.
+fn forget_all(folders: &BTreeSet<PathBuf>) {
+    for folder in folders {
+        let (kept, replaced) = (folder.join(KEPT), folder.join(REPLACED));
+        let renamed = fs::rename(&kept, &replaced).is_ok();
+        let _ = fs::remove_dir_all(if renamed { replaced } else { kept });
+    }
+}
+
+/// Gives everything that is kept in these folders its place back.
+fn give_back_all(folders: &BTreeSet<PathBuf>) {
+    for folder in folders.iter().filter(|folder| is_folder(&folder.join(KEPT))) {
+        let kept = folder.join(KEPT);
+        for entry in fs::read_dir(&kept).into_iter().flatten().flatten() {
+            // What cannot have its place now is tried again by the next run.
+            let _ = give_back(&entry.path(), &folder.join(entry.file_name()));
+        }
+        let _ = fs::remove_dir(kept);
+    }
 }
 
 /// Gives a kept file its place back.
@@ -184,18 +209,15 @@ fn give_name(_: &File, _: &Path) -> io::Result<()> {
 /// and what it had not finished goes. To be called before any file is started beside `target`.
 pub fn set_right(target: &Path) {
     let folder = folder(target);
-    let Ok(entries) = fs::read_dir(&folder) else { return };
-    for entry in entries.flatten() {
+    give_back_all(&BTreeSet::from([folder.clone()]));
+    let _ = fs::remove_dir_all(folder.join(REPLACED));
+    for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        let Some(unfinished) = name.strip_suffix(SUFFIX).filter(|it| it.starts_with(PREFIX)) else {
-            continue;
-        };
-        // What another run is still writing may refuse, and may.
-        let _ = match unfinished.strip_prefix(KEPT) {
-            Some(kept) => give_back(&entry.path(), &folder.join(kept)),
-            None => fs::remove_file(entry.path()),
-        };
+        if name.starts_with(PREFIX) && name.ends_with(SUFFIX) {
+            // What another run is still writing may refuse, and may.
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 
@@ -250,5 +272,39 @@ mod tests {
         set_right(&target);
         assert_eq!(fs::read_to_string(&target).unwrap(), "old");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_fetched_from_another_folder() {
+        let [folder, other] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+        let target = folder.path().join("packet.pdf");
+        fs::write(&target, "old").unwrap();
+        fs::write(other.path().join("packet.pdf"), "other").unwrap();
+        std::os::unix::fs::symlink(other.path(), folder.path().join(KEPT)).unwrap();
+        assert!(put_all(vec![pending(&target, "new")]).is_err());
+        set_right(&target);
+        put_all(vec![pending(&target, "new")]).unwrap();
+        assert_eq!(fs::read_to_string(&target).unwrap(), "new");
+        assert_eq!(fs::read_to_string(other.path().join("packet.pdf")).unwrap(), "other");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn of_what_was_replaced_as_a_whole_nothing_comes_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let targets = ["1.pdf", "2.pdf"].map(|name| folder.path().join(name));
+        for target in &targets {
+            fs::write(target, "old").unwrap();
+            keep(target).unwrap();
+            fs::remove_file(target).unwrap();
+            fs::write(target, "new").unwrap();
+        }
+        // As a run leaves it that is stopped while it forgets what was kept.
+        fs::rename(folder.path().join(KEPT), folder.path().join(REPLACED)).unwrap();
+        fs::remove_file(folder.path().join(REPLACED).join("1.pdf")).unwrap();
+        set_right(&targets[0]);
+        assert!(targets.iter().all(|it| fs::read_to_string(it).is_ok_and(|it| it == "new")));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 }
