@@ -138,8 +138,8 @@ enum Look {
 
 /// Draws the pages of a run and compares them.
 fn look(filed: &Filed<'_>, painter: Painter, volume: &Path, run: &Run) -> io::Result<Vec<Look>> {
-    let [first, .., last] = [run.pages.first(), run.pages.first(), run.pages.last()];
-    let (Some(first), Some(last)) = (first, last) else { return Ok(Vec::new()) };
+    let ends = run.pages.first().zip(run.pages.last());
+    let Some((first, last)) = ends else { return Ok(Vec::new()) };
     let file = std::path::absolute(filed.folder.path(&run.file))?;
     let own = painter.draw(&file, first.of..=last.of, first.sight.own)?;
     let packet = if own.is_empty() {

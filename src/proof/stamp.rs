@@ -7,13 +7,14 @@ use crate::pdf::{
     error::Result,
     lexer::{Lexer, is_regular},
     object::{Dict, Object},
+    to_unicode,
 };
 
 /// Most bytes of a map from codes to text.
 const LARGEST_MAP: usize = 1 << 20;
 
 /// The text of each code.
-type Map = BTreeMap<Vec<u8>, String>;
+type Map = BTreeMap<u16, String>;
 
 /// The maps of stamps that were read, by their objects: all pages have the same one.
 #[derive(Debug, Default)]
@@ -27,7 +28,8 @@ impl Maps {
         }
         let resolved = document.resolve(written)?;
         let Object::Stream(map) = &*resolved else { return Ok(None) };
-        let map = Rc::new(to_unicode(&document.decode(map, LARGEST_MAP)?));
+        let entries = to_unicode::entries(&document.decode(map, LARGEST_MAP)?);
+        let map = Rc::new(Map::from_iter(entries));
         if let Some(number) = number {
             self.0.borrow_mut().insert(number, Rc::clone(&map));
         }
@@ -50,8 +52,9 @@ pub fn read(
     };
     let Some(map) = dict.get(b"ToUnicode") else { return Ok(None) };
     let Some(map) = maps.get(document, map)? else { return Ok(None) };
-    let text = codes.chunks_exact(2).map(|code| map.get(code).map_or("\u{fffd}", String::as_str));
-    let text = text.collect();
+    let (codes, _) = codes.as_chunks();
+    let codes = codes.iter().map(|code| u16::from_be_bytes(*code));
+    let text = codes.map(|code| map.get(&code).map_or("\u{fffd}", String::as_str)).collect();
     Ok(Some((font, text)))
 }
 
@@ -83,37 +86,4 @@ fn shown(operators: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
         last.clear();
     }
     Some((font?, codes))
-}
-
-/// The text of each code (ISO 32000-1, 9.10.3).
-fn to_unicode(map: &[u8]) -> Map {
-    let mut lexer = Lexer::new(map, 0);
-    let mut strings: Vec<Vec<u8>> = Vec::new();
-    let mut texts = BTreeMap::new();
-    while lexer.at < map.len() {
-        lexer.skip_space();
-        match lexer.operand() {
-            Some(Object::String(bytes)) => strings.push(bytes.into_vec()),
-            Some(_) => (),
-            None => {
-                let word = lexer.take_while(is_regular);
-                if word.is_empty() {
-                    lexer.at += 1;
-                }
-                if word == b"endbfchar" {
-                    for pair in strings.chunks_exact(2) {
-                        texts.insert(pair[0].clone(), utf16(&pair[1]));
-                    }
-                }
-                strings.clear();
-            }
-        }
-    }
-    texts
-}
-
-fn utf16(bytes: &[u8]) -> String {
-    let units: Vec<u16> =
-        bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-    String::from_utf16_lossy(&units)
 }

@@ -45,8 +45,7 @@ pub fn write_to_draw(document: &Document, sheet: Sheet) -> Result<Vec<u8>> {
     let document = Document::open(Source::from(file.clone()), &Passwords::NONE)?;
     // A picture that is not unpacked here would count as much as may be unpacked.
     document.work.lift();
-    let last = document.places().map(|(_, id)| id.number).max().unwrap_or(FIRST);
-    unpacks(&document, FIRST..last.saturating_add(1))?;
+    unpacks(&document, FIRST..document.unused())?;
     Ok(file)
 }
 
@@ -136,14 +135,10 @@ fn framed<W: Write>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        geometry::Rect,
-        place::{Paper, Seen},
-        sheet::Wrap,
-    };
+    use crate::{filter, geometry::Rect};
 
     fn alone(content: &[u8]) -> Result<Vec<u8>> {
-        let packed = crate::filter::deflate(content);
+        let packed = filter::deflate(content);
         let mut file = b"%PDF-1.7\n1 0 obj\n<</Pages 2 0 R>>\nendobj\n\
             2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R\
             /MediaBox[0 0 99 99]/Contents 4 0 R>>\nendobj\n"

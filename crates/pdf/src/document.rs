@@ -135,7 +135,7 @@ impl Document {
 
     /// A number from which on no object has one.
     pub fn unused(&self) -> u32 {
-        self.xref.entries.keys().max().map_or(1, |last| last.saturating_add(1))
+        self.xref.entries.last_key_value().map_or(1, |(last, _)| last.saturating_add(1))
     }
 
     /// Every object the file defines, with what tells which lies before which.

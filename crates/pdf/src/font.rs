@@ -121,12 +121,6 @@ impl Face {
     }
 }
 
-impl Glyph {
-    fn said(&self) -> impl Iterator<Item = char> {
-        self.text.chars()
-    }
-}
-
 impl Fonts {
     /// Opens the faces that are part of the program.
     pub fn new() -> Self {
@@ -182,13 +176,13 @@ impl Default for Fonts {
 fn lost(text: &str, glyphs: &[Glyph]) -> Option<char> {
     // The italic has no glyph that the upright face lacks, and the other way round.
     let lost: BTreeSet<char> =
-        glyphs.iter().filter(|it| it.id == 0).flat_map(Glyph::said).collect();
+        glyphs.iter().filter(|it| it.id == 0).flat_map(|it| it.text.chars()).collect();
     text.nfc().find(|it| lost.contains(it) && !it.is_whitespace())
 }
 
 /// The width of shaped glyphs at 1 point.
 pub fn width(glyphs: &[Glyph]) -> f64 {
-    f64::from(glyphs.iter().map(|glyph| glyph.advance).sum::<i32>()) / 1000.0
+    glyphs.iter().map(|glyph| f64::from(glyph.advance)).sum::<f64>() / 1000.0
 }
 
 /// The parts of a line that run one way, in the order they are drawn.

@@ -37,6 +37,21 @@ pub const fn is_regular(byte: u8) -> bool {
     !is_space(byte) && !is_delimiter(byte)
 }
 
+/// The bytes of hexadecimal digits, whatever stands between them; a missing last digit is 0.
+pub fn unhex(digits: &[u8]) -> Vec<u8> {
+    let mut values = digits.iter().filter_map(|&byte| match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        _ => None,
+    });
+    let mut bytes = Vec::with_capacity(digits.len().div_ceil(2));
+    while let Some(high) = values.next() {
+        bytes.push(high << 4 | values.next().unwrap_or(0));
+    }
+    bytes
+}
+
 impl<'a> Lexer<'a> {
     /// Starts at a place in the bytes.
     pub fn new(bytes: &'a [u8], at: usize) -> Self {
@@ -294,17 +309,12 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// A string in angle brackets; a missing last digit is 0.
+    /// A string in angle brackets.
     fn hex_string(&mut self) -> Vec<u8> {
         self.at += 1;
         let written = self.take_while(|byte| byte != b'>');
         self.at = (self.at + 1).min(self.bytes.len());
-        let digits: Vec<u8> = written
-            .iter()
-            .filter_map(|&byte| char::from(byte).to_digit(16))
-            .map(|digit| digit.to_le_bytes()[0])
-            .collect();
-        digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0)).collect()
+        unhex(written)
     }
 
     fn number_or_reference(&mut self, references: bool) -> Object {

@@ -7,14 +7,16 @@ mod logical;
 pub use logical::FIRST as FIRST_TURNED;
 
 /// How far a letter may lie off its line, in sizes of the letters.
-const OFF: f64 = 0.5;
+pub const OFF: f64 = 0.5;
 
 /// How far back a letter may lie before it starts a line of its own.
-const BACK: f64 = 0.6;
+pub const BACK: f64 = 0.6;
 
-/// What may be a space between two letters, what rather is, and what is one for sure.
+/// What rather is a space between two letters, in sizes of the letters.
+pub const WIDE: f64 = 0.13;
+
+/// What may be a space, and what is one for sure.
 const NARROW: f64 = 0.05;
-const WIDE: f64 = 0.13;
 const CLEAR: f64 = 0.22;
 
 /// What parts a letter from the one before.

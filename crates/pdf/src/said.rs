@@ -2,16 +2,7 @@
 
 use super::content::layer::{Layer, Letter};
 use super::geometry::Point;
-use super::order::{self, Gap};
-
-/// What parts two words, in sizes of the letters.
-const GAP: f64 = 0.13;
-
-/// How far a letter may lie off its line, in sizes of the letters.
-const OFF: f64 = 0.5;
-
-/// How far back a letter may lie before it starts a line of its own.
-const BACK: f64 = 0.6;
+use super::order::{self, BACK, Gap, OFF, WIDE};
 
 /// A letter of the text of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +42,7 @@ fn painted(layer: &Layer, mut letters: impl FnMut(Placed)) -> String {
         let size = along.0.hypot(along.1);
         // Within a run, places on its line say as much as places on the page.
         let em = run.reach.1 - run.reach.0;
-        let (gap, back) = (GAP * em.abs(), BACK * em.abs());
+        let (gap, back) = (WIDE * em.abs(), BACK * em.abs());
         let mut last: Option<&Letter> = None;
         let way = if (em < 0.0) == run.downwards { 1.0 } else { -1.0 };
         for (at, letter) in run.letters.clone().zip(&layer.letters[run.letters.clone()]) {
@@ -130,7 +121,7 @@ impl Pen {
         let (ahead, aside) = (x * way.0 + y * way.1, (y * way.0 - x * way.1).abs());
         if OFF * size < aside || ahead < -BACK * size {
             Some('\n')
-        } else if GAP * size < ahead {
+        } else if WIDE * size < ahead {
             Some(' ')
         } else {
             None

@@ -164,7 +164,7 @@ fn bring_down(document: &Document, number: u32, resolution: f64) -> Option<(Stre
     let (width, height) = raster.sides(RESOLUTION / resolution);
     let small = raster.shrink(width, height);
     let packed = small.pack()?;
-    let (was, is) = (bytes(&stream.data), packed.len() as u64);
+    let (was, is) = (stream.data.length(), packed.len() as u64);
     if was <= is || !Raster::of_jpeg(&packed, small.colors)?.is_like(&raster) {
         return None;
     }
@@ -178,13 +178,6 @@ fn bring_down(document: &Document, number: u32, resolution: f64) -> Option<(Stre
         .with("BitsPerComponent", Object::Int(8))
         .with("Filter", Object::name("DCTDecode"));
     Some((Stream { dict, data: Data::Own(packed) }, change))
-}
-
-fn bytes(data: &Data) -> u64 {
-    match data {
-        Data::File(range, _) => range.end - range.start,
-        Data::Own(bytes) => bytes.len() as u64,
-    }
 }
 
 /// Whether two pictures, each in its own file, show the same but for their fineness; `None` where

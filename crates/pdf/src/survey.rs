@@ -263,16 +263,8 @@ impl Resources for Survey<'_> {
     }
 
     fn space(&mut self, within: Scope, name: &[u8]) -> Space {
-        let space = match name {
-            b"DeviceGray" | b"G" | b"DeviceRGB" | b"RGB" | b"DeviceCMYK" | b"CMYK" => {
-                Object::name(name)
-            }
-            _ => match self.named(within, b"ColorSpace", name) {
-                Some(space) => space,
-                None => return Space::Other,
-            },
-        };
-        self.white(&space)
+        let space = self.named(within, b"ColorSpace", name);
+        space.map_or(Space::Other, |space| self.white(&space))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     font::{Face, Fonts, Forms, Glyph, Subset},
     geometry::Rect,
     object::{Dict, Object, Stream},
-    write::reference,
+    write::{self, reference},
 };
 
 /// The name of our own font in a look.
@@ -75,9 +75,7 @@ impl Look {
 
     /// Sets the font.
     pub fn font(&mut self, font: &Type, size: f64) {
-        let mut name = Vec::new();
-        crate::write::finished(&mut name, &Object::name(&font.name));
-        self.contents.extend(name);
+        write::finished(&mut self.contents, &Object::name(&font.name));
         self.put(format_args!(" {size:.2} Tf "));
         self.fonts.set(&font.name, font.object.clone());
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    lexer::{Lexer, is_regular},
+    lexer::{Lexer, is_regular, unhex},
     object::Object,
 };
 
@@ -145,19 +145,7 @@ impl<'a> Operand<'a> {
                 Some(Object::String(bytes)) => Some(Cow::Owned(bytes.into())),
                 _ => None,
             },
-            Self::Hex(digits) => {
-                let mut values = digits.iter().filter_map(|&byte| match byte {
-                    b'0'..=b'9' => Some(byte - b'0'),
-                    b'a'..=b'f' => Some(byte - b'a' + 10),
-                    b'A'..=b'F' => Some(byte - b'A' + 10),
-                    _ => None,
-                });
-                let mut bytes = Vec::with_capacity(digits.len().div_ceil(2));
-                while let Some(high) = values.next() {
-                    bytes.push(high << 4 | values.next().unwrap_or(0));
-                }
-                Some(Cow::Owned(bytes))
-            }
+            Self::Hex(digits) => Some(Cow::Owned(unhex(digits))),
             _ => None,
         }
     }

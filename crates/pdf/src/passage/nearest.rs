@@ -25,7 +25,8 @@ impl Likeness {
         let groups = groups(text.letters_of(&part).chars());
         let mut wanted = vec![0; if groups.is_empty() { 0 } else { KINDS }];
         for &kind in &groups {
-            wanted[usize::from(kind)] += 1;
+            let wanted: &mut u16 = &mut wanted[usize::from(kind)];
+            *wanted = wanted.saturating_add(1);
         }
         Self { there: vec![0; wanted.len()], wanted, count: groups.len() }
     }
