@@ -140,12 +140,12 @@ fn tell_unlisted(case: &mut Case, folder: &Folder) {
 fn facts(folder: &Folder, layout: &Layout, file: &str, uses: &[Use<'_>]) -> Facts {
     let attempt = catch_unwind(AssertUnwindSafe(|| {
         let passwords = folder.passwords();
-        let (opened, sha256) = match open(folder, file) {
-            Ok((opened, sha256)) => (opened.slim(folder), sha256),
-            Err(unopened) => return unopened.into_facts(passwords.is_empty()),
-        };
         // The others on its page may change while it does not.
         let alone = folder.mount(file).is_none_or(mount::Mount::is_of_one);
+        let (opened, sha256) = match open(folder, file) {
+            Ok((opened, sha256)) => (opened.slim(folder), sha256),
+            Err(unopened) => return unopened.into_facts(passwords.is_empty() && alone),
+        };
         let plain = passwords.is_empty() || !opened.document.is_encrypted();
         match measure::read(&opened, layout, uses) {
             Err(measure::Fault { error, .. })

@@ -113,7 +113,8 @@ pub fn document(
     let (path, passwords) = (folder.path(file), folder.passwords());
     let kind = File::open(&path).and_then(|mut file| kind::of(&mut file));
     let kind = kind.map_err(|error| failed(error.into()))?;
-    if kind == kind::Kind::Pdf {
+    let mount = folder.mount(file);
+    if kind == kind::Kind::Pdf && mount.is_none() {
         let document = match Document::open(source, passwords) {
             Err(Error::Damaged(_) | Error::TooLarge(_)) => {
                 Document::recover(Source::open(&path).map_err(|it| failed(it.into()))?, passwords)
@@ -131,7 +132,7 @@ pub fn document(
         transcript: folder.transcript(file),
         workshop: folder.workshop(),
     };
-    let Making { pdf, origin, cut_short, crowded } = match folder.mount(file) {
+    let Making { pdf, origin, cut_short, crowded } = match mount {
         Some(mount) => mount.make(folder).map_err(|why| failed(Error::Damaged(why)))?,
         None => making::of(&source, &kind, &about)?,
     };

@@ -4,6 +4,7 @@ use std::fs;
 
 use crate::{
     inputs::{findings, tells},
+    pdf::Pdf,
     program::{Folder, manifest, root},
     reader::Packet,
     tools,
@@ -115,6 +116,23 @@ fn captions_and_photographs_that_do_not_go_together_are_told() {
     let folder = case("{per_page: 2}").with("exhibits/p/2.png", "words");
     let told = findings(&folder, None);
     assert!(tells(&told, "unreadable-exhibit", "`p/2.png` is to stand on its page"), "{told:?}");
+    // The others would stand on the pages of the first, where a PDF has no room for them.
+    let folder = case("{per_page: 2}").with("exhibits/p/1.png", Pdf::of_words(&["words"]).bytes());
+    let told = findings(&folder, None);
+    assert!(tells(&told, "unreadable-exhibit", "`p/1.png` is to stand on its page"), "{told:?}");
+}
+
+#[test]
+fn a_photograph_that_is_mended_mends_the_page_it_is_on() {
+    let folder = case("{per_page: 2}").with("exhibits/p/2.png", "words");
+    let kept = Folder::new();
+    let check = |code| {
+        let run = folder.run(&["check", "--format", "concise"]);
+        run.env("XDG_CACHE_HOME", kept.path()).env("HOME", kept.path()).code(code).stdout_has("").check().stdout
+    };
+    assert!(check(1).contains("`p/2.png` is to stand on its page"));
+    fs::write(folder.join("exhibits/p/2.png"), png(200, 300, [9, 9, 9])).unwrap();
+    assert!(!check(0).contains("cannot be read"));
 }
 
 #[test]
