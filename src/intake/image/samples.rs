@@ -1,5 +1,7 @@
 //! Decoded pixels, their colors and their opacity apart.
 
+use std::borrow::Cow;
+
 use super::{Color, Mask, Raster, document::FLATE};
 use crate::pdf::filter::deflate;
 
@@ -25,9 +27,11 @@ impl Decoded {
     pub fn into_raster(self, pack: impl FnOnce(&Self, &[u8]) -> (String, Vec<u8>)) -> Raster {
         let bytes = usize::from(self.bits / 8);
         let (colors, opacity) = if self.has_alpha {
-            apart(&self.samples, usize::from(self.color.samples()) * bytes, bytes)
+            let of_color = usize::from(self.color.samples()) * bytes;
+            let (colors, opacity) = apart(&self.samples, of_color, bytes);
+            (Cow::from(colors), opacity)
         } else {
-            (self.samples.clone(), Vec::new())
+            (Cow::from(&self.samples), Vec::new())
         };
         let (filter, data) = pack(&self, &colors);
         let mut raster = self.raster(self.color.clone(), filter, data);

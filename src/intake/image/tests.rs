@@ -212,6 +212,27 @@ fn a_damaged_page_of_a_tiff_is_named_and_not_left_out() {
 }
 
 #[test]
+fn what_pages_share_is_counted_each_time() {
+    // A hundred thousand empty strips, of which every page has the same list.
+    let strips = 100_000_u32;
+    let list = vec![0; 4 * strips as usize];
+    let list_at = 8;
+    let tags = [(256, 8), (257, strips), (258, 1), (259, 4), (262, 0), (278, 1)];
+    let tags = [&tags[..], &[(273, list_at), (279, list_at)]].concat();
+    let mut bytes = tiff(&list, &vec![&*tags; 1_000]);
+    let fields = bytes.len() - 1_000 * (6 + 12 * tags.len());
+    for page in 0..1_000 {
+        let page = fields + page * (6 + 12 * tags.len());
+        for field in [6, 7] {
+            let count = page + 2 + 12 * field + 4;
+            bytes[count..count + 4].copy_from_slice(&strips.to_le_bytes());
+        }
+    }
+    let fault = to_pdf(&bytes, &Kind::Tiff).unwrap_err();
+    assert!(fault.ends_with("of the TIFF shares its data with other pages"), "{fault}");
+}
+
+#[test]
 fn fax_data_keeps_its_bytes_with_the_high_bit_first() {
     let fax = |order| {
         let tags =

@@ -53,8 +53,9 @@ fn picture(directory: &Directory, budget: &mut Budget) -> Result<Picture, String
         Compression::Fax { .. } => faxes(directory, &layout, budget)?,
         _ => pixels(directory, &layout, budget)?,
     };
-    let stored = directory.raw(tag::PROFILE)?.map(<[u8]>::to_vec);
-    let profile = stored.and_then(|it| profile::sound(it, layout.color.channels()));
+    let stored = directory.raw(tag::PROFILE)?.unwrap_or_default();
+    budget.spend(stored.len() as u64)?;
+    let profile = profile::sound(stored.to_vec(), layout.color.channels());
     Ok(Picture {
         width: layout.width,
         height: layout.height,
@@ -76,6 +77,7 @@ fn jpegs(
     let mut pieces = Vec::new();
     for chunk in layout.chunks() {
         let stored = budget.take(directory, layout, chunk.index)?;
+        budget.spend(tables.len() as u64)?;
         let whole = match stored {
             [0xFF, 0xD8, rest @ ..] if !tables.is_empty() => [tables, rest].concat(),
             _ => stored.to_vec(),

@@ -58,6 +58,9 @@ pub mod tag {
     pub const PROFILE: u16 = 34675;
 }
 
+/// Most values of a field that is read as a whole.
+const MOST_NUMBERS: u64 = 1 << 16;
+
 /// What is said of a number that lies outside of the file.
 const CUT: &str = "is damaged: its directory points past the end of the file";
 
@@ -140,18 +143,36 @@ impl<'a> Directory<'a> {
 
     /// The first value of a field, or what it is when absent.
     pub fn number(&self, tag: u16, absent: u32) -> Result<u32, String> {
-        let found = self.numbers(tag)?.first().copied().unwrap_or(absent.into());
+        let found = self.nth(tag, 0)?.unwrap_or(absent.into());
         u32::try_from(found).map_err(|_| format!("is damaged: its field {tag} is {found}"))
     }
 
-    /// All values of a field; none when it is absent.
+    /// All values of a field that has a few; none when it is absent.
     pub fn numbers(&self, tag: u16) -> Result<Vec<u64>, String> {
-        let Some(field) = self.fields.get(&tag) else { return Ok(Vec::new()) };
+        let count = self.count(tag);
+        if MOST_NUMBERS < count {
+            return Err(format!("is damaged: its field {tag} is longer than any"));
+        }
+        (0..count).filter_map(|at| self.nth(tag, at).transpose()).collect()
+    }
+
+    /// How many values a field has.
+    pub fn count(&self, tag: u16) -> u64 {
+        self.fields.get(&tag).map_or(0, |field| field.count)
+    }
+
+    /// One value of a field, counted from 0; none where it does not have so many.
+    pub fn nth(&self, tag: u16, at: u64) -> Result<Option<u64>, String> {
+        let Some(field) = self.fields.get(&tag).filter(|field| at < field.count) else {
+            return Ok(None);
+        };
         if !matches!(field.kind, 1 | 3 | 4 | 7 | 13 | 16 | 18) {
             return Err(format!("is damaged: its field {tag} is not a number"));
         }
-        let size = usize::try_from(width(field.kind)).map_err(|_| CUT)?;
-        Ok(self.bytes(*field)?.chunks_exact(size).map(|it| self.file.whole(it)).collect())
+        let size = width(field.kind);
+        let start = at.checked_mul(size).and_then(|it| it.checked_add(field.offset));
+        let value = start.and_then(|start| self.file.value(start, size));
+        value.map(Some).ok_or_else(|| CUT.into())
     }
 
     /// The value of a field that is a fraction.

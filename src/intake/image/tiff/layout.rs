@@ -60,8 +60,6 @@ pub struct Layout {
     is_reversed: bool,
     chunk_width: u32,
     chunk_height: u32,
-    /// Where each chunk is and how long.
-    places: Vec<(u64, u64)>,
 }
 
 /// A strip or tile.
@@ -111,9 +109,8 @@ impl Layout {
             is_reversed: number(tag::FILL_ORDER, 1)? == 2,
             chunk_width,
             chunk_height,
-            places: places(directory, is_tiled)?,
         };
-        layout.checked()
+        layout.checked(directory)
     }
 
     /// The strips or tiles of a plane, in the order of the file.
@@ -137,8 +134,19 @@ impl Layout {
     }
 
     /// Where a chunk is and how long.
-    pub fn place(&self, index: usize) -> Option<(u64, u64)> {
-        self.places.get(index).copied()
+    pub fn place(&self, directory: &Directory, index: usize) -> Result<Option<(u64, u64)>, String> {
+        let [offsets, lengths] = self.places();
+        let index = index as u64;
+        Ok(directory.nth(offsets, index)?.zip(directory.nth(lengths, index)?))
+    }
+
+    /// The fields that say where chunks are and how long.
+    fn places(&self) -> [u16; 2] {
+        if self.is_tiled {
+            [tag::TILE_OFFSETS, tag::TILE_BYTES]
+        } else {
+            [tag::STRIP_OFFSETS, tag::STRIP_BYTES]
+        }
     }
 
     /// The bytes with the first pixel in the high bit.
@@ -158,7 +166,7 @@ impl Layout {
     }
 
     /// The layout, if it makes sense and PDF can show it.
-    fn checked(self) -> Result<Self, String> {
+    fn checked(self, directory: &Directory) -> Result<Self, String> {
         let colors = u16::from(self.color.samples());
         if [self.width, self.height, self.chunk_width, self.chunk_height].contains(&0) {
             return Err("does not state its size".into());
@@ -185,7 +193,11 @@ impl Layout {
             return Err("is too large to decode; save it as a PDF".into());
         }
         let planes = if self.is_planar { usize::from(self.samples) } else { 1 };
-        if self.places.len() < self.chunks_of_a_plane().saturating_mul(planes) {
+        let [offsets, lengths] = self.places().map(|tag| directory.count(tag));
+        if offsets != lengths {
+            return Err("is damaged: its directory does not say how long each strip is".into());
+        }
+        if offsets < self.chunks_of_a_plane().saturating_mul(planes) as u64 {
             return Err("is damaged: its directory lists too few strips or tiles".into());
         }
         Ok(self)
@@ -280,17 +292,4 @@ fn is_differenced(
             Err(format!("uses predictor {other} with samples of {bits} bits; save it as a PDF"))
         }
     }
-}
-
-fn places(directory: &Directory, is_tiled: bool) -> Result<Vec<(u64, u64)>, String> {
-    let (offsets, lengths) = if is_tiled {
-        (tag::TILE_OFFSETS, tag::TILE_BYTES)
-    } else {
-        (tag::STRIP_OFFSETS, tag::STRIP_BYTES)
-    };
-    let (offsets, lengths) = (directory.numbers(offsets)?, directory.numbers(lengths)?);
-    if offsets.len() != lengths.len() {
-        return Err("is damaged: its directory does not say how long each strip is".into());
-    }
-    Ok(offsets.into_iter().zip(lengths).collect())
 }

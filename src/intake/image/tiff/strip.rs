@@ -13,6 +13,11 @@ use super::{
 /// The most bytes that the pages of one file decode to.
 const DECODED_LIMIT: u64 = 16 << 30;
 
+/// Bytes that may go onto pages beside four times those of the file, and bytes that a strip or tile
+/// counts as beside its own.
+const SPARE: u64 = 64 << 20;
+const EACH: u64 = 64;
+
 /// What a strip or tile that is too short for its rows is told as.
 const SHORT: &str = "is damaged: its image data ends before its last row";
 
@@ -25,7 +30,14 @@ pub struct Budget {
 impl Budget {
     /// The budget of a file of this length; its strips may overlap, though none should.
     pub fn of_file(length: usize) -> Self {
-        Self { stored: (length as u64).saturating_mul(4), decoded: DECODED_LIMIT }
+        let stored = (length as u64).saturating_mul(4).saturating_add(SPARE);
+        Self { stored, decoded: DECODED_LIMIT }
+    }
+
+    /// Counts bytes of the file that go onto a page, once for each time that they do.
+    pub fn spend(&mut self, bytes: u64) -> Result<(), String> {
+        self.stored = self.stored.checked_sub(bytes).ok_or("shares its data with other pages")?;
+        Ok(())
     }
 
     /// The stored bytes of a strip or tile.
@@ -35,8 +47,8 @@ impl Budget {
         layout: &Layout,
         index: usize,
     ) -> Result<&'a [u8], String> {
-        let (offset, length) = layout.place(index).ok_or(SHORT)?;
-        self.stored = self.stored.checked_sub(length).ok_or("shares its data with other pages")?;
+        let (offset, length) = layout.place(directory, index)?.ok_or(SHORT)?;
+        self.spend(length.saturating_add(EACH))?;
         directory.part(offset, length).ok_or_else(|| SHORT.into())
     }
 }
