@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Read, Seek, Write};
 
-use anyhow::{anyhow, bail};
+use anyhow::{Context, anyhow, bail};
 use roxmltree::{Document, Node, ParsingOptions};
 use zip::{ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
@@ -19,10 +19,11 @@ pub fn part(
 ) -> anyhow::Result<Option<String>> {
     let packed = match archive.by_name(name) {
         Err(ZipError::FileNotFound) => return Ok(None),
-        found => found?,
+        found => found.with_context(|| format!("its {name}"))?,
     };
     let mut text = String::new();
-    packed.take(largest.saturating_add(1)).read_to_string(&mut text)?;
+    let read = packed.take(largest.saturating_add(1)).read_to_string(&mut text);
+    read.with_context(|| format!("its {name}"))?;
     if largest < text.len() as u64 {
         bail!("its {name} has more than {} MB", largest >> 20);
     }

@@ -6,19 +6,17 @@ mod rich_text;
 
 mod word;
 
-use std::{
-    borrow::Cow,
-    collections::BTreeSet,
-    io::{Cursor, Read as _},
-};
+use std::{borrow::Cow, collections::BTreeSet, io::Cursor};
 
-use roxmltree::{Document as Xml, Node, ParsingOptions};
-use zip::{ZipArchive, result::ZipError};
+use roxmltree::{Document as Xml, Node};
+use zip::ZipArchive;
 
 use super::proof::letters;
+use crate::office;
 
-/// Most bytes of a part once it is unpacked, and most nodes in it.
+/// Most bytes of a part once it is unpacked, of all that are read, and most nodes of a part.
 const LARGEST: u64 = 64 << 20;
+const MOST: u64 = 256 << 20;
 const MOST_NODES: u32 = 4_000_000;
 
 /// The shortest word that is looked up.
@@ -86,42 +84,39 @@ pub fn of(bytes: &[u8], format: Format) -> Result<Document, String> {
 }
 
 /// The parts of a document that is a ZIP archive.
-struct Parts<'a>(ZipArchive<Cursor<&'a [u8]>>);
+struct Parts<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// How many bytes may still be unpacked.
+    left: u64,
+}
 
 impl<'a> Parts<'a> {
     fn open(bytes: &'a [u8]) -> Result<Self, String> {
-        let archive = ZipArchive::new(Cursor::new(bytes));
-        archive.map(Self).map_err(|error| format!("the document is damaged ({error})"))
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+        Ok(Self { archive, left: MOST })
     }
 
     /// The text of a part; none where it has no such part.
     fn part(&mut self, name: &str) -> Result<Option<String>, String> {
-        let damaged =
-            |error: &dyn std::fmt::Display| format!("its part {name} is damaged ({error})");
-        let packed = match self.0.by_name(name) {
-            Err(ZipError::FileNotFound) => return Ok(None),
-            found => found.map_err(|error| damaged(&error))?,
-        };
-        let mut text = String::new();
-        packed.take(LARGEST + 1).read_to_string(&mut text).map_err(|error| damaged(&error))?;
-        if LARGEST < text.len() as u64 {
-            return Err(format!("its part {name} is larger than that of any document"));
-        }
-        Ok(Some(text))
+        let text = office::part(&mut self.archive, name, LARGEST.min(self.left));
+        let text = text.map_err(|error| format!("{error:#}"))?;
+        self.left -= text.as_ref().map_or(0, |text| text.len() as u64);
+        Ok(text)
     }
 
     /// The names of parts.
     fn names(&self) -> Vec<String> {
-        self.0.file_names().filter_map(Result::ok).map(Cow::into_owned).collect()
+        self.archive.file_names().filter_map(Result::ok).map(Cow::into_owned).collect()
     }
 }
 
 /// The XML of a part; one that declares entities is refused.
 fn parse(text: &str) -> Result<Xml<'_>, String> {
-    let options =
-        ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    Xml::parse_with_options(text, options)
-        .map_err(|error| format!("the document is damaged ({error})"))
+    office::parse(text, MOST_NODES).map_err(|error| damaged(&error))
+}
+
+fn damaged(error: &dyn std::fmt::Display) -> String {
+    format!("the document is damaged ({error})")
 }
 
 /// The elements of a name.
@@ -129,7 +124,7 @@ fn named<'a, 'input: 'a>(
     xml: &'a Xml<'input>,
     name: &str,
 ) -> impl Iterator<Item = Node<'a, 'input>> {
-    xml.descendants().filter(move |node| node.is_element() && node.tag_name().name() == name)
+    xml.descendants().filter(move |node| office::is(*node, name))
 }
 
 /// The words of a text that are long enough to be looked up.

@@ -1,17 +1,8 @@
-use std::io::{Cursor, Write as _};
-
-use zip::{ZipWriter, write::SimpleFileOptions};
-
 use super::{read, *};
 
 /// A document of these parts.
 fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
-        archive.write_all(text.as_bytes()).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
+    crate::office::pack(parts).unwrap()
 }
 
 fn word(body: &str, others: &[(&str, &str)]) -> Result<read::Document, String> {
@@ -114,4 +105,14 @@ fn a_pdf_without_the_words_of_its_document_is_refused() {
     let told = holds(&pdf, &["first", "other"]).unwrap_err();
     assert!(told.contains("lack words, as `other`"), "{told}");
     assert!(holds(b"no PDF", &[]).is_err());
+}
+
+#[test]
+fn parts_that_are_more_than_any_document_has_are_refused() {
+    let large = format!("<a>{}</a>", " ".repeat(60 << 20));
+    let names: Vec<String> = (0..5).map(|number| format!("word/header{number}.xml")).collect();
+    let parts: Vec<(&str, &str)> =
+        names.iter().map(|name| (name.as_str(), large.as_str())).collect();
+    let told = word("<w:p/>", &parts).unwrap_err();
+    assert!(told.starts_with("its word/header") && told.contains("has more than"), "{told}");
 }
