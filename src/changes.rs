@@ -71,9 +71,8 @@ type Page<'a> = (PacketPage, Known<'a>);
 /// The tab and the pages of each exhibit, by its id.
 type Packet<'a> = BTreeMap<&'a str, (String, Vec<Page<'a>>)>;
 
-/// What became of the exhibits of an older packet, and of the newer one's, those left out that one of
-/// them only names because they were filed before: first the newer ones in
-/// their order, then those that are gone.
+/// What became of the exhibits of two packets: first those of the newer one in its order, then
+/// those that are gone. What one of them only names, since it was filed before, is left out.
 pub fn between(old: &Record, new: &Record) -> Vec<Exhibit> {
     let files = [old, new].map(files);
     let both: BTreeSet<&str> = files[0].intersection(&files[1]).copied().collect();

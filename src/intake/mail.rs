@@ -92,7 +92,7 @@ struct Body {
 impl Body {
     /// The plain text of a message; that of its formatted version where it has no other.
     fn of(message: &Message<'_>) -> Result<Self, String> {
-        let (mut text, mut reduced, mut formatted) = (String::new(), false, false);
+        let (mut text, mut reduced) = (String::new(), false);
         for part in message.text_bodies() {
             match &part.body {
                 PartType::Text(plain) => text.push_str(&flat::text(plain)),
@@ -109,7 +109,7 @@ impl Body {
             _ => None,
         });
         let pages: Vec<String> = pages.collect();
-        formatted |= !pages.is_empty();
+        let formatted = !pages.is_empty();
         if text.trim().is_empty() {
             (text, reduced) = (pages.join("\n"), formatted);
         }

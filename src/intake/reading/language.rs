@@ -31,8 +31,7 @@ pub fn of(text: &str) -> Option<&'static str> {
         words.push_str(word);
         words.push(' ');
     }
-    let end = (0..=MOST.min(words.len())).rev().find(|&end| words.is_char_boundary(end))?;
-    words.truncate(end);
+    words.truncate(words.floor_char_boundary(MOST));
     if words.chars().filter(|it| it.is_alphabetic()).count() < FEWEST {
         return None;
     }

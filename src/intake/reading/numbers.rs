@@ -85,8 +85,7 @@ fn grouped<'a>(
             count += 1;
             at = end(at + 1);
         }
-        let from =
-            (0..=start.saturating_sub(BEFORE)).rev().find(|&at| text.is_char_boundary(at))?;
+        let from = text.floor_char_boundary(start.saturating_sub(BEFORE));
         Some(Grouped { groups, before: &text[from..start] })
     })
 }

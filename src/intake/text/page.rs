@@ -111,15 +111,10 @@ impl Writer<'_, '_> {
 
     /// Sets glyphs at the head of the line that is set next, so many points further in.
     pub fn mark(&mut self, glyphs: &[Styled], indent: f64) -> Result<(), String> {
-        let y = self.y;
-        let size = glyphs.iter().map(|(_, style)| style.size).fold(1.0, f64::max);
-        if y - size * LEADING < BOTTOM {
-            self.page()?;
-        }
-        let y = self.y;
-        self.y -= size * LEADING;
+        let leading = LEADING * glyphs.iter().map(|(_, style)| style.size).fold(1.0, f64::max);
+        self.down(leading)?;
         self.show(glyphs, LEFT + indent);
-        self.y = y;
+        self.y += leading;
         Ok(())
     }
 
