@@ -6,10 +6,10 @@ use std::{
     time::SystemTime,
 };
 
-use glob::{MatchOptions, Pattern};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
+use self::pattern::matches;
 use crate::{
     manifest::{ExhibitEntry, Located, Manifest},
     page::{FilePage, PageSelection},
@@ -23,6 +23,8 @@ mod filed;
 mod made;
 
 mod mounted;
+
+mod pattern;
 
 mod quoted;
 
@@ -237,6 +239,14 @@ pub struct PageFacts {
     pub reading: Reading,
 }
 
+impl Part {
+    /// A whole file, not measured yet.
+    fn of(role: Role, file: String, at: Range<usize>) -> Self {
+        let (runs, looked) = (Vec::new(), Vec::new());
+        Self { role, file, at, pages: None, late: false, mounted: None, runs, looked }
+    }
+}
+
 impl Pages {
     /// How its scans came by a text layer, where they did.
     pub fn recognized(&self) -> Option<&Recognized> {
@@ -315,29 +325,18 @@ impl Case {
 
 /// The parts of one exhibit, in packet order: translation, certificate, original.
 fn parts(exhibit: &ExhibitEntry, folder: &BTreeMap<String, FoundFile>) -> Vec<Part> {
-    let one = |role, file: &Located<String>| Part {
-        role,
-        file: normal(&file.value),
-        at: file.at.clone(),
-        pages: None,
-        late: exhibit.sub_pages.has(&file.at),
-        mounted: None,
-        runs: Vec::new(),
-        looked: Vec::new(),
+    let one = |role, file: &Located<String>| {
+        let late = exhibit.sub_pages.has(&file.at);
+        Part { late, ..Part::of(role, normal(&file.value), file.at.clone()) }
     };
     let translation = exhibit.translation.as_ref();
     let translated = translation.and_then(|it| it.file.as_ref());
     let certified = translation.and_then(|it| it.certificate.as_ref());
     let originals = exhibit.files.iter().flat_map(|pattern| {
         matches(&pattern.value, folder).into_iter().map(|file| Part {
-            role: Role::Original,
-            file,
-            at: pattern.at.clone(),
             pages: exhibit.pages.as_ref().map(|pages| pages.value.clone()),
             late: exhibit.sub_pages.has(&pattern.at),
-            mounted: None,
-            runs: Vec::new(),
-            looked: Vec::new(),
+            ..Part::of(Role::Original, file, pattern.at.clone())
         })
     });
     translated
@@ -348,48 +347,8 @@ fn parts(exhibit: &ExhibitEntry, folder: &BTreeMap<String, FoundFile>) -> Vec<Pa
         .collect()
 }
 
-/// The files a pattern means, `page2` before `page10`; the pattern itself when it matches none.
-fn matches(pattern: &str, folder: &BTreeMap<String, FoundFile>) -> Vec<String> {
-    let pattern = normal(pattern);
-    let within = MatchOptions { require_literal_separator: true, ..MatchOptions::new() };
-    let glob = Pattern::new(&pattern).ok().filter(|_| !folder.contains_key(&pattern));
-    let fits = |file: &&String| glob.as_ref().is_some_and(|it| it.matches_with(file, within));
-    let mut found: Vec<String> = folder.keys().filter(fits).cloned().collect();
-    if found.is_empty() {
-        return vec![pattern];
-    }
-    found.sort_by(|a, b| alphanumeric_sort::compare_str(a, b));
-    found
-}
-
-/// A file name as it is compared: composed letters, as names come decomposed from a Mac, and `/`
-/// between folders.
+/// A file name as it is compared: with composed letters, as names come decomposed from a Mac.
 pub fn normal(name: &str) -> String {
     let name: String = name.nfc().collect();
     name.strip_prefix("./").map_or(name.clone(), str::to_owned)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pattern_takes_whole_letters_and_stays_in_its_folder() {
-        let all = ["a1.jpg", "aé.jpg", "b/a1.jpg", "b/c/a1.jpg", "[a].jpg", "a10.jpg", "a2.jpg"];
-        let found =
-            || FoundFile { bytes: 1, modified: None, sha256: None, content: Content::Unopened };
-        let file = |name: &str| (name.to_owned(), found());
-        let folder: BTreeMap<String, FoundFile> = all.into_iter().map(file).collect();
-        let of = |pattern: &str| matches(pattern, &folder).join(" ");
-        assert_eq!(of("a?.jpg"), "a1.jpg a2.jpg aé.jpg");
-        assert_eq!(of("a*.jpg"), "a1.jpg a2.jpg a10.jpg aé.jpg");
-        assert_eq!(of("b/*.jpg"), "b/a1.jpg");
-        assert_eq!(of("**/a1.jpg"), "a1.jpg b/a1.jpg b/c/a1.jpg");
-        assert_eq!(of("[a].jpg"), "[a].jpg");
-        assert_eq!(of("a[0-9].jpg"), "a1.jpg a2.jpg");
-        assert_eq!(of("x*.jpg"), "x*.jpg");
-        assert_eq!(of("a[.jpg"), "a[.jpg");
-        let long = format!("{}b", "*a".repeat(500));
-        assert_eq!(of(&long), long);
-    }
 }

@@ -101,19 +101,21 @@ pub fn read(
 ) {
     let files = listed(case);
     let found = parallel::shared(files.len(), jobs, |at| {
-        let uses = uses(case, folder, &files[at]);
-        let read = || facts(folder, layout, &files[at], &uses);
-        let facts = cache.recall(&folder.path(&files[at]), layout, &uses, read);
+        let (file, uses) = (&files[at].0, uses(case, folder, &files[at]));
+        let read = || facts(folder, layout, file, &uses);
+        let facts = cache.recall(&folder.path(file), layout, &uses, read);
         seen();
         facts
     });
-    for (file, facts) in files.iter().zip(found) {
-        let Some(found) = case.folder.get_mut(file) else { continue };
+    for ((file, places), facts) in files.into_iter().zip(found) {
+        let Some(found) = case.folder.get_mut(&file) else { continue };
         found.content = facts.content;
         found.sha256 = facts.sha256;
-        let parts = case.parts_mut().filter(|part| part.file == *file);
-        for ((part, runs), looked) in parts.zip(facts.runs).zip(facts.looked) {
-            (part.runs, part.looked) = (runs, looked);
+        for (at, (runs, looked)) in places.into_iter().zip(facts.runs.into_iter().zip(facts.looked))
+        {
+            if let Some(part) = case.part_mut(at) {
+                (part.runs, part.looked) = (runs, looked);
+            }
         }
         if let (Some(brief), Some(cited)) = (&mut case.brief, facts.cited) {
             brief.cited = cited;

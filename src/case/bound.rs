@@ -47,16 +47,7 @@ pub struct Cited {
 impl Brief {
     /// The brief that a manifest names, in a folder.
     pub fn of(file: &Located<String>, folder: &BTreeMap<String, FoundFile>) -> Self {
-        let part = Part {
-            role: Role::Brief,
-            file: found(&file.value, folder),
-            at: file.at.clone(),
-            pages: None,
-            late: false,
-            mounted: None,
-            runs: Vec::new(),
-            looked: Vec::new(),
-        };
+        let part = Part::of(Role::Brief, found(&file.value, folder), file.at.clone());
         Self { entry: entry(file), part, cited: Cited::default(), astray: Vec::new() }
     }
 }
@@ -141,8 +132,17 @@ impl Case {
     }
 
     /// The files of the brief and of every exhibit, in packet order, to be changed.
+    #[cfg(test)]
     pub fn parts_mut(&mut self) -> impl Iterator<Item = &mut Part> {
         let brief = self.brief.as_mut().map(|it| &mut it.part);
         brief.into_iter().chain(self.parts.iter_mut().flatten())
+    }
+
+    /// A file of an owner by its place, to be changed.
+    pub fn part_mut(&mut self, (owner, place): (Owner, usize)) -> Option<&mut Part> {
+        match owner {
+            Owner::Brief => self.brief.as_mut().map(|it| &mut it.part),
+            Owner::Exhibit(exhibit) => self.parts.get_mut(exhibit)?.get_mut(place),
+        }
     }
 }

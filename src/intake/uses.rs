@@ -1,6 +1,9 @@
 //! Which files are read, and what each is used for.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use serde::Serialize;
 
@@ -10,33 +13,38 @@ use crate::{
     page::{PageSelection, Tab},
 };
 
-/// The files that the case lists and the folder has, each once, the largest first: a large one that
-/// came last would be waited for.
-pub fn listed(case: &Case) -> Vec<String> {
-    let mut files: Vec<String> = Vec::new();
-    let mut seen = BTreeSet::new();
-    for (_, part) in case.listed_parts() {
-        let there = case.folder.get(&part.file);
-        let readable = there.is_some_and(|it| matches!(it.content, Content::Unopened));
-        if readable && seen.insert(&part.file) {
-            files.push(part.file.clone());
+/// Parts of owners, by their places.
+pub type Places = Vec<(Owner, usize)>;
+
+/// The files that the case lists and the folder has, each once, with the parts that it is, in packet
+/// order; the largest first: a large one that came last would be waited for.
+pub fn listed(case: &Case) -> Vec<(String, Places)> {
+    let mut files: BTreeMap<&str, Places> = BTreeMap::new();
+    for owner in case.owners() {
+        for (place, part) in case.parts_of(owner).iter().enumerate() {
+            files.entry(&part.file).or_default().push((owner, place));
         }
     }
-    files.sort_by_key(|file| Reverse(case.folder.get(file).map_or(0, |found| found.bytes)));
-    files
+    let found = files.into_iter().filter_map(|(file, places)| {
+        let found = case.folder.get(file)?;
+        let readable = matches!(found.content, Content::Unopened);
+        readable.then(|| (found.bytes, file.to_owned(), places))
+    });
+    let mut found: Vec<(u64, String, Places)> = found.collect();
+    found.sort_by_key(|(bytes, ..)| Reverse(*bytes));
+    found.into_iter().map(|(_, file, places)| (file, places)).collect()
 }
 
 /// What a file is used for, in packet order.
-pub fn uses<'a>(case: &'a Case, folder: &'a Folder, file: &str) -> Vec<Use<'a>> {
-    let owners = case.owners().filter_map(|owner| Some((owner, case.entry_of(owner)?)));
-    let parts = owners.flat_map(|(owner, entry)| {
-        let parts = case.parts_of(owner).iter().enumerate();
-        parts.map(move |(place, part)| (owner, entry, place, part))
-    });
+pub fn uses<'a>(
+    case: &'a Case,
+    folder: &'a Folder,
+    (file, places): &(String, Places),
+) -> Vec<Use<'a>> {
     let tabs = || case.tabs().into_iter().collect();
-    parts
-        .filter(|(.., part)| part.file == file)
-        .map(|(owner, entry, place, part)| Use {
+    let parts = places.iter().filter_map(|&(owner, place)| {
+        let (entry, part) = (case.entry_of(owner)?, case.parts_of(owner).get(place)?);
+        Some(Use {
             exhibit: &entry.id.value,
             place,
             pages: part.pages.as_ref(),
@@ -48,7 +56,8 @@ pub fn uses<'a>(case: &'a Case, folder: &'a Folder, file: &str) -> Vec<Use<'a>> 
             mount: folder.mount(file),
             aboard: folder.is_aboard(file),
         })
-        .collect()
+    });
+    parts.collect()
 }
 
 /// A part of an exhibit that a file is, as far as measuring depends on it.
