@@ -68,6 +68,7 @@ pub use office::works as office_works;
 pub use opening::{original, reopen};
 pub use passwords::Secrets;
 use uses::{Use, listed, uses};
+pub use workshop::installed;
 
 /// The facts of one file and of the parts it is used for.
 #[derive(Debug, Serialize, Deserialize)]

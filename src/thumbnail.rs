@@ -4,7 +4,9 @@
 //! of its own. Whatever goes wrong while one is drawn costs that one alone.
 
 use std::{
+    env, io,
     panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
@@ -46,6 +48,15 @@ const LARGEST: usize = 32 << 20;
 
 /// How many pages may take too long before no other is tried: each is waited for.
 const MOST_LATE: usize = 4;
+
+/// The program that draws, which lies beside this one.
+pub const DRAWER: &str = "catpacket-draw";
+
+/// Where the program that draws should lie.
+pub fn drawer() -> io::Result<PathBuf> {
+    let name = format!("{DRAWER}{}", env::consts::EXE_SUFFIX);
+    Ok(env::current_exe()?.with_file_name(name))
+}
 
 /// A picture of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,13 +6,18 @@ mod machine;
 
 mod programs;
 
-use std::{env, fmt::Write as _, path::Path, path::PathBuf, process::ExitCode};
+use std::{
+    env,
+    fmt::Write as _,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::ValueEnum;
 use serde::Serialize;
 
 use super::Stdio;
-use crate::report::shown;
+use crate::{real, report::shown};
 
 /// `catpacket doctor`
 #[derive(Debug, clap::Args)]
@@ -141,10 +146,17 @@ fn verdict(lines: &[Line]) -> String {
 fn homely(path: &Path) -> String {
     let variable = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
     let home = env::var_os(variable).map(PathBuf::from).filter(|home| home.parent().is_some());
-    match home.as_ref().and_then(|home| path.strip_prefix(home).ok()) {
-        Some(below) => Path::new("~").join(below).display().to_string(),
-        None => path.display().to_string(),
-    }
+    let below = home.and_then(|home| below(path, &home));
+    below.map_or_else(|| path.to_owned(), |below| Path::new("~").join(below)).display().to_string()
+}
+
+/// What leads from a folder to a path in it, also where a link or a short name leads to either.
+fn below(path: &Path, folder: &Path) -> Option<PathBuf> {
+    let real = || Some((real::path(path).ok()?, real::path(folder).ok()?));
+    let below = path.strip_prefix(folder).ok().map(Path::to_owned);
+    below.or_else(|| {
+        real().and_then(|(path, home)| path.strip_prefix(home).ok().map(Path::to_owned))
+    })
 }
 
 /// Bytes as people count them.
@@ -179,6 +191,20 @@ broken: 1; to mend: 1
         assert_eq!(text(&lines), told);
         assert_eq!(verdict(&lines[..2]), "all that is needed is well; to mend: 1");
         assert_eq!(verdict(&lines[..1]), "all that is needed is well");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_home_is_known_behind_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let [real, link] = ["real", "link"].map(|name| folder.path().join(name));
+        std::fs::create_dir_all(real.join("cache")).unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        for (path, home) in [(&link, &real), (&real, &link), (&link, &link)] {
+            assert_eq!(below(&path.join("cache"), home).as_deref(), Some(Path::new("cache")));
+        }
+        assert_eq!(below(&link.join("none"), &link).as_deref(), Some(Path::new("none")));
+        assert_eq!(below(folder.path(), &link), None);
     }
 
     #[test]

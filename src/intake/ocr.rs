@@ -23,6 +23,7 @@ use crate::{
 };
 
 pub use languages::pack;
+pub use program::{PLACES, TESSERACT, languages};
 pub use proof::holds;
 
 /// A document whose scans have a text layer, and how that came to be.
@@ -51,7 +52,7 @@ pub fn of(
     let Ok(tree) = pages::read(document) else { return Ok(None) };
     let Some(count) = scans(document, &tree) else { return Ok(None) };
     let tools = program::find().ok_or(Unrecognized::NoProgram)?;
-    let installed = tools.languages();
+    let installed = program::languages(&tools.tesseract);
     let languages = languages.iter().cloned();
     let (spoken, lacking): (Vec<String>, Vec<String>) =
         languages.partition(|it| installed.contains(it));

@@ -2,7 +2,6 @@
 //! page does to it, by time, memory or stack, is done to nobody else.
 
 use std::{
-    env,
     io::{self, Read, Write},
     process::{Child, Command, Stdio},
     sync::mpsc,
@@ -10,10 +9,7 @@ use std::{
     time::Duration,
 };
 
-use super::{LARGEST, MOST, Missing, Thumbnail, raster};
-
-/// The program that draws.
-const DRAWER: &str = "catpacket-draw";
+use super::{LARGEST, MOST, Missing, Thumbnail, drawer, raster};
 
 /// How long a page is waited for.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -51,8 +47,7 @@ pub fn draw(file: Vec<u8>) -> Result<Thumbnail, Missing> {
 }
 
 fn start() -> io::Result<Child> {
-    let name = format!("{DRAWER}{}", env::consts::EXE_SUFFIX);
-    let mut command = Command::new(env::current_exe()?.with_file_name(name));
+    let mut command = Command::new(drawer()?);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
 }
 

@@ -49,10 +49,16 @@ pub fn look(folder: &Path, may_name: bool) -> anyhow::Result<Vec<Line>> {
     let reading = || format!("reading {}", folder.display());
     let whole = real::path(folder).with_context(reading)?;
     let entries = WalkDir::new(&whole).min_depth(1).max_depth(DEEPEST).sort_by_file_name();
-    let entries = entries.into_iter().take(MOST).filter_map(Result::ok);
-    let files: Vec<PathBuf> = entries.map(walkdir::DirEntry::into_path).collect();
+    let (mut files, mut unread) = (Vec::new(), Vec::new());
+    for entry in entries.into_iter().take(MOST) {
+        match entry {
+            Ok(entry) => files.push(entry.into_path()),
+            Err(error) => unread.extend(error.path().map(Path::to_owned)),
+        }
+    }
     let below: Vec<&Path> = files.iter().filter_map(|it| it.strip_prefix(&whole).ok()).collect();
-    let mut lines = vec![manifest(&whole), writes(&whole), cloud(&whole)];
+    let mut lines = vec![manifest(&whole), reads(&whole, &unread, may_name)];
+    lines.extend([writes(&whole), cloud(&whole)]);
     lines.push(absent(&files, &below, may_name));
     lines.push(alike(&below, may_name));
     lines.extend(cfg!(windows).then(|| long(&whole, &below, may_name)));
@@ -66,6 +72,21 @@ fn manifest(folder: &Path) -> Line {
     }
     let help = "run `catpacket init` with the folder; it writes one from the files in it";
     Line::not(State::Mend, "case folder", "has no case.yaml", help)
+}
+
+fn reads(folder: &Path, unread: &[PathBuf], may_name: bool) -> Line {
+    let about = "reading it";
+    if unread.is_empty() {
+        return Line::ok(about, "can be done");
+    }
+    let below = unread.iter().map(|it| it.strip_prefix(folder).unwrap_or(it));
+    let names: Vec<String> = below.map(|it| it.display().to_string()).collect();
+    Line::not(
+        State::Broken,
+        about,
+        counted(&names, "cannot be looked into", may_name),
+        "ask whoever keeps the folder for the right to read, or copy it to a folder of yours",
+    )
 }
 
 fn writes(folder: &Path) -> Line {
@@ -240,6 +261,16 @@ mod tests {
         assert!(told.starts_with("4 files differ") && told.ends_with("tells which"), "{told}");
         assert!(alike(&paths, true).told.contains("exhibits/Carta.pdf, exhibits/carta.pdf"));
         assert_eq!(alike(&paths[..2], false).state, State::Ok);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_read_is_told() {
+        let (case, locked) = (Path::new("/cases/1"), [PathBuf::from("/cases/1/exhibits")]);
+        assert_eq!(reads(case, &[], false).state, State::Ok);
+        let told = reads(case, &locked, false);
+        assert_eq!(told.state, State::Broken);
+        assert_eq!(told.told, "1 file cannot be looked into; `--no-redact` tells which");
+        assert!(reads(case, &locked, true).told.ends_with(": exhibits"));
     }
 
     #[test]

@@ -5,10 +5,11 @@ use std::{env, io, path::Path};
 use walkdir::WalkDir;
 
 use super::{Line, State, homely, megabytes};
-use crate::{cli::caching, pdf::font::Fonts};
-
-/// The program that draws the pictures of previews.
-const DRAWER: &str = "catpacket-draw";
+use crate::{
+    cli::caching,
+    pdf::font::Fonts,
+    thumbnail::{self, DRAWER},
+};
 
 /// The most files of a folder that are counted.
 const MOST: usize = 100_000;
@@ -29,14 +30,13 @@ fn drawer() -> Line {
     if !cfg!(feature = "preview") {
         return Line::ok(DRAWER, "left out of this build; previews have no pictures");
     }
-    let name = format!("{DRAWER}{}", env::consts::EXE_SUFFIX);
-    match env::current_exe() {
-        Ok(path) if path.with_file_name(&name).is_file() => Line::ok(DRAWER, "beside catpacket"),
+    match thumbnail::drawer() {
+        Ok(path) if path.is_file() => Line::ok(DRAWER, "beside catpacket"),
         _ => Line::not(
             State::Mend,
             DRAWER,
             "not beside catpacket, so previews have no pictures",
-            format!("put `{name}`, which came with catpacket, into the same folder"),
+            "put the program of that name, which came with catpacket, into the same folder",
         ),
     }
 }

@@ -1,9 +1,15 @@
 //! The other programs that catpacket asks for help, where they are installed.
 
-use std::{env, path::PathBuf, process::Command, time::Duration};
+use std::{path::Path, process::Command, time::Duration};
 
 use super::{Line, State, homely};
-use crate::{child, intake};
+use crate::{
+    child,
+    intake::{
+        self,
+        ocr::{self, TESSERACT},
+    },
+};
 
 /// A program of somebody else.
 struct Program {
@@ -11,8 +17,8 @@ struct Program {
     name: &'static str,
     /// What makes it tell its version.
     version: &'static str,
-    /// What makes it list the languages it reads, where it does.
-    languages: Option<&'static str>,
+    /// Where it may lie when it is not among the programs of the path.
+    places: &'static [&'static str],
     /// What is missing without it.
     without: &'static str,
     /// Where to get it.
@@ -24,7 +30,7 @@ static PROGRAMS: [Program; 4] = [
     Program {
         name: "pdftoppm",
         version: "-v",
-        languages: None,
+        places: &[],
         without: "`build --prove pixels` needs it or mutool",
         from: "install poppler: `brew install poppler`, `apt install poppler-utils`, or \
                `scoop install poppler`",
@@ -32,7 +38,7 @@ static PROGRAMS: [Program; 4] = [
     Program {
         name: "mutool",
         version: "-v",
-        languages: None,
+        places: &[],
         without: "`build --prove pixels` needs it or pdftoppm",
         from: "install MuPDF: `brew install mupdf-tools`, `apt install mupdf-tools`, or \
                `scoop install mupdf`",
@@ -40,15 +46,15 @@ static PROGRAMS: [Program; 4] = [
     Program {
         name: "ocrmypdf",
         version: "--version",
-        languages: None,
-        without: "scans cannot be made searchable with it",
+        places: &[],
+        without: "`ocr: true` needs it",
         from: "install OCRmyPDF: `brew install ocrmypdf`, `apt install ocrmypdf`, or see \
                https://ocrmypdf.readthedocs.io",
     },
     Program {
-        name: "tesseract",
+        name: TESSERACT,
         version: "--version",
-        languages: Some("--list-langs"),
+        places: &ocr::PLACES,
         without: "OCRmyPDF needs it",
         from: "install Tesseract with its languages: `brew install tesseract-lang`, \
                `apt install tesseract-ocr-all`, or `scoop install tesseract-languages`",
@@ -90,7 +96,7 @@ fn office() -> Line {
 impl Program {
     fn look(&self) -> Line {
         let Self { name, without, from, .. } = *self;
-        let Some(path) = self.find() else {
+        let Some(path) = intake::installed(name, self.places) else {
             let told = format!("not found; {without}");
             return Line::not(State::Optional, name, told, from);
         };
@@ -100,24 +106,16 @@ impl Program {
         };
         let version = version(&said).unwrap_or("of an unknown version");
         let mut told = format!("{version}, at {}", homely(&path));
-        if let Some(languages) = self.languages.and_then(|asked| languages(&path, asked)) {
-            told = format!("{told}; reads {languages}");
+        let languages = if name == TESSERACT { ocr::languages(&path) } else { Vec::new() };
+        if !languages.is_empty() {
+            told = format!("{told}; reads {}", languages.join(", "));
         }
         Line::ok(name, told)
-    }
-
-    /// Where it is among the programs of the path.
-    fn find(&self) -> Option<PathBuf> {
-        let name = format!("{}{}", self.name, env::consts::EXE_SUFFIX);
-        let path = env::var_os("PATH")?;
-        // A folder that is named relative to where one stands is no place for programs.
-        let folders = env::split_paths(&path).filter(|folder| folder.is_absolute());
-        folders.map(|folder| folder.join(&name)).find(|place| place.is_file())
     }
 }
 
 /// What a program says when it is asked this.
-fn said(path: &PathBuf, asked: &str) -> Option<String> {
+fn said(path: &Path, asked: &str) -> Option<String> {
     child::said(Command::new(path).arg(asked), GREETING).ok()?
 }
 
@@ -127,14 +125,6 @@ fn version(said: &str) -> Option<&str> {
     let mut versions =
         words.filter(|word| word.starts_with(|it: char| it.is_ascii_digit()) && word.contains('.'));
     versions.next().map(|word| word.trim_end_matches([',', ';']))
-}
-
-/// The languages that a program lists, below a line that says so.
-fn languages(path: &PathBuf, asked: &str) -> Option<String> {
-    let said = said(path, asked)?;
-    let names: Vec<&str> =
-        said.lines().skip(1).map(str::trim).filter(|it| !it.is_empty()).collect();
-    (!names.is_empty()).then(|| names.join(", "))
 }
 
 #[cfg(test)]
@@ -152,17 +142,5 @@ mod tests {
         ] {
             assert_eq!(version(said), found, "{said}");
         }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn languages_stand_below_a_line_that_says_so() {
-        use std::{fs, os::unix::fs::PermissionsExt};
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("tesseract");
-        fs::write(&path, "#!/bin/sh\necho List of languages:\necho eng\necho spa\n").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
-        assert_eq!(languages(&path, "--list-langs").as_deref(), Some("eng, spa"));
-        assert_eq!(languages(&folder.path().join("none"), "--list-langs"), None);
     }
 }

@@ -17,6 +17,12 @@ use crate::{
 /// What it is called.
 pub const NAME: &str = "ocrmypdf";
 
+/// What the program is called that reads.
+pub const TESSERACT: &str = "tesseract";
+
+/// How long it may take to list its languages.
+const GREETING: Duration = Duration::from_secs(20);
+
 /// How long it may take for one file, and how much longer for each page.
 const PATIENCE: Duration = Duration::from_mins(5);
 const EACH_PAGE: Duration = Duration::from_mins(2);
@@ -25,7 +31,7 @@ const EACH_PAGE: Duration = Duration::from_mins(2);
 const LONGEST: Duration = Duration::from_hours(3);
 
 /// Where Tesseract puts itself when it is not among the programs of the path.
-const PLACES: [&str; 1] = [r"C:\Program Files\Tesseract-OCR\tesseract.exe"];
+pub const PLACES: [&str; 1] = [r"C:\Program Files\Tesseract-OCR\tesseract.exe"];
 
 /// What it adds: text to pages that have none, and no picture packed anew.
 const FLAGS: [&str; 7] =
@@ -35,27 +41,29 @@ const FLAGS: [&str; 7] =
 #[derive(Debug)]
 pub struct Tools {
     ocrmypdf: PathBuf,
-    tesseract: PathBuf,
+    /// The one that reads.
+    pub tesseract: PathBuf,
 }
 
 /// The programs; none where one of them is not installed.
 pub fn find() -> Option<Tools> {
-    let (ocrmypdf, tesseract) = (installed(NAME, &[])?, installed("tesseract", &PLACES)?);
+    let (ocrmypdf, tesseract) = (installed(NAME, &[])?, installed(TESSERACT, &PLACES)?);
     Some(Tools { ocrmypdf, tesseract })
+}
+
+/// The languages that Tesseract has; none where it does not say.
+pub fn languages(tesseract: &Path) -> Vec<String> {
+    let said = child::said(Command::new(tesseract).arg("--list-langs"), GREETING);
+    let said = said.ok().flatten().unwrap_or_default();
+    // The first line says what follows.
+    let names = said.lines().skip(1).map(str::trim).filter(|it| !it.is_empty());
+    names.map(str::to_owned).collect()
 }
 
 impl Tools {
     /// Which programs they are, so that what others made is not taken for theirs.
     pub fn stamp(&self) -> String {
         [&self.ocrmypdf, &self.tesseract].map(|it| stamp(it).unwrap_or_default()).join("\n")
-    }
-
-    /// The languages that Tesseract has; none where it does not say.
-    pub fn languages(&self) -> Vec<String> {
-        let said = child::said(Command::new(&self.tesseract).arg("--list-langs"), PATIENCE);
-        let said = said.ok().flatten().unwrap_or_default();
-        // The first line says what follows.
-        said.lines().skip(1).map(|it| it.trim().to_owned()).collect()
     }
 
     /// Makes a PDF with a text layer of one that has this many pages.
@@ -108,4 +116,21 @@ fn copy(source: &Source, to: &Path) -> io::Result<()> {
     let mut file = BufWriter::new(fs::File::create_new(to)?);
     source.pieces::<io::Error>(0..source.len(), |bytes| file.write_all(bytes))?;
     file.flush()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn languages_stand_below_a_line_that_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(TESSERACT);
+        fs::write(&path, "#!/bin/sh\necho List of languages:\necho eng\necho spa\n").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
+        assert_eq!(languages(&path), ["eng", "spa"]);
+        assert_eq!(languages(&folder.path().join("none")), [""; 0]);
+    }
 }
