@@ -101,8 +101,8 @@ impl Case {
     /// of the cite counts in the one that has the words.
     pub fn quoted(&self, exhibit: usize, cite: usize) -> Option<Quoted<'_>> {
         let entry = self.manifest.exhibits.get(exhibit)?;
-        let (cite, page) = (cite, entry.cites.get(cite)?.page.as_ref().map(|it| it.value));
-        entry.cites[cite].quote.as_ref()?;
+        let pin = entry.cites.get(cite).filter(|it| it.quote.is_some())?;
+        let page = pin.page.as_ref().map(|it| it.value);
         let [own, translated] =
             [Role::Original, Role::Translation].map(|role| self.document(exhibit, role));
         let own = own.filter(|own| !own.is_empty())?;
@@ -174,7 +174,7 @@ impl Case {
     fn document(&self, exhibit: usize, role: Role) -> Option<Vec<Spot>> {
         let mut spots = Vec::new();
         let parts = self.parts.get(exhibit)?.iter().enumerate();
-        for (part, it) in parts.filter(|(_, part)| part.role == role) {
+        for (part, it) in parts.filter(|(_, part)| part.role == role && !part.is_aboard()) {
             for (place, (file, _)) in self.taken(it)?.into_iter().enumerate() {
                 let page = u32::try_from(spots.len()).ok()? + 1;
                 let translated = role == Role::Translation;

@@ -128,11 +128,27 @@ fn a_photograph_that_is_mended_mends_the_page_it_is_on() {
     let kept = Folder::new();
     let check = |code| {
         let run = folder.run(&["check", "--format", "concise"]);
-        run.env("XDG_CACHE_HOME", kept.path()).env("HOME", kept.path()).code(code).stdout_has("").check().stdout
+        run.env("XDG_CACHE_HOME", kept.path())
+            .env("HOME", kept.path())
+            .code(code)
+            .stdout_has("")
+            .check()
+            .stdout
     };
     assert!(check(1).contains("`p/2.png` is to stand on its page"));
     fs::write(folder.join("exhibits/p/2.png"), png(200, 300, [9, 9, 9])).unwrap();
     assert!(!check(0).contains("cannot be read"));
+}
+
+#[test]
+fn a_cite_counts_the_pages_that_photographs_share() {
+    let folder = case("{per_page: 2}");
+    let source = fs::read_to_string(folder.join("case.yaml")).unwrap();
+    let cites = "cites: [{for: prior-harm, page: 2}], supports: [";
+    fs::write(folder.join("case.yaml"), source.replace("supports: [", cites)).unwrap();
+    build(&folder);
+    let record = folder.record();
+    assert_eq!(record["cites"][0]["page"], record["exhibits"][0]["last"], "{record:#}");
 }
 
 #[test]
