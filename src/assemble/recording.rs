@@ -159,6 +159,7 @@ fn file(job: &Job<'_>, part: &Part) -> Option<record::File> {
         .to_owned(),
         sha256: crate::hex::of(&found.sha256.unwrap_or_default()),
         mounted: part.mounted.is_some(),
+        caption: part.caption_print().map(Into::into),
         recognized: pages.recognized().map(|it| record::Recognized {
             sha256: crate::hex::of(&it.sha256),
             by: it.by.clone(),

@@ -40,6 +40,8 @@ pub struct FiledFile {
     pub of: Vec<FilePage>,
     /// The page of the packet that each of them is.
     pub pages: Vec<PacketPage>,
+    /// That by which its caption is known again, where it had one.
+    pub caption: Option<u128>,
 }
 
 impl Case {
@@ -84,17 +86,17 @@ impl Case {
         self.filed.iter().map(|it| it.next).max().unwrap_or(PacketPage::new(1))
     }
 
-    /// Whether an exhibit has the files, and the pages of them, that were filed; `None` where one
-    /// cannot be read.
+    /// Whether an exhibit has the files, the pages of them and the captions that were filed; `None`
+    /// where one cannot be read.
     pub fn has_what_was_filed(&self, exhibit: usize, filed: &FiledExhibit) -> Option<bool> {
         let parts = self.parts.get(exhibit)?.iter().map(|part| {
             let found = self.folder.get(&part.file)?;
             let Content::Pages(_) = found.content else { return None };
             let pages = part.runs.iter().flat_map(|run| &run.pages).map(|it| it.page);
-            Some((found.sha256?, pages.collect::<Vec<_>>()))
+            Some((found.sha256?, pages.collect::<Vec<_>>(), part.caption_print()))
         });
         let parts: Vec<_> = parts.collect::<Option<_>>()?;
-        let were = filed.files.iter().map(|it| (it.sha256, it.of.clone()));
+        let were = filed.files.iter().map(|it| (it.sha256, it.of.clone(), it.caption));
         Some(parts.into_iter().eq(were))
     }
 }

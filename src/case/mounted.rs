@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use twox_hash::XxHash3_128;
+
 use super::{Part, Role, normal};
 use crate::manifest::{Caption, ExhibitEntry, PerPage, Photos};
 
@@ -24,6 +26,12 @@ impl Part {
     /// Whether it is on the page of another file, and has none of its own.
     pub fn is_aboard(&self) -> bool {
         self.mounted.as_ref().is_some_and(|it| it.on != self.file)
+    }
+
+    /// A number by which its caption is known again, where it has one.
+    pub fn caption_print(&self) -> Option<u128> {
+        let caption = self.mounted.as_ref()?.caption.as_ref()?;
+        Some(XxHash3_128::oneshot(caption.as_bytes()))
     }
 }
 

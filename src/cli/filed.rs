@@ -75,7 +75,7 @@ fn of_exhibit(
         let pages = pages.flat_map(|leaf| &leaf.pages);
         let (of, pages) = pages.map(|it| (FilePage(it.of), it.page)).unzip();
         let Some(sha256) = hex::hash(&file.sha256) else { bail!("`{}` is no hash", file.sha256) };
-        Ok(FiledFile { sha256, of, pages })
+        Ok(FiledFile { sha256, of, pages, caption: file.caption.map(Into::into) })
     });
     Ok(FiledExhibit {
         id: exhibit.id.clone(),

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Fingerprint;
+
 /// One file of an exhibit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,6 +16,9 @@ pub struct File {
     /// has no leaf is on the page of a photograph before it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub mounted: bool,
+    /// The fingerprint of its caption, where it stands there with one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<Fingerprint>,
     /// How its scans came by a text layer, where they had none and it was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recognized: Option<Recognized>,

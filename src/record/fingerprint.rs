@@ -22,9 +22,15 @@ impl From<u128> for Fingerprint {
     }
 }
 
+impl From<Fingerprint> for u128 {
+    fn from(it: Fingerprint) -> Self {
+        Self::from_be_bytes(it.0)
+    }
+}
+
 impl Serialize for Fingerprint {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(&format_args!("{:032x}", u128::from_be_bytes(self.0)))
+        to.collect_str(&format_args!("{:032x}", u128::from(*self)))
     }
 }
 

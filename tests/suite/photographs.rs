@@ -152,6 +152,21 @@ fn a_cite_counts_the_pages_that_photographs_share() {
 }
 
 #[test]
+fn another_caption_of_what_was_filed_is_told() {
+    let folder = case(&format!("{{per_page: 2, captions: {CAPTIONS}}}"));
+    build(&folder);
+    let filed = folder.run(&["file", "."]).stdout_has("kept as filed");
+    filed.writes(&["filed/2027-02-10/packet.lock.json", "filed/2027-02-10/packet.pdf"]).check();
+    folder.run(&["check"]).stdout_has("What the exhibits support").check();
+    let source = fs::read_to_string(folder.join("case.yaml")).unwrap();
+    for (is, other) in [("The hand", "The foot"), ("2.png: The hand, ", "")] {
+        fs::write(folder.join("case.yaml"), source.replace(is, other)).unwrap();
+        let told = findings(&folder, None);
+        assert!(tells(&told, "changed-filed-exhibit", "`a` was filed on 2027-02-10"), "{told:?}");
+    }
+}
+
+#[test]
 fn a_photograph_is_taken_as_it_is() {
     let photo = "examples/cat-claim/exhibits/photos/photo 1.jpg";
     let jpeg = fs::read(root().join(photo)).unwrap();
