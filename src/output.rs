@@ -161,7 +161,8 @@ pub fn has_folder(target: &Path) -> anyhow::Result<()> {
     bail!("there is no folder {}; make it first, or name another", folder.display());
 }
 
-fn folder(target: &Path) -> PathBuf {
+/// The folder that a file is in.
+pub fn folder(target: &Path) -> PathBuf {
     match target.parent() {
         Some(parent) if parent != Path::new("") => parent.to_owned(),
         _ => PathBuf::from("."),

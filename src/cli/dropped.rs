@@ -11,7 +11,7 @@ use anyhow::bail;
 use clap::CommandFactory;
 
 use super::{Arguments, Stdio, carry_out, tell};
-use crate::report::shown;
+use crate::{output, report::shown};
 
 /// What is said to somebody who has started the program with a double click.
 const GREETING: &str = "\
@@ -79,10 +79,10 @@ fn on(command: &[&OsStr], stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
 
 /// The case folder that is meant: itself, or the one that a folder of exhibits or a file is in.
 fn folder(path: &Path) -> Option<PathBuf> {
-    let above = path.parent().filter(|it| *it != Path::new("")).unwrap_or(Path::new("."));
+    let above = output::folder(path);
     if path.is_dir() {
         let of_exhibits = path.file_name().is_some_and(|name| name == "exhibits");
-        return Some(if of_exhibits { above } else { path }.to_owned());
+        return Some(if of_exhibits { above } else { path.to_owned() });
     }
     let mut around = above.ancestors();
     around.find(|it| it.join("case.yaml").is_file()).map(Path::to_owned)
@@ -153,8 +153,12 @@ mod tests {
     use super::*;
     use crate::cli;
 
-    /// Drops something, types this, and tells what was said and the code.
-    fn drop_on(args: &[&OsStr], typed: &'static str, closes: bool) -> (String, ExitCode) {
+    /// Does something at a terminal, types this, and tells what was said and what came of it.
+    fn at_terminal<T>(
+        typed: &'static str,
+        closes: bool,
+        work: impl FnOnce(&mut Stdio<'_>) -> T,
+    ) -> (String, T) {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut input = Cursor::new(typed);
         let stdio = &mut Stdio {
@@ -165,11 +169,15 @@ mod tests {
             input: Some(&mut input),
             closes,
         };
+        let came = work(stdio);
+        (String::from_utf8(out).unwrap() + &String::from_utf8(err).unwrap(), came)
+    }
+
+    /// Drops something.
+    fn drop_on(args: &[&OsStr], typed: &'static str, closes: bool) -> (String, ExitCode) {
         let mut given = vec![OsString::from("catpacket")];
         given.extend(args.iter().map(OsString::from));
-        let code = cli::run(&given, stdio);
-        let said = String::from_utf8(out).unwrap() + &String::from_utf8(err).unwrap();
-        (said, code)
+        at_terminal(typed, closes, |stdio| cli::run(&given, stdio))
     }
 
     #[test]
@@ -197,19 +205,9 @@ mod tests {
         assert!(!manifest.exists());
         // The folder of exhibits stands for the case.
         let exhibits = folder.path().join("exhibits");
-        let mut asked = false;
-        let mut input = Cursor::new("\n");
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let stdio = &mut Stdio {
-            out: &mut out,
-            err: &mut err,
-            color: false,
-            progress: false,
-            input: Some(&mut input),
-            closes: false,
-        };
-        asked |= start(&super::folder(&exhibits).unwrap(), stdio).unwrap();
-        assert!(asked && manifest.exists());
+        let case = super::folder(&exhibits).unwrap();
+        let (said, started) = at_terminal("\n", false, |stdio| start(&case, stdio));
+        assert!(started.unwrap() && manifest.exists(), "{said}");
     }
 
     #[test]

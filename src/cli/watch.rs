@@ -18,7 +18,7 @@ use super::{
     check,
     preview::{self, Preview},
 };
-use crate::manifest;
+use crate::{manifest, output};
 
 /// `catpacket watch`
 #[derive(Debug, clap::Args)]
@@ -53,8 +53,7 @@ type Seen = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 
 /// Checks a case, and again whenever it changes, until it is stopped from outside.
 pub fn run(it: Watch, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
-    let root = if it.path.is_file() { it.path.parent().unwrap_or(&it.path) } else { &it.path };
-    let root = root.to_owned();
+    let root = if it.path.is_file() { output::folder(&it.path) } else { it.path.clone() };
     fs::read_dir(&root).with_context(|| format!("reading {}", root.display()))?;
     let preview = it.preview.then(|| previewed(&it));
     let check = asked(it);

@@ -75,7 +75,7 @@ fn a_case_is_checked_again_when_its_brief_changes() {
 #[test]
 fn a_preview_is_written_at_every_change() {
     let folder = Folder::of_exhibits(&[("a.pdf", &Pdf::of_words(&["one"]).bytes())]);
-    let (_watching, lines) = watch(&folder, &["--preview", "--no-cache"]);
+    let (_watching, lines) = watch(&folder, &["case.yaml", "--preview", "--no-cache"]);
     let written = || fs::read_to_string(folder.join("preview.html")).unwrap();
     assert!(told(&lines).contains("no findings"));
     assert!(written().contains("Ready to build"), "{}", written());
