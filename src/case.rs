@@ -37,8 +37,8 @@ mod room;
 mod taken;
 
 pub use crate::pdf::likeness::Likeness;
-pub use bound::{BESIDE, Brief, Cited, Owner};
-pub use filed::{Filed, FiledExhibit, FiledFile};
+pub use bound::{BELOW, BESIDE, Brief, Cited, Owner};
+pub use filed::{FILED, Filed, FiledExhibit, FiledFile};
 pub use made::{Attached, Made};
 pub use mounted::Mounted;
 pub use quoted::{Looked, Nearest, Quote, Quoted};
@@ -56,6 +56,8 @@ pub struct Case {
     pub manifest: Manifest,
     /// Files by path below the exhibits folder, with `/` between folders.
     pub folder: BTreeMap<String, FoundFile>,
+    /// What leads from `case.yaml` to them: nothing where they lie beside it.
+    pub below: &'static str,
     /// Why the password file that the manifest names cannot be used, in one lowercase phrase.
     pub password_fault: Option<String>,
     /// The parts of each exhibit, in packet order; one list per exhibit of the manifest.
@@ -281,7 +283,8 @@ impl Case {
         mounted::mount(&manifest.exhibits, &mut parts);
         let brief = manifest.filing.brief.as_ref().map(|file| Brief::of(file, &folder));
         let (password_fault, filed) = (None, Vec::new());
-        Self { source, manifest, folder, password_fault, parts, brief, filed, strict: false }
+        let (below, strict) = (BELOW, false);
+        Self { source, manifest, folder, below, password_fault, parts, brief, filed, strict }
     }
 
     /// The brief and every part of every exhibit, in packet order.

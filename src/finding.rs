@@ -4,7 +4,7 @@ use std::ops::Range;
 
 pub use crate::severity::Severity;
 use crate::{
-    case::{BESIDE, Case, PartPages},
+    case::{BELOW, BESIDE, Case, PartPages},
     manifest::Located,
     page::FilePage,
 };
@@ -33,11 +33,16 @@ pub struct FilePlace {
     pub file: String,
     /// The page.
     pub page: Option<FilePage>,
+    /// What leads to the exhibits, as [`Case::below`].
+    pub below: &'static str,
 }
 
-/// The path of a file below the case folder, of its path below the exhibits folder.
-pub fn path(file: &str) -> String {
-    file.strip_prefix(BESIDE).map_or_else(|| format!("exhibits/{file}"), str::to_owned)
+impl FilePlace {
+    /// The path of the file below the case folder.
+    pub fn path(&self) -> String {
+        let Self { file, below, .. } = self;
+        file.strip_prefix(BESIDE).map_or_else(|| format!("{below}{file}"), str::to_owned)
+    }
 }
 
 /// One thing wrong with the case.
@@ -93,7 +98,7 @@ impl Finding {
 
     /// Names the file, and the page of it.
     pub fn in_file(mut self, file: impl Into<String>, page: Option<FilePage>) -> Self {
-        self.place = Some(FilePlace { file: file.into(), page });
+        self.place = Some(FilePlace { file: file.into(), page, below: BELOW });
         self
     }
 

@@ -62,7 +62,9 @@ use self::opening::{Opened, Opening, document, recover};
 
 pub use cache::{Cache, Trust};
 pub use closed::closed_to_others;
-pub use folder::Folder;
+#[cfg(test)]
+pub use folder::is_ours;
+pub use folder::{Folder, is_of_packet};
 pub use measure::{Layout, sheets, widest};
 pub use office::works as office_works;
 pub use opening::{original, reopen};

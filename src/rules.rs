@@ -101,6 +101,9 @@ pub fn check(case: &Case) -> Checked {
     let of_waived = waived.iter_mut().map(|it| &mut it.finding);
     for finding in findings.iter_mut().chain(of_waived) {
         finding.severity = severity(case, finding.rule);
+        if let Some(place) = &mut finding.place {
+            place.below = case.below;
+        }
     }
     findings.sort_by(|a, b| a.place_in_report().cmp(&b.place_in_report()));
     waived.sort_by(|a, b| a.finding.place_in_report().cmp(&b.finding.place_in_report()));

@@ -10,6 +10,9 @@ use crate::{
     pdf::passage::Quad,
 };
 
+/// What leads from `case.yaml` to the exhibits, where they have a folder of their own.
+pub const BELOW: &str = "exhibits/";
+
 /// What stands before the name of a brief that lies beside the exhibits folder.
 pub const BESIDE: &str = "../";
 

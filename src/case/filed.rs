@@ -5,6 +5,9 @@ use jiff::civil::Date;
 use super::{Case, Content};
 use crate::page::{FilePage, PacketPage, Tab};
 
+/// The folder of packets that were filed, each in a folder named by its day.
+pub const FILED: &str = "filed";
+
 /// A packet that was filed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filed {

@@ -8,8 +8,7 @@ use jiff::{Timestamp, civil::Date, tz::Offset};
 
 use super::{
     Stdio,
-    check::tell_faults,
-    open::{Open, Opened, unread},
+    open::{Open, open},
 };
 use crate::{
     export::checklist,
@@ -21,7 +20,7 @@ use crate::{
 };
 
 /// What the list is called beside the manifest.
-const NAME: &str = "after-grant.pdf";
+pub const NAME: &str = "after-grant.pdf";
 
 /// `catpacket after-grant`
 #[derive(Debug, clap::Args)]
@@ -55,13 +54,7 @@ enum Format {
 /// Writes the list of what comes after a grant.
 pub fn run(it: &AfterGrant, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     it.output.as_deref().map_or(Ok(()), output::has_folder)?;
-    let open = match unread(&it.path)? {
-        Opened::Case(open) => open,
-        Opened::Faulty(source, faults) => {
-            tell_faults(&source, &faults, stdio)?;
-            return Ok(ExitCode::from(1));
-        }
-    };
+    let Some(open) = open(&it.path)?.told(stdio)? else { return Ok(ExitCode::from(1)) };
     let made = it.on.unwrap_or_else(|| Offset::UTC.to_datetime(Timestamp::now()).date());
     let grant = granted(&open, made)?;
     let list = grant::checklist(grant, open.case.manifest.counsel.as_ref(), made);

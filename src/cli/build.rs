@@ -20,9 +20,9 @@ use anyhow::{Context, bail};
 
 use super::{
     Build, CopyFor, Stdio,
-    check::{tell, tell_faults},
+    check::tell,
     jobs,
-    open::{self, Open, Opened, open_for},
+    open::{self, Open, open},
     progress::Progress,
 };
 use crate::{
@@ -39,7 +39,7 @@ use crate::{
     plan,
     proof::pixels::Painter,
     record::{self, Pictures, Record, Second},
-    report::{highlights, links, mask::Mask, sizes},
+    report::{highlights, links, mask::Mask, ranges, shown, sizes},
     rules::{self, Checked},
 };
 use kept::Old;
@@ -56,13 +56,9 @@ pub fn run(it: &Build, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     let pictures = if it.slim { open::Pictures::Slim } else { open::Pictures::Whole };
     let cache = it.caching.cache(Trust::Bytes);
     let work = Jobs::new(jobs(it.jobs));
-    let open = match open_for(&it.path, pictures, it.copy_for, &cache, &work, &progress)? {
-        Opened::Case(open) => open,
-        Opened::Faulty(source, faults) => {
-            tell_faults(&source, &faults, stdio)?;
-            return Ok(ExitCode::from(1));
-        }
-    };
+    let Some(mut open) = open(&it.path)?.told(stdio)? else { return Ok(ExitCode::from(1)) };
+    open.case.manifest.filing.highlights |= it.copy_for == Some(CopyFor::Chambers);
+    open.read(pictures, &cache, &work, &progress);
     let checked = rules::check(&open.case);
     tell(&open, &checked, stdio)?;
     let errors = checked.findings.iter().any(|it| it.severity == Severity::Error);
@@ -152,7 +148,7 @@ fn write(
         .iter()
         .map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned())
         .collect();
-    let old = if it.caching.is_off() { Old::default() } else { Old::beside(target) };
+    let old = if it.caching.is_off() { Old::default() } else { Old::of(&beside) };
     let mut record = assemble::record(&job, checked, it.draft);
     record.copy = it.copy_for.map(|it| it.id().to_owned());
     let kept = old.kept(&job, &record, &names, progress)?;
@@ -173,18 +169,28 @@ fn write(
         let pictures = prove::draw(open, &record, painter, &files, jobs(it.jobs), progress)?;
         record.pictures = Some(pictures);
     }
-    let mut record_file = Pending::create(&beside)?;
-    let mut text = BufWriter::new(&mut record_file.file);
-    serde_json::to_writer_pretty(&mut text, &record).context("writing the record")?;
+    let new = pending.keys().copied().collect();
+    put(&record, pending.into_values(), &beside)?;
+    Ok(Made { record, new })
+}
+
+/// Puts the volumes and their record in place, and takes out volumes that only the old packet had.
+fn put(
+    record: &Record,
+    volumes: impl Iterator<Item = Pending>,
+    beside: &Path,
+) -> anyhow::Result<()> {
+    let mut file = Pending::create(beside)?;
+    let mut text = BufWriter::new(&mut file.file);
+    serde_json::to_writer_pretty(&mut text, record).context("writing the record")?;
     text.write_all(b"\n").and_then(|()| text.flush()).context("writing the record")?;
     drop(text);
-    let stale = Old::beside(target).stale(&names);
-    let new = pending.keys().copied().collect();
-    output::put_all(pending.into_values().chain([record_file]).collect())?;
+    let stale = Old::of(beside).stale(record);
+    output::put_all(volumes.chain([file]).collect())?;
     for old in stale {
         fs::remove_file(&old).with_context(|| format!("removing {}", old.display()))?;
     }
-    Ok(Made { record, new })
+    Ok(())
 }
 
 /// A packet in its place.
@@ -244,9 +250,10 @@ fn volume_paths(target: &Path, count: usize) -> Vec<PathBuf> {
         return vec![target.to_owned()];
     }
     let stem = target.file_stem().unwrap_or_default().to_string_lossy();
-    let extension = target.extension().unwrap_or_default().to_string_lossy();
+    let ending = target.extension().map(|it| format!(".{}", it.to_string_lossy()));
+    let ending = ending.unwrap_or_default();
     (1..=count)
-        .map(|number| target.with_file_name(format!("{stem}_Part{number}.{extension}")))
+        .map(|number| target.with_file_name(format!("{stem}_Part{number}{ending}")))
         .collect()
 }
 
@@ -259,27 +266,14 @@ fn spare(open: &Open, paths: &[PathBuf], record: &Path) -> anyhow::Result<()> {
 }
 
 fn summarize(made: &Made, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::Result<()> {
-    let Made { record, new } = made;
-    let folder = target.parent().unwrap_or(Path::new(""));
-    for (number, volume) in record.volumes.iter().enumerate() {
-        let file = folder.join(&volume.file);
-        let last = volume.pages().last().map_or(volume.first, |page| page.page);
-        let megabytes = megabytes(volume.bytes);
-        let (did, still) =
-            if new.contains(&number) { ("wrote", "") } else { ("kept", ", unchanged") };
-        writeln!(
-            stdio.out,
-            "{did} {}: pages {}–{last}, {megabytes} MB{still}",
-            crate::report::shown(&file.display().to_string()),
-            volume.first
-        )?;
-    }
-    let pages = record.volumes.iter().flat_map(|it| &it.leaves).flat_map(|leaf| &leaf.pages);
+    let record = &made.record;
+    tell_volumes(made, target, stdio)?;
+    let pages = record.volumes.iter().flat_map(record::Volume::pages);
     let reduced: Vec<PacketPage> =
         pages.filter(|page| page.scale.is_some()).map(|page| page.page).collect();
     if !reduced.is_empty() {
-        let list = crate::report::ranges(&reduced);
-        let (count, pages) = (reduced.len(), if reduced.len() == 1 { "page" } else { "pages" });
+        let (list, count) = (ranges(&reduced), reduced.len());
+        let pages = if count == 1 { "page" } else { "pages" };
         writeln!(
             stdio.out,
             "reduced {count} {pages} to fit the paper or clear the number: {list}"
@@ -290,28 +284,41 @@ fn summarize(made: &Made, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::Resul
     }
     for (at, exhibit) in record.exhibits.iter().enumerate() {
         let has = |volume: &&record::Volume| volume.leaves.iter().any(|it| it.exhibit == Some(at));
-        let volumes = record.volumes.iter().filter(has).count();
+        let (tab, volumes) = (&exhibit.tab, record.volumes.iter().filter(has).count());
         if 1 < volumes {
-            let tab = &exhibit.tab;
-            writeln!(
-                stdio.out,
-                "tab {tab} is larger than a volume and goes over {volumes} of them"
-            )?;
+            let over = format!("is larger than a volume and goes over {volumes} of them");
+            writeln!(stdio.out, "tab {tab} {over}")?;
         }
     }
+    tell_proof(record, stdio)
+}
+
+/// Says which pages are in which file, and which files were written.
+fn tell_volumes(made: &Made, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::Result<()> {
+    let folder = target.parent().unwrap_or(Path::new(""));
+    for (number, volume) in made.record.volumes.iter().enumerate() {
+        let file = folder.join(&volume.file).display().to_string();
+        let last = volume.pages().last().map_or(volume.first, |page| page.page);
+        let (file, first, megabytes) = (shown(&file), volume.first, megabytes(volume.bytes));
+        let (did, still) =
+            if made.new.contains(&number) { ("wrote", "") } else { ("kept", ", unchanged") };
+        writeln!(stdio.out, "{did} {file}: pages {first}–{last}, {megabytes} MB{still}")?;
+    }
+    Ok(())
+}
+
+/// Says what was seen when the packet was read back.
+fn tell_proof(record: &Record, stdio: &mut Stdio<'_>) -> anyhow::Result<()> {
     let Second { same, disputed } = record.second();
     if !disputed.is_empty() {
-        let list = crate::report::ranges(&disputed);
+        let list = ranges(&disputed);
         writeln!(
             stdio.out,
             "compare with the exhibits, since a second reader sees them otherwise: {list}"
         )?;
     }
-    writeln!(
-        stdio.out,
-        "proved: {} pages read back, {same} of them by a second reader too",
-        record.pages
-    )?;
+    let pages = record.pages;
+    writeln!(stdio.out, "proved: {pages} pages read back, {same} of them by a second reader too")?;
     if let Some(pictures) = &record.pictures {
         writeln!(stdio.out, "{}", told(pictures))?;
     }
@@ -321,7 +328,7 @@ fn summarize(made: &Made, target: &Path, stdio: &mut Stdio<'_>) -> anyhow::Resul
 /// How many pages were drawn and compared, and which were not and why.
 fn told(Pictures { by, same, left }: &Pictures) -> String {
     let count: usize = left.iter().map(|it| it.pages.len()).sum();
-    let left = left.iter().map(|it| format!("{}: {}", it.what, crate::report::ranges(&it.pages)));
+    let left = left.iter().map(|it| format!("{}: {}", it.what, ranges(&it.pages)));
     let left = left.collect::<Vec<_>>().join("; ");
     let left = if count == 0 { left } else { format!(" ({left})") };
     let pages = if *same == 1 { "page" } else { "pages" };
@@ -332,4 +339,16 @@ fn told(Pictures { by, same, left }: &Pictures) -> String {
 fn megabytes(bytes: u64) -> String {
     let tenths = bytes.div_ceil(100_000);
     format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn volumes_are_called_after_the_packet() {
+        let second = |packet: &str| volume_paths(Path::new(packet), 2).pop();
+        assert_eq!(second("a/packet.v2.pdf"), Some("a/packet.v2_Part2.pdf".into()));
+        assert_eq!(second("a/packet"), Some("a/packet_Part2".into()));
+    }
 }

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeSet,
     ffi::OsString,
-    fs::{self, File},
+    fs::File,
     io::Write,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{MAIN_SEPARATOR, Path, PathBuf},
@@ -14,7 +14,7 @@ use anyhow::Context;
 
 use super::{
     Check, Format, Stdio, jobs,
-    open::{Open, Opened, Pictures, open},
+    open::{Open, Opened, Pictures, bytes, open},
     progress::Progress,
 };
 use crate::{
@@ -125,8 +125,13 @@ fn check(
     progress: &Progress,
     stdio: &mut Stdio<'_>,
 ) -> anyhow::Result<Told> {
-    let (outcome, mask) = match open(path, Pictures::Whole, cache, jobs, progress) {
-        Ok(opened) => outcome(opened, it, stdio)?,
+    let (outcome, mask) = match open(path) {
+        Ok(mut opened) => {
+            if let Opened::Case(open) = &mut opened {
+                open.read(Pictures::Whole, cache, jobs, progress);
+            }
+            outcome(opened, it, stdio)?
+        }
         Err(why) => (Outcome::Unopened(format!("{why:#}")), mask_of_unopened(path)),
     };
     let told = masked(Told { folder: slashed(path), root: root(path), outcome }, &mask, it, stdio)?;
@@ -226,7 +231,7 @@ fn is_masked(it: &Check) -> bool {
 /// The mask of a folder that cannot be opened, as far as there is a manifest in it.
 fn mask_of_unopened(path: &Path) -> Mask {
     let manifest = if path.is_dir() { path.join("case.yaml") } else { path.to_owned() };
-    let bytes = fs::read(manifest).unwrap_or_default();
+    let bytes = bytes(&manifest).unwrap_or_default();
     Mask::of_source(&String::from_utf8_lossy(&bytes))
 }
 

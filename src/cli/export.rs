@@ -10,11 +10,10 @@ use clap::ValueEnum;
 
 use super::{
     Stdio,
-    beside::put,
+    beside::is_same,
     caching::Caching,
-    check::tell_faults,
     jobs,
-    open::{Open, Opened, Pictures, open},
+    open::{Open, Pictures, open},
     progress::Progress,
 };
 use crate::{
@@ -23,15 +22,12 @@ use crate::{
     finding::Severity,
     front::{self, FrontInput},
     intake::Trust,
-    output::{self},
+    output,
     parallel::Jobs,
     pdf::font::Fonts,
     plan::Plan,
-    real, rules,
+    rules,
 };
-
-/// What else in a case folder is never replaced by a table.
-const OURS: [&str; 2] = ["packet.json", "case.schema.json"];
 
 /// `catpacket export`
 #[derive(Debug, clap::Args)]
@@ -40,9 +36,9 @@ pub struct Export {
     /// What to write
     what: What,
     #[command(flatten)]
-    pub(super) of: Of,
+    of: Of,
     #[command(flatten)]
-    pub(super) to: To,
+    to: To,
 }
 
 /// What can be written.
@@ -135,13 +131,8 @@ impl Placed {
     pub fn open(of: &Of, stdio: &mut Stdio<'_>) -> anyhow::Result<Option<Self>> {
         let progress = Progress::new(stdio.progress);
         let (cache, jobs) = (of.caching.cache(Trust::Dates), Jobs::new(jobs(of.jobs)));
-        let open = match open(&of.path, Pictures::Whole, &cache, &jobs, &progress)? {
-            Opened::Case(open) => open,
-            Opened::Faulty(source, faults) => {
-                tell_faults(&source, &faults, stdio)?;
-                return Ok(None);
-            }
-        };
+        let Some(mut open) = open(&of.path)?.told(stdio)? else { return Ok(None) };
+        open.read(Pictures::Whole, &cache, &jobs, &progress);
         let findings = rules::check(&open.case).findings;
         if findings.iter().any(|it| it.severity == Severity::Error) {
             writeln!(
@@ -207,18 +198,10 @@ impl To {
             return Ok(stdio.out.write_all(text)?);
         };
         open.spare([target.as_path()])?;
-        let ours = OURS.map(|name| open.root.join(name));
-        let mut others = ours.iter().map(PathBuf::as_path).chain(read.iter().copied());
         let is_pdf = target.extension().is_some_and(|it| it.eq_ignore_ascii_case("pdf"));
-        if is_pdf || others.any(|other| is_same(other, target)) {
+        if is_pdf || read.iter().any(|other| is_same(other, target)) {
             bail!("{} is not a table; give --output another name", target.display());
         }
-        put(target, text, stdio)
+        open.write(target, text, stdio)
     }
-}
-
-/// Whether two paths lead to the same file, which is there.
-pub fn is_same(one: &Path, other: &Path) -> bool {
-    let real = |path: &Path| real::path(path).ok();
-    real(one).is_some_and(|one| real(other) == Some(one))
 }

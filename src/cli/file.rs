@@ -12,10 +12,11 @@ use jiff::civil::Date;
 
 use super::{
     Stdio,
-    filed::{FOLDER, LOCK},
+    filed::LOCK,
     recorded, verify,
 };
 use crate::{
+    case::FILED,
     manifest,
     output::{self, Pending},
     pdf::source::Source,
@@ -54,7 +55,7 @@ pub fn run(it: &FileIt, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
         verify::tell(&flaws, stdio)?;
         return Ok(ExitCode::from(1));
     }
-    let folder = path.parent().unwrap_or(Path::new("")).join(FOLDER).join(day.to_string());
+    let folder = path.parent().unwrap_or(Path::new("")).join(FILED).join(day.to_string());
     if folder.join(LOCK).exists() {
         bail!("a packet is filed in {} already; give --on another day", folder.display());
     }

@@ -10,14 +10,11 @@ use jiff::civil::Date;
 
 use super::recorded;
 use crate::{
-    case::{Filed, FiledExhibit, FiledFile},
+    case::{FILED, Filed, FiledExhibit, FiledFile},
     hex,
     page::{FilePage, PacketPage, Tab},
     record::{self, Record},
 };
-
-/// The folder of packets that were filed, each in a folder named by its day.
-pub const FOLDER: &str = "filed";
 
 /// The record of a packet that was filed.
 pub const LOCK: &str = "packet.lock.json";
@@ -38,7 +35,7 @@ pub fn read(root: &Path) -> anyhow::Result<Vec<Filed>> {
 
 /// The records, with their days, the earliest first.
 fn locks(root: &Path) -> anyhow::Result<Vec<(Date, PathBuf)>> {
-    let folder = root.join(FOLDER);
+    let folder = root.join(FILED);
     if !folder.is_dir() {
         return Ok(Vec::new());
     }

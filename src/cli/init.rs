@@ -9,7 +9,10 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use super::Stdio;
+use super::{
+    Stdio,
+    schema::{SCHEMA, only_a_schema},
+};
 use crate::{
     case::Content,
     intake::{Folder, Secrets, kind},
@@ -35,9 +38,6 @@ pub struct Init {
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
 }
-
-/// What the schema is called beside the manifest.
-const SCHEMA: &str = "case.schema.json";
 
 /// Lists the files of a folder in a first `case.yaml`, and says how to go on.
 pub fn run(it: &Init, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
@@ -92,15 +92,7 @@ fn refuse(root: &Path) -> anyhow::Result<()> {
             root.display()
         );
     }
-    let schema = root.join(SCHEMA);
-    let ours = || fs::read_to_string(&schema).is_ok_and(|text| text.contains(schema::TITLE));
-    if fs::symlink_metadata(&schema).is_ok() && !ours() {
-        bail!(
-            "{} is there already and is not of catpacket; give it another name first",
-            schema.display()
-        );
-    }
-    Ok(())
+    only_a_schema(&root.join(SCHEMA))
 }
 
 /// The files of the folder, each with why it cannot be an exhibit, where it cannot.

@@ -2,23 +2,28 @@
 
 use std::{
     collections::BTreeSet,
-    fs,
+    fs::File,
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, bail};
 
-use super::{CopyFor, filed, progress::Progress};
+use super::{Stdio, check::tell_faults, filed, progress::Progress};
 use crate::{
-    case::Case,
+    case::{Case, FILED},
     citing,
     front::{self, FrontInput},
     intake::{self, Cache, Folder, Layout, Secrets},
     manifest::{self, Fault},
+    output,
     parallel::Jobs,
     pdf::font::Fonts,
     real,
 };
+
+/// Most bytes of a manifest.
+const LARGEST: u64 = 16 << 20;
 
 /// A case folder, opened.
 pub struct Open {
@@ -33,18 +38,32 @@ pub struct Open {
 }
 
 impl Open {
+    /// Reads what is in the files.
+    pub fn read(&mut self, pictures: Pictures, cache: &Cache, jobs: &Jobs, progress: &Progress) {
+        if pictures == Pictures::Slim {
+            self.folder.slim(self.layout.paper);
+        }
+        progress.start("reading", self.case.listed_parts().count());
+        self.folder.keep_made(cache);
+        // What is kept is of whole pictures.
+        let cache = if pictures == Pictures::Slim { &Cache::NONE } else { cache };
+        let Self { case, folder, layout, .. } = self;
+        intake::read(case, folder, layout, cache, jobs, &|| progress.step(1));
+        progress.end();
+        hold_brief(case);
+    }
+
     /// Refuses to write where a file of the case lies.
     pub fn spare<'a>(&self, paths: impl IntoIterator<Item = &'a Path>) -> anyhow::Result<()> {
         let listed = self.case.listed_parts().map(|(_, part)| self.folder.path(&part.file));
         let own = listed.chain([self.root.join("case.yaml")]);
         let own: BTreeSet<PathBuf> = own.filter_map(|path| real::path(path).ok()).collect();
-        let exhibits = real::path(self.root.join("exhibits")).ok();
+        let closed = ["exhibits", FILED].map(|it| real::path(self.root.join(it)).ok());
         for path in paths {
             let replaced = real::path(path).unwrap_or_default();
-            let secret = self.folder.is_password_file(path);
-            if secret
+            if self.folder.is_password_file(path)
                 || own.contains(&replaced)
-                || exhibits.as_ref().is_some_and(|it| replaced.starts_with(it))
+                || closed.iter().flatten().any(|it| replaced.starts_with(it))
             {
                 bail!("{} belongs to the case; give --output another name", path.display());
             }
@@ -70,59 +89,33 @@ pub enum Opened {
     Faulty(String, Vec<Fault>),
 }
 
-/// Opens a case folder, or the folder of a `case.yaml`.
-///
-/// # Errors
-///
-/// When there is no manifest, or the folder cannot be read.
-pub fn open(
-    path: &Path,
-    pictures: Pictures,
-    cache: &Cache,
-    jobs: &Jobs,
-    progress: &Progress,
-) -> anyhow::Result<Opened> {
-    open_for(path, pictures, None, cache, jobs, progress)
-}
-
-/// As [`open`], for a copy of the packet where one is asked for.
-pub fn open_for(
-    path: &Path,
-    pictures: Pictures,
-    copy: Option<CopyFor>,
-    cache: &Cache,
-    jobs: &Jobs,
-    progress: &Progress,
-) -> anyhow::Result<Opened> {
-    let mut open = match unread(path)? {
-        Opened::Case(open) => open,
-        faulty @ Opened::Faulty(..) => return Ok(faulty),
-    };
-    open.case.manifest.filing.highlights |= copy == Some(CopyFor::Chambers);
-    if pictures == Pictures::Slim {
-        open.folder.slim(open.layout.paper);
+impl Opened {
+    /// The case; none where its manifest cannot be read, which is told.
+    pub fn told(self, stdio: &mut Stdio<'_>) -> anyhow::Result<Option<Box<Open>>> {
+        match self {
+            Self::Case(open) => Ok(Some(open)),
+            Self::Faulty(source, faults) => tell_faults(&source, &faults, stdio).map(|()| None),
+        }
     }
-    progress.start("reading", open.case.listed_parts().count());
-    open.folder.keep_made(cache);
-    // What is kept is of whole pictures.
-    let cache = if pictures == Pictures::Slim { &Cache::NONE } else { cache };
-    let Open { case, folder, layout, .. } = &mut *open;
-    intake::read(case, folder, layout, cache, jobs, &|| progress.step(1));
-    progress.end();
-    hold_brief(case);
-    Ok(Opened::Case(open))
 }
 
-/// The same, with the names of the exhibits alone: none is opened.
+/// Opens a case folder, or the folder of a `case.yaml`; of the exhibits it knows the names alone.
 ///
 /// # Errors
 ///
 /// When there is no manifest, or the folder cannot be read.
-pub fn unread(path: &Path) -> anyhow::Result<Opened> {
+pub fn open(path: &Path) -> anyhow::Result<Opened> {
     let root = root(path)?;
     let manifest = root.join("case.yaml");
     let reading = || format!("reading {}", manifest.display());
-    let bytes = fs::read(&manifest).with_context(reading)?;
+    let bytes = bytes(&manifest).with_context(reading)?;
+    if LARGEST < bytes.len() as u64 {
+        bail!(
+            "{} has more than {} MB; it is no list of exhibits",
+            manifest.display(),
+            LARGEST >> 20
+        );
+    }
     let Ok(source) = String::from_utf8(bytes) else {
         bail!("{} is not UTF-8 text; save it as UTF-8 in your editor", manifest.display());
     };
@@ -135,12 +128,18 @@ pub fn unread(path: &Path) -> anyhow::Result<Opened> {
     let mut folder = Folder::list(&root, Secrets::read(&root, password_file), brief)?;
     let mut case = Case::new(source, parsed, folder.files.clone());
     case.filed = filed::read(&root)?;
-    folder.note_transcripts(&case);
-    folder.note_scans(&case);
-    folder.note_photographs(&case);
+    folder.note(&case);
+    case.below = folder.below();
     case.password_fault = folder.password_fault().map(str::to_owned);
     let layout = Layout::of(&case.manifest.filing, case.room_for_run());
     Ok(Opened::Case(Box::new(Open { root, case, folder, layout })))
+}
+
+/// The bytes of a manifest, but no more than show that they are too many.
+pub fn bytes(manifest: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(manifest)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Places the pages, and holds the cites of the brief against that, where one is bound.
@@ -167,8 +166,7 @@ fn root(path: &Path) -> anyhow::Result<PathBuf> {
         return Ok(path.to_owned());
     }
     if path.file_name().is_some_and(|name| name == "case.yaml") && path.exists() {
-        let parent = path.parent().filter(|parent| *parent != Path::new(""));
-        return Ok(parent.unwrap_or(Path::new(".")).to_owned());
+        return Ok(output::folder(path));
     }
     bail!("{} is no case folder; name the folder that holds case.yaml", path.display())
 }

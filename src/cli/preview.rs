@@ -24,7 +24,7 @@ use crate::{
     coverage,
     front::{self, FrontInput},
     intake::Trust,
-    output::{self},
+    output,
     parallel::Jobs,
     pdf::font::Fonts,
     report::preview::{Preview as Told, html, text},
@@ -32,6 +32,9 @@ use crate::{
     severity::Severity,
     thumbnail,
 };
+
+/// What it is called beside the manifest.
+pub const NAME: &str = "preview.html";
 
 /// `catpacket preview`
 #[derive(Debug, clap::Args)]
@@ -78,8 +81,9 @@ pub fn run(it: &Preview, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     it.output.as_deref().map_or(Ok(()), output::has_folder)?;
     let progress = Progress::new(stdio.progress);
     let (cache, jobs) = (it.caching.cache(Trust::Dates), Jobs::new(jobs(it.jobs)));
-    match open(&it.path, Pictures::Whole, &cache, &jobs, &progress)? {
+    match open(&it.path)? {
         Opened::Case(mut open) => {
+            open.read(Pictures::Whole, &cache, &jobs, &progress);
             open.case.strict = it.strict;
             of_case(it, &open, &jobs, &progress, stdio)
         }
@@ -135,7 +139,7 @@ fn write(
     stdio: &mut Stdio<'_>,
 ) -> anyhow::Result<()> {
     let folder = if it.path.is_dir() { &it.path } else { it.path.parent().unwrap_or(&it.path) };
-    let target = it.output.clone().unwrap_or_else(|| folder.join("preview.html"));
+    let target = it.output.clone().unwrap_or_else(|| folder.join(NAME));
     open.map_or(Ok(()), |open| open.spare([target.as_path()]))?;
     only_a_preview(&target)?;
     put(&target, html.as_bytes(), stdio)?;

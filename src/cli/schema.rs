@@ -1,14 +1,18 @@
 //! `catpacket schema`
 
-use std::{io::Write, path::PathBuf, process::ExitCode};
-
-use anyhow::Context;
-
-use super::Stdio;
-use crate::{
-    output::{self, Pending},
-    schema,
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
 };
+
+use anyhow::bail;
+
+use super::{Stdio, beside::put};
+use crate::schema;
+
+/// What the schema is called beside the manifest.
+pub const SCHEMA: &str = "case.schema.json";
 
 /// `catpacket schema`
 #[derive(Debug, clap::Args)]
@@ -25,9 +29,19 @@ pub fn run(it: &Schema, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
         write!(stdio.out, "{}", schema::text())?;
         return Ok(ExitCode::SUCCESS);
     };
-    let mut pending = Pending::create(target)?;
-    let writing = || format!("writing {}", target.display());
-    pending.file.write_all(schema::text().as_bytes()).with_context(writing)?;
-    output::put_all(vec![pending])?;
+    only_a_schema(target)?;
+    put(target, schema::text().as_bytes(), stdio)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses a place where something else than an older schema lies.
+pub fn only_a_schema(target: &Path) -> anyhow::Result<()> {
+    let ours = || fs::read_to_string(target).is_ok_and(|text| text.contains(schema::TITLE));
+    if fs::symlink_metadata(target).is_ok() && !ours() {
+        bail!(
+            "{} is there already and is not of catpacket; give it another name first",
+            target.display()
+        );
+    }
+    Ok(())
 }

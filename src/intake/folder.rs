@@ -7,11 +7,12 @@ use std::{
 };
 
 use anyhow::Context;
+use jiff::civil::Date;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Cache, Secrets, mount::Mount, ocr, office, workshop::Workshop};
 use crate::{
-    case::{BESIDE, Case, Content, FoundFile, Role, normal},
+    case::{BELOW, BESIDE, Case, Content, FILED, FoundFile, Role, normal},
     pdf::{crypt::Passwords, place::Paper},
     real,
 };
@@ -20,10 +21,12 @@ use crate::{
 const DEEPEST: usize = 32;
 
 /// The exhibits folder, and what is in it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Folder {
     /// The folder itself: `exhibits` beside the manifest, or the manifest's own.
     base: PathBuf,
+    /// Whether it is the manifest's own.
+    own: bool,
     /// The names on disk of files, by their names as compared.
     on_disk: BTreeMap<String, PathBuf>,
     /// The files by their names as compared.
@@ -55,30 +58,14 @@ impl Folder {
         let base = if own { case_folder.to_owned() } else { exhibits };
         let root = real::path(case_folder)
             .with_context(|| format!("reading {}", case_folder.display()))?;
-        let (on_disk, files, transcripts, read_in) = Default::default();
-        let (mounts, aboard) = Default::default();
-        let (slim, converter) = (None, office::stamp());
-        let mut folder = Self {
-            base,
-            on_disk,
-            files,
-            secrets,
-            slim,
-            transcripts,
-            converter,
-            read_in,
-            mounts,
-            aboard,
-            workshop: Workshop::default(),
-        };
+        let converter = office::stamp();
+        let mut folder = Self { base, own, secrets, converter, ..Self::default() };
         let entries = WalkDir::new(&folder.base).max_depth(DEEPEST).sort_by_file_name();
         for entry in entries.into_iter().filter_entry(|entry| !is_litter(entry)) {
             let entry = entry.with_context(|| format!("reading {}", folder.base.display()))?;
             let name = below(&folder.base, entry.path());
-            if entry.file_type().is_dir() || (own && is_ours(&name)) {
-                continue;
-            }
-            if folder.is_password_file(entry.path()) {
+            let is_no_exhibit = entry.file_type().is_dir() || (own && is_ours(&name));
+            if is_no_exhibit || folder.is_password_file(entry.path()) {
                 continue;
             }
             let mut found = look(entry.path(), entry.path_is_symlink(), &root)
@@ -125,8 +112,15 @@ impl Folder {
         self.slim
     }
 
+    /// Takes note of what the case says of its files beside their names.
+    pub fn note(&mut self, case: &Case) {
+        self.note_transcripts(case);
+        self.note_scans(case);
+        self.note_photographs(case);
+    }
+
     /// Takes note of the tabs at which recordings have their transcripts.
-    pub fn note_transcripts(&mut self, case: &Case) {
+    fn note_transcripts(&mut self, case: &Case) {
         for (exhibit, tab) in case.manifest.exhibits.iter().zip(case.tabs()) {
             if let Some(recording) = &exhibit.transcript_of {
                 let at = self.transcripts.entry(normal(&recording.value)).or_default();
@@ -147,7 +141,7 @@ impl Folder {
     }
 
     /// Takes note of the files whose scans are to be read, and in which languages.
-    pub fn note_scans(&mut self, case: &Case) {
+    fn note_scans(&mut self, case: &Case) {
         for (exhibit, parts) in case.manifest.exhibits.iter().zip(&case.parts) {
             if exhibit.ocr.as_ref().is_none_or(|it| !it.value) {
                 continue;
@@ -170,7 +164,7 @@ impl Folder {
     }
 
     /// Takes note of the photographs that stand on pages with their captions.
-    pub fn note_photographs(&mut self, case: &Case) {
+    fn note_photographs(&mut self, case: &Case) {
         for part in case.parts.iter().flatten() {
             let Some(mounted) = &part.mounted else { continue };
             self.mounts.entry(mounted.on.clone()).or_default().add(&part.file, mounted);
@@ -214,6 +208,11 @@ impl Folder {
     pub fn is_password_file(&self, path: &Path) -> bool {
         let Some(secret) = &self.secrets.path else { return false };
         real::path(path).is_ok_and(|path| path == *secret)
+    }
+
+    /// What leads from the case folder to it.
+    pub fn below(&self) -> &'static str {
+        if self.own { "" } else { BELOW }
     }
 
     /// Where a file lies.
@@ -261,12 +260,11 @@ fn is_litter(entry: &DirEntry) -> bool {
     0 < entry.depth() && (hidden || known.contains(&name.to_lowercase().as_str()))
 }
 
-/// What lies beside the exhibits under a name of ours, apart from the parts of a packet.
-const OURS: [&str; 12] = [
+/// What lies beside the exhibits under a name of ours, apart from packets and what was filed.
+const OURS: [&str; 11] = [
     "case.yaml",
     "case.schema.json",
-    "packet.json",
-    "packet.pdf",
+    "preview.html",
     "after-grant.pdf",
     "witness-list.pdf",
     "criminal-chart.pdf",
@@ -277,9 +275,50 @@ const OURS: [&str; 12] = [
     "interpretation-certificates.pdf",
 ];
 
-/// The manifest, its schema, and what `build`, `after-grant` and `sheet` write beside it.
-fn is_ours(name: &str) -> bool {
-    let part =
-        |it: &str| it.strip_prefix("packet_Part").is_some_and(|it| it.parse::<u32>().is_ok());
-    OURS.contains(&name) || name.strip_suffix(".pdf").is_some_and(part)
+/// What a copy of a packet may be for, as the names of packets say it.
+const COPIES: [&str; 3] = ["dhs", "chambers", "client"];
+
+/// Whether a file beside `case.yaml` is no exhibit, but what a command has written there.
+pub fn is_ours(name: &str) -> bool {
+    let filed = name.strip_prefix(FILED).and_then(|below| below.strip_prefix('/'));
+    let day = filed.and_then(|below| below.split('/').next()?.parse::<Date>().ok());
+    day.is_some() || OURS.contains(&name) || is_of_packet(name)
+}
+
+/// Whether a file has the name of a packet or of a supplement, of a copy or a volume of one, or of
+/// a record.
+pub fn is_of_packet(name: &str) -> bool {
+    let Some((stem, "pdf" | "json")) = name.rsplit_once('.') else { return false };
+    let (stem, volume) = stem.rsplit_once("_Part").unwrap_or((stem, "1"));
+    let (packet, copy) = stem.split_once('-').unwrap_or((stem, COPIES[0]));
+    let known = ["packet", "supplement"].contains(&packet) && COPIES.contains(&copy);
+    known && volume.parse::<u32>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_commands_write_is_no_exhibit() {
+        for ours in [
+            "packet.pdf",
+            "packet_Part2.pdf",
+            "packet-dhs.json",
+            "supplement-client_Part10.pdf",
+            "filed/2027-02-10/packet.lock.json",
+            "preview.html",
+        ] {
+            assert!(is_ours(ours), "{ours}");
+        }
+        for theirs in [
+            "packet-notes.pdf",
+            "packet_PartA.pdf",
+            "packet.png",
+            "filed/letter.pdf",
+            "a/packet.pdf",
+        ] {
+            assert!(!is_ours(theirs), "{theirs}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::{
     case::Case,
     coverage::Coverage,
-    finding::{self, Finding, Severity},
+    finding::{Finding, Severity},
     plan::Plan,
     report::lines::Lines,
     rules::Checked,
@@ -95,8 +95,8 @@ fn places(lines: &Lines<'_>, finding: &Finding) -> Vec<String> {
         .iter()
         .map(|(at, label)| format!("case.yaml, line {}: {label}", lines.position(at.start).0));
     let file = finding.place.iter().map(|place| match place.page {
-        Some(page) => format!("{}, page {page}", finding::path(&place.file)),
-        None => finding::path(&place.file),
+        Some(page) => format!("{}, page {page}", place.path()),
+        None => place.path(),
     });
     labels.chain(file).collect()
 }

@@ -10,7 +10,7 @@ use annotate_snippets::{
 use crate::{
     case::Case,
     coverage::Coverage,
-    finding::{self, FilePlace, Finding, Severity},
+    finding::{FilePlace, Finding, Severity},
     manifest::Fault,
     report::{
         Counts, count,
@@ -178,7 +178,7 @@ fn snippet<'a>(
 /// A file and page as shown, such as `exhibits/scan.pdf, page 3`.
 fn path(place: &FilePlace) -> Cow<'static, str> {
     let page = place.page.map_or(String::new(), |page| format!(", page {page}"));
-    format!("{}{page}", shown(&finding::path(&place.file))).into()
+    format!("{}{page}", shown(&place.path())).into()
 }
 
 fn waived(waived: &[Waived], color: Color) -> String {

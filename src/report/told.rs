@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     case::Case,
     coverage::{Coverage, Row},
-    finding::{self, Finding, Rule, Severity},
+    finding::{Finding, Rule, Severity},
     manifest::Fault,
     report::{Counts, lines::Lines, mask::Mask},
     rules::Checked,
@@ -77,6 +77,8 @@ pub struct WaivedItem {
 pub struct FileItem {
     /// Its path below the exhibits folder, as it may be told.
     pub name: String,
+    /// Its path below the case folder, as it may be told.
+    pub path: String,
     /// The page.
     pub page: Option<u32>,
     /// Whether its path says a name, so that nothing can point at it.
@@ -137,7 +139,7 @@ impl Told {
 
     /// The path of a file of its exhibits folder.
     pub fn exhibit(&self, file: &FileItem) -> String {
-        format!("{}{}", self.root, finding::path(&file.name))
+        format!("{}{}", self.root, file.path)
     }
 
     /// The findings that stand, or the faults.
@@ -214,6 +216,7 @@ impl Item {
             let told = mask.apply(&file.name).into_owned();
             file.hidden = told != file.name;
             file.name = told;
+            hide(mask, &mut file.path);
         }
     }
 }
@@ -235,6 +238,7 @@ fn hide_rows(mask: &Mask, rows: &mut [Row]) {
 fn finding(lines: &Lines, finding: &Finding) -> Item {
     let file = finding.place.as_ref().map(|it| FileItem {
         name: it.file.clone(),
+        path: it.path(),
         page: it.page.map(|page| page.0),
         hidden: false,
     });

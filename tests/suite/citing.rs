@@ -90,7 +90,7 @@ fn a_table_never_replaces_what_is_of_the_case() {
     for (file, why) in [
         ("case.yaml", "belongs to the case"),
         ("exhibits/one.pdf", "belongs to the case"),
-        ("packet.json", "is not a table"),
+        ("packet.json", "belongs to the packet"),
         ("packet.pdf", "is not a table"),
     ] {
         folder.run(&["cites", "--output", file]).code(2).stderr_has(why).check();

@@ -221,6 +221,27 @@ fn litter_is_not_reported() {
 }
 
 #[test]
+fn what_is_written_beside_exhibits_is_none_of_them() {
+    let scan = Pdf::of_words(&["scan"]).bytes();
+    let folder = Folder::of_manifest(&manifest("", &["scan.pdf"])).with("scan.pdf", &scan);
+    folder.build();
+    let copy = folder.run(&["build", "--copy", "dhs"]).stdout_has("wrote ./packet-dhs.pdf");
+    copy.writes(&["packet-dhs.json", "packet-dhs.pdf"]).check();
+    folder.run(&["preview"]).stdout_has("").stderr_has("").writes(&["preview.html"]).check();
+    let filed = folder.run(&["file", "."]).stdout_has("kept as filed in ./filed/2027-02-10");
+    filed.writes(&["filed/2027-02-10/packet.lock.json", "filed/2027-02-10/packet.pdf"]).check();
+    folder.run(&["check"]).stdout_has("\nno findings\n").check();
+    let folder = folder.with("more.pdf", &scan);
+    folder.run(&["check"]).stdout_has("--> more.pdf\n").check();
+}
+
+#[test]
+fn a_manifest_larger_than_any_is_refused() {
+    let folder = Folder::of_manifest(&" ".repeat((16 << 20) + 1));
+    folder.run(&["check"]).code(2).stderr_has("case.yaml has more than 16 MB").check();
+}
+
+#[test]
 fn a_case_is_named_by_its_folder_or_its_manifest() {
     let folder = clean();
     let inside = folder.run(&["check"]).stdout_has("no findings").check().stdout;

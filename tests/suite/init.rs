@@ -192,6 +192,10 @@ fn the_schema_is_the_copy_in_docs() {
     let copy = copy.replace("\r\n", "\n");
     let folder = Folder::new();
     folder.run(&["schema"]).stdout(&copy).check();
-    folder.run(&["schema", "--output", "s.json"]).writes(&["s.json"]).check();
+    let run = folder.run(&["schema", "--output", "s.json"]).stderr("wrote s.json\n");
+    run.writes(&["s.json"]).check();
+    let told = "case.yaml is there already and is not of catpacket; give it another name first";
+    let folder = folder.with("case.yaml", "exhibits: []\n");
+    folder.run(&["schema", "--output", "case.yaml"]).code(2).stderr_has(told).check();
     assert_eq!(fs::read_to_string(folder.join("s.json")).unwrap(), copy);
 }

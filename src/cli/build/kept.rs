@@ -46,15 +46,15 @@ struct Volume {
 }
 
 impl Old {
-    /// Those of the packet in this place, where it has a record.
-    pub fn beside(target: &Path) -> Self {
-        let text = File::open(target.with_extension("json")).ok().map(BufReader::new);
+    /// Those of the packet whose record is in this place, where there is one.
+    pub fn of(record: &Path) -> Self {
+        let text = File::open(record).ok().map(BufReader::new);
         let past = text.and_then(|text| serde_json::from_reader::<_, Past>(text).ok());
         let past = past.filter(|it| it.version <= record::VERSION);
         let mut volumes = past.map(|it| it.volumes).unwrap_or_default();
         // A record leads to files beside it, and nowhere else.
         volumes.retain(|it| Path::new(&it.file).file_name().is_some_and(|name| name == &*it.file));
-        Self { folder: target.parent().unwrap_or(Path::new("")).to_owned(), volumes }
+        Self { folder: record.parent().unwrap_or(Path::new("")).to_owned(), volumes }
     }
 
     /// The volumes that the new packet has just so, by their numbers: of the same recipe, with the
@@ -97,8 +97,9 @@ impl Old {
     }
 
     /// Volumes that the new packet does not have; a file that somebody changed since is theirs.
-    pub fn stale(&self, names: &[String]) -> Vec<PathBuf> {
-        let gone = self.volumes.iter().filter(|it| !names.contains(&it.file) && self.is_whole(it));
+    pub fn stale(&self, new: &Record) -> Vec<PathBuf> {
+        let stays = |old: &&Volume| new.volumes.iter().any(|it| it.file == old.file);
+        let gone = self.volumes.iter().filter(|it| !stays(it) && self.is_whole(it));
         gone.map(|it| self.path(it)).collect()
     }
 
