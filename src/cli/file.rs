@@ -10,11 +10,7 @@ use std::{
 use anyhow::{Context, bail};
 use jiff::civil::Date;
 
-use super::{
-    Stdio,
-    filed::LOCK,
-    recorded, verify,
-};
+use super::{Stdio, filed::LOCK, recorded, verify};
 use crate::{
     case::FILED,
     manifest,
@@ -46,9 +42,17 @@ pub fn run(it: &FileIt, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     if let Some(copy) = &record.copy {
         bail!("{} is of a copy for {copy}; file the packet for the court", path.display());
     }
+    let manifest = path.with_file_name("case.yaml");
+    if !manifest.is_file() {
+        bail!(
+            "there is no {}; put the packet and its record beside the case.yaml that they were \
+             built from, and file them there",
+            manifest.display()
+        );
+    }
     let day = match it.on {
         Some(day) => day,
-        None => day_beside(&path)?,
+        None => day_of(&manifest)?,
     };
     let flaws = verify::flaws(&record, &path)?;
     if !flaws.is_empty() {
@@ -67,10 +71,9 @@ pub fn run(it: &FileIt, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The day of filing in the manifest beside a record.
-fn day_beside(record: &Path) -> anyhow::Result<Date> {
-    let manifest = record.with_file_name("case.yaml");
-    let text = fs::read_to_string(&manifest).ok();
+/// The day of filing in a manifest.
+fn day_of(manifest: &Path) -> anyhow::Result<Date> {
+    let text = fs::read_to_string(manifest).ok();
     let parsed = text.and_then(|text| manifest::parse(&text).ok());
     match parsed.and_then(|it| it.filing.date) {
         Some(date) => Ok(date.value),

@@ -46,9 +46,11 @@ fn record_of(packet: &Path) -> anyhow::Result<PathBuf> {
         return Ok(packet.to_owned());
     }
     let name = packet.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let (stem, number) = name.rsplit_once("_Part").unwrap_or((&name, "1"));
-    let stem = if number.parse::<u32>().is_ok() { stem } else { &name };
-    let beside = packet.with_file_name(format!("{stem}.json"));
+    let record = |stem: &str| packet.with_file_name(format!("{stem}.json"));
+    let whole = name.rsplit_once("_Part").filter(|(_, number)| number.parse::<u32>().is_ok());
+    // A packet may be called as a volume is.
+    let whole = whole.filter(|_| !record(&name).exists());
+    let beside = record(whole.map_or(name.as_str(), |(stem, _)| stem));
     if beside.exists() {
         return Ok(beside);
     }

@@ -101,6 +101,35 @@ fn what_is_filed_stays_as_it_is() {
 }
 
 #[test]
+fn what_is_filed_lies_beside_its_case_and_is_never_replaced() {
+    let folder = filed();
+    fs::create_dir(folder.join("desk")).unwrap();
+    for name in ["packet.pdf", "packet.json"] {
+        fs::copy(folder.join(name), folder.join("desk").join(name)).unwrap();
+    }
+    let run = folder.run(&["file", "desk/packet.pdf", "--on", "2027-02-11"]);
+    run.code(2).stderr_has("there is no desk/case.yaml; put the packet").check();
+    list(&folder, &["own.pdf", "law.pdf", "map.pdf"]);
+    let run = folder.run(&["build"]).stdout_has("wrote");
+    run.writes(&["supplement.json", "supplement.pdf"]).check();
+    for (target, why) in [
+        ("filed/2027-02-10/packet.lock.json", "belongs to the case"),
+        ("supplement.json", "belongs to the packet"),
+    ] {
+        let args = ["cites", "--format", "json", "--output", target];
+        folder.run(&args).code(2).stderr_has(why).check();
+    }
+}
+
+#[test]
+fn a_packet_may_be_called_as_a_volume_is() {
+    let folder = Folder::of_exhibits(&[("own.pdf", &Pdf::of_words(&["one"]).bytes())]);
+    let run = folder.run(&["build", "--output", "my_Part2.pdf"]).stdout_has("wrote");
+    run.writes(&["my_Part2.json", "my_Part2.pdf"]).check();
+    folder.run(&["verify", "my_Part2.pdf"]).stdout_has("proved").check();
+}
+
+#[test]
 fn drafts_and_changed_packets_are_not_filed() {
     let folder = Folder::of_exhibits(&[("own.pdf", &Pdf::of_words(&["one"]).bytes())]);
     folder
