@@ -161,6 +161,16 @@ fn fonts_that_each_have_all_codes_are_counted() {
     refused(&pdf.bytes(), "it takes more work to read than any document");
 }
 
+#[test]
+fn lists_of_layers_that_name_each_other_are_refused() {
+    let [upper, lower] = ["51 0 R ".repeat(300), "52 0 R ".repeat(300)];
+    let pdf = Pdf::of_words(&["layers"])
+        .catalog(&format!("/OCProperties << /OCGs [] /D << /Order [{upper}] >> >>"))
+        .object(51, format!("[{lower}]"))
+        .object(52, format!("[{}]", "1 ".repeat(300)));
+    refused(&pdf.bytes(), "it has more layers than any document");
+}
+
 /// A page with so many bookmarks.
 fn marked(word: &str, count: u32) -> Vec<u8> {
     let pdf = Pdf::of_words(&[word]).catalog("/Outlines 50 0 R");

@@ -1,10 +1,10 @@
 //! Optional content: layers that may be hidden (ISO 32000-1, 8.11).
 
-use std::collections::BTreeSet;
+use std::{cell::Cell, collections::BTreeSet};
 
 use super::{
     document::Document,
-    error::Result,
+    error::{Error, Result},
     object::{Dict, Object, Ref},
     write::reference,
 };
@@ -12,6 +12,9 @@ use super::{
 /// Keys of a usage application dictionary (ISO 32000-1, table 103), the only one that lists of
 /// layers hold beside layers.
 const USAGE: [&[u8]; 3] = [b"Event", b"OCGs", b"Category"];
+
+/// Most values in the lists of layers of one source: an array may be named any number of times.
+const MOST: usize = 20_000;
 
 /// The layers that one source brings into the packet, by their objects in the packet.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -33,10 +36,11 @@ pub fn read(document: &Document, number: &dyn Fn(Ref) -> Option<u32>) -> Result<
     let Object::Dict(config) = document.get(&properties, b"D")? else {
         return Ok(Layers::default());
     };
+    let left = Cell::new(MOST);
     let list = |dict: &Dict, key: &[u8]| -> Result<Vec<Object>> {
         let items = document.get(dict, key)?;
         let items = items.as_array().unwrap_or_default();
-        items.iter().map(|item| renumber(document, item, number, 8)).collect()
+        items.iter().map(|item| renumber(document, item, number, &left, 8)).collect()
     };
     let kept = |items: Vec<Object>| -> Vec<Object> {
         items.into_iter().filter(|item| *item != Object::Null).collect()
@@ -64,8 +68,13 @@ fn renumber(
     document: &Document,
     object: &Object,
     number: &dyn Fn(Ref) -> Option<u32>,
+    left: &Cell<usize>,
     depth: u32,
 ) -> Result<Object> {
+    let Some(less) = left.get().checked_sub(1) else {
+        return Err(Error::TooLarge("it has more layers than any document".to_owned()));
+    };
+    left.set(less);
     if let Object::Ref(to) = object
         && let Some(number) = number(*to)
     {
@@ -75,7 +84,7 @@ fn renumber(
     Ok(match &*document.resolve(object)? {
         Object::Array(items) => {
             let items: Result<Vec<Object>> =
-                items.iter().map(|item| renumber(document, item, number, depth)).collect();
+                items.iter().map(|item| renumber(document, item, number, left, depth)).collect();
             let items = items?.into_iter().filter(|it| *it != Object::Null);
             let items: Vec<Object> = items.collect();
             if items.is_empty() { Object::Null } else { Object::Array(items) }
@@ -85,7 +94,7 @@ fn renumber(
         Object::Dict(dict) => {
             let entries = dict.only(&USAGE).0.into_iter();
             let entries =
-                entries.map(|(key, it)| Ok((key, renumber(document, &it, number, depth)?)));
+                entries.map(|(key, it)| Ok((key, renumber(document, &it, number, left, depth)?)));
             let entries: Vec<_> = entries.collect::<Result<_>>()?;
             let kept = entries.into_iter().filter(|(_, value)| *value != Object::Null);
             let kept = Dict(kept.collect());
