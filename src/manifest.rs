@@ -57,7 +57,7 @@ pub use self::{
     kind::ExhibitKind,
     language::{LANGUAGES, is_language, language_name},
     listed::*,
-    nearest::{SUGGESTED, meant, nearest},
+    nearest::{SUGGESTED, alike, meant, nearest},
     photos::{Caption, PerPage, Photos},
     record::{Arrest, CourtOrders, Witness},
     sub_pages::SubPages,

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Fault, Located, SUGGESTED, meant, nearest, position,
+    Fault, Located, SUGGESTED, alike, meant, nearest, position,
     tree::{Node, Value},
 };
 
@@ -275,10 +275,19 @@ pub fn text<'a>(name: &str, node: &'a Node, faults: &Faults) -> Option<&'a str> 
     None
 }
 
-/// What to write instead: the name that was meant, or all that are allowed.
+/// Most names that share a word with what was written and are told alone.
+const MOST_ALIKE: usize = 4;
+
+/// What to write instead: the name that was meant, those that share a word with it, or all that are
+/// allowed.
 pub fn suggestion(written: &str, names: &[&str]) -> String {
-    let meant = meant(written, names.iter().copied());
-    meant.unwrap_or_else(|| format!("write {}", list(names, "or")))
+    meant(written, names.iter().copied()).unwrap_or_else(|| {
+        let alike = alike(written, names);
+        match alike.len() {
+            1..=MOST_ALIKE => format!("did you mean {}?", list(&alike, "or")),
+            _ => format!("write {}", list(names, "or")),
+        }
+    })
 }
 
 fn located<T>(name: &str, node: &Node, read: Read<T>, faults: &Faults) -> Option<Located<T>> {

@@ -27,6 +27,14 @@ pub fn meant<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
     nearest(written, names).map(|name| format!("did you mean `{name}`?"))
 }
 
+/// The names that share a word with what was written.
+pub fn alike<'a>(written: &str, names: &[&'a str]) -> Vec<&'a str> {
+    let written = plain(written);
+    let words: Vec<&str> = written.split('-').filter(|word| 3 < word.len()).collect();
+    let shares = |name: &&str| name.split('-').any(|word| words.contains(&word));
+    names.iter().copied().filter(shares).collect()
+}
+
 /// A name without what is often mistaken: capitals, and how words are joined.
 fn plain(name: &str) -> String {
     name.to_lowercase().replace(['_', ' '], "-")
@@ -43,6 +51,15 @@ mod tests {
         assert_eq!(find("mising-file"), Some("missing-file"));
         assert_eq!(find("Missing_Translation"), Some("missing-translation"));
         assert_eq!(find("late-filing-date"), None);
+    }
+
+    #[test]
+    fn names_with_a_word_of_it_are_alike() {
+        let names = ["police-complaint", "ngo-report", "medical-record", "medical-evaluation"];
+        assert_eq!(alike("medical", &names), ["medical-record", "medical-evaluation"]);
+        assert_eq!(alike("Police report", &names), ["police-complaint", "ngo-report"]);
+        assert!(alike("article", &names).is_empty());
+        assert!(alike("ngo", &names).is_empty());
     }
 
     #[test]

@@ -95,6 +95,10 @@ pub const FAULTY: &[(&str, &[&str])] = &[
         &["2:42 unknown kind `delcaration` | did you mean `declaration`?"],
     ),
     (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A, kind: medical}\n",
+        &["2:42 unknown kind `medical` | did you mean `medical-evaluation` or `medical-record`?"],
+    ),
+    (
         "exhibits:\n  - {id: a, file: a.pdf, title: A, kind: letter}\n",
         &[
             "2:42 unknown kind `letter` | write `declaration`, `witness-declaration`, `medical-evaluation`, `medical-record`, `psychological-evaluation`, `police-complaint`, `court-record`, `warrant`, `threat`, `photograph`, `expert-affidavit`, `expert-cv`, `government-report`, `intergovernmental-report`, `ngo-report`, `news`, `academic`, `law-text`, `map`, `identity`, `civil-record`, `criminal-record`, `criminal-chart`, `unavailable-evidence`, `form`, `brief`, `motion`, `proposed-order`, `witness-list`, `correspondence` or `other`",
@@ -106,9 +110,7 @@ pub const FAULTY: &[(&str, &[&str])] = &[
     ),
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A, supports: harm}\n",
-        &[
-            "2:46 unknown element `harm` | write `likelihood`, `state-involvement`, `internal-relocation` or `prior-harm`",
-        ],
+        &["2:46 unknown element `harm` | did you mean `prior-harm`?"],
     ),
     (
         "exhibits:\n  - {id: a, file: a.pdf, title: A, supports: {a: b}}\n",

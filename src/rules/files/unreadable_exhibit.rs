@@ -37,8 +37,8 @@ fn unreadable(found: &FoundFile, part: &Part) -> Option<Finding> {
         Content::Unreadable { why, page } => (
             format!("`{file}` cannot be read: {why}"),
             *page,
-            "ask for a sound copy; or open it in a PDF viewer, see that every page shows, print \
-             it to a new PDF, and list that",
+            "ask for a sound copy; or open it in a program that shows all of it, print it to a \
+             new PDF, and list that",
         ),
         Content::Pages(pages) if pages.pages.is_empty() => {
             (format!("`{file}` has no pages"), None, "ask for a sound copy")
