@@ -190,9 +190,15 @@ fn tell(root: &Path, started: &Started, stdio: &mut Stdio<'_>) -> anyhow::Result
              apart, make one and move all of them into it, under the same names"
         )?;
     }
-    let folder = shown(&root.display().to_string()).into_owned();
+    let folder = path_in_command(root);
     writeln!(stdio.out, "next: fill in what is empty, and run `catpacket check {folder}`")?;
     Ok(())
+}
+
+/// A folder as it is written in a command, whichever shell that is for.
+fn path_in_command(folder: &Path) -> String {
+    let path = shown(&folder.display().to_string()).into_owned();
+    if path.contains(' ') { format!("\"{path}\"") } else { path }
 }
 
 /// Files beside the folder of exhibits that could be meant as exhibits.

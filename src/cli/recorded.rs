@@ -8,6 +8,7 @@ use std::{
 use anyhow::{Context, bail};
 use serde::Deserialize;
 
+use super::filed::LOCK;
 use crate::record::{self, Record};
 
 /// What all versions of a record have.
@@ -37,7 +38,8 @@ pub fn read(packet: &Path) -> anyhow::Result<(PathBuf, Record)> {
     Ok((path, record))
 }
 
-/// The record beside a packet or one of its volumes; of a case folder, that of its `packet.pdf`.
+/// The record beside a packet or one of its volumes, also where these are kept as filed; of a case
+/// folder, that of its `packet.pdf`.
 fn record_of(packet: &Path) -> anyhow::Result<PathBuf> {
     if packet.is_dir() {
         return record_of(&packet.join("packet.pdf"));
@@ -51,8 +53,9 @@ fn record_of(packet: &Path) -> anyhow::Result<PathBuf> {
     // A packet may be called as a volume is.
     let whole = whole.filter(|_| !record(&name).exists());
     let beside = record(whole.map_or(name.as_str(), |(stem, _)| stem));
-    if beside.exists() {
-        return Ok(beside);
+    let filed = packet.with_file_name(LOCK);
+    if let Some(there) = [&beside, &filed].into_iter().find(|it| it.exists()) {
+        return Ok(there.clone());
     }
     bail!("there is no record {}; build the packet again to get one", beside.display())
 }

@@ -88,9 +88,23 @@ impl Name {
             ],
         }
     }
+
+    /// What is to be done with what was signed.
+    const fn next(self) -> Option<&'static str> {
+        match self {
+            Self::TranslationCertificates => {
+                Some("name it under `translation:` as its `certificate:`")
+            }
+            Self::InterpretationCertificates => Some(
+                "list it behind its exhibit, as in `files: [declaration.pdf, certificate.pdf]`, \
+                 and write `interpretation: included`",
+            ),
+            _ => None,
+        }
+    }
 }
 
-/// Writes a sheet.
+/// Writes a sheet, and says what comes next where it is to be signed.
 pub fn run(it: &SheetIt, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     it.output.as_deref().map_or(Ok(()), output::has_folder)?;
     let Some(placed) = Placed::open(&it.of, stdio)? else { return Ok(ExitCode::from(1)) };
@@ -101,6 +115,12 @@ pub fn run(it: &SheetIt, stdio: &mut Stdio<'_>) -> anyhow::Result<ExitCode> {
     })?;
     let target = it.output.clone().unwrap_or_else(|| placed.open.root.join(it.name.file()));
     placed.open.write(&target, &file, stdio)?;
+    if let Some(next) = it.name.next() {
+        writeln!(
+            stdio.err,
+            "next: have each signed, scan it into the exhibits folder, and {next}"
+        )?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -122,6 +122,15 @@ fn what_is_filed_lies_beside_its_case_and_is_never_replaced() {
 }
 
 #[test]
+fn what_is_filed_is_proved_and_compared_where_it_is_kept() {
+    let folder = filed();
+    let kept = "filed/2027-02-10";
+    folder.run(&["verify", kept]).stdout("proved: 9 pages, 2 exhibits\n").check();
+    let packet = format!("{kept}/packet.pdf");
+    folder.run(&["diff", &packet, "packet.pdf"]).stdout("every page is where it was\n").check();
+}
+
+#[test]
 fn a_packet_may_be_called_as_a_volume_is() {
     let folder = Folder::of_exhibits(&[("own.pdf", &Pdf::of_words(&["one"]).bytes())]);
     let run = folder.run(&["build", "--output", "my_Part2.pdf"]).stdout_has("wrote");

@@ -199,3 +199,10 @@ fn the_schema_is_the_copy_in_docs() {
     folder.run(&["schema", "--output", "case.yaml"]).code(2).stderr_has(told).check();
     assert_eq!(fs::read_to_string(folder.join("s.json")).unwrap(), copy);
 }
+
+#[test]
+fn a_folder_with_spaces_is_quoted_in_what_to_run_next() {
+    let folder = of_files(&["my case/exhibits/own.pdf"]);
+    let run = folder.run(&["init", "my case"]).stdout_has("`catpacket check \"my case\"`");
+    run.writes(&["my case/case.schema.json", "my case/case.yaml"]).check();
+}

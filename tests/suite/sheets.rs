@@ -134,10 +134,12 @@ fn one_certificate_of_translation_names_every_document_of_its_translator() {
         "1 of 1",
     ];
     has(text.as_ref(), &parts);
+    let args = ["sheet", "translation-certificates"];
+    let next = "and name it under `translation:` as its `certificate:`";
+    folder.run(&args).stderr_has(next).check();
     // What has its certificate needs no other.
     let file = "file: english.pdf, certificate: english.pdf";
     fs::write(folder.join("case.yaml"), case.replace("file: english.pdf", file)).unwrap();
-    let args = ["sheet", "translation-certificates"];
     folder.run(&args).code(2).stderr_has("no translation with `translator:`").check();
 }
 
