@@ -1,7 +1,7 @@
 //! What ends a volume: page tree, bookmarks, labels, forms, layers, and the catalog that holds
 //! them together.
 
-use std::{fs::File, io::BufWriter};
+use std::{collections::BTreeMap, fs::File, io::BufWriter};
 
 use super::{Job, Ours, ROOT, bookmarks, front_pages};
 use crate::{
@@ -34,7 +34,7 @@ pub struct Tail<'a> {
     entries: Vec<(PacketPage, Entry)>,
     layers: Vec<Layers>,
     fields: Vec<Object>,
-    fonts: Dict,
+    fonts: BTreeMap<Vec<u8>, Object>,
     structure: Option<u32>,
     /// Whose bookmark is open.
     open: Option<Owner>,
@@ -70,7 +70,7 @@ impl<'a> Tail<'a> {
             entries: listed.chain(empty).collect(),
             layers: Vec::new(),
             fields: Vec::new(),
-            fonts: Dict::default(),
+            fonts: BTreeMap::new(),
             structure: ours.segment.structure,
             open: None,
             next_object: job.plan.next_object + length(ours.segment.offsets.len()),
@@ -105,7 +105,7 @@ impl<'a> Tail<'a> {
         }
         self.layers.push(segment.layers);
         self.fields.extend(segment.form.map(reference));
-        segment.fonts.into_iter().for_each(|(name, font)| self.fonts.set(name, font));
+        self.fonts.extend(segment.fonts);
     }
 
     /// Bookmarks to the pages of a run that are cited. Cites count the pages of the document that
@@ -183,7 +183,8 @@ impl<'a> Tail<'a> {
     /// The form above all fields. It never asks for its fields to be drawn anew: one exhibit's wish
     /// would change the pages of all others.
     fn form(&self) -> Dict {
-        let fonts = Dict::default().with("Font", Object::Dict(self.fonts.clone()));
+        let fonts = self.fonts.iter().map(|(name, font)| (name.as_slice().into(), font.clone()));
+        let fonts = Dict::default().with("Font", Object::Dict(Dict(fonts.collect())));
         Dict::default()
             .with("Fields", Object::Array(self.fields.clone()))
             .with("DR", Object::Dict(fonts))

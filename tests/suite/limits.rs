@@ -171,6 +171,15 @@ fn lists_of_layers_that_name_each_other_are_refused() {
     refused(&pdf.bytes(), "it has more layers than any document");
 }
 
+#[test]
+fn a_form_that_names_fonts_without_end_is_refused() {
+    let fonts = (0..10_002).map(|it| format!("/F{it} 51 0 R ")).collect::<Vec<_>>().concat();
+    let pdf = Pdf::of_words(&["form"])
+        .catalog(&format!("/AcroForm << /Fields [] /DR << /Font << {fonts} >> >> >>"))
+        .object(51, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+    refused(&pdf.bytes(), "its form names more fonts than any document");
+}
+
 /// A page with so many bookmarks.
 fn marked(word: &str, count: u32) -> Vec<u8> {
     let pdf = Pdf::of_words(&[word]).catalog("/Outlines 50 0 R");

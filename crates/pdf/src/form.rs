@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     document::Document,
-    error::Result,
+    error::{Error, Result},
     lexer::is_regular,
     object::{Dict, Object},
 };
 
 /// Deepest nesting of fields.
 const DEEPEST: usize = 32;
+
+/// Most fonts that a form and its fields name.
+const MOST_FONTS: usize = 10_000;
 
 /// Keys of a field that come along (ISO 32000-1, 12.7.3 and 12.7.4).
 const KEPT: [&[u8]; 17] = [
@@ -66,6 +69,10 @@ impl Form {
             && let Object::Dict(fonts) = document.get(&resources, b"Font")?
         {
             for (font, value) in fonts.iter() {
+                if MOST_FONTS < self.known.len() {
+                    let many = "its form names more fonts than any document".to_owned();
+                    return Err(Error::TooLarge(many));
+                }
                 if self.known.insert(font.to_vec()) {
                     self.fonts.insert(self.renamed(font), value.clone());
                 }
