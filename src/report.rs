@@ -90,7 +90,7 @@ impl Sum for Counts {
 }
 
 /// A number of things, such as `1 page` or `2 pages`.
-fn count(number: usize, what: &str) -> String {
+pub fn count(number: usize, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 

@@ -18,7 +18,7 @@ use crate::{
     intake::{Folder, Secrets, kind},
     output::{self, Pending},
     real,
-    report::shown,
+    report::{count, shown},
     schema,
     starter::{
         self, File, Started,
@@ -172,10 +172,14 @@ fn write(root: &Path, manifest: &str) -> anyhow::Result<()> {
 fn tell(root: &Path, started: &Started, stdio: &mut Stdio<'_>) -> anyhow::Result<()> {
     let path = |name: &str| shown(&root.join(name).display().to_string()).into_owned();
     let Started { exhibits, left_out, .. } = started;
-    writeln!(stdio.out, "wrote {}: {exhibits} exhibits", path("case.yaml"))?;
+    writeln!(stdio.out, "wrote {}: {}", path("case.yaml"), count(*exhibits, "exhibit"))?;
     writeln!(stdio.out, "wrote {}, with which editors complete it", path(SCHEMA))?;
     if 0 < *left_out {
-        writeln!(stdio.out, "not listed: {left_out} files; the end of case.yaml says why")?;
+        writeln!(
+            stdio.out,
+            "not listed: {}; the end of case.yaml says why",
+            count(*left_out, "file")
+        )?;
     }
     if root.join("exhibits").is_dir() {
         let beside = beside(root);

@@ -29,10 +29,11 @@ pub fn read(packet: &Path) -> anyhow::Result<(PathBuf, Record)> {
     let text = fs::read_to_string(&path).with_context(reading)?;
     let form: Form = serde_json::from_str(&text).with_context(reading)?;
     if form.version != record::VERSION {
-        bail!(
-            "{} is of another version of catpacket; build the packet again to get one",
-            path.display()
-        );
+        // What was filed stays as it was filed.
+        let is_filed = path.file_name().is_some_and(|it| it == LOCK);
+        let next =
+            if is_filed { "go on with that version" } else { "build the packet again to get one" };
+        bail!("{} is of another version of catpacket; {next}", path.display());
     }
     let record = serde_json::from_str(&text).with_context(reading)?;
     Ok((path, record))

@@ -131,6 +131,14 @@ fn what_is_filed_is_proved_and_compared_where_it_is_kept() {
 }
 
 #[test]
+fn what_another_version_filed_is_not_built_again() {
+    let folder = filed();
+    fs::write(folder.join("filed/2027-02-10/packet.lock.json"), "{\"version\": 1}").unwrap();
+    let told = "is of another version of catpacket; go on with that version";
+    folder.run(&["check"]).code(2).stderr_has(told).check();
+}
+
+#[test]
 fn a_packet_may_be_called_as_a_volume_is() {
     let folder = Folder::of_exhibits(&[("own.pdf", &Pdf::of_words(&["one"]).bytes())]);
     let run = folder.run(&["build", "--output", "my_Part2.pdf"]).stdout_has("wrote");

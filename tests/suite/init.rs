@@ -111,7 +111,7 @@ fn exhibits_beside_the_manifest_are_listed_where_they_are() {
     folder
         .run(&["init"])
         .stdout_has("2 exhibits\n")
-        .stdout_has("not listed: 1 files")
+        .stdout_has("not listed: 1 file;")
         .stdout_has("there is no folder `exhibits`, so the exhibits are read beside case.yaml")
         .writes(WRITTEN)
         .check();
