@@ -3,7 +3,6 @@
 mod held;
 
 use std::{
-    collections::BTreeSet,
     ffi::OsString,
     fs::{self, File},
     io,
@@ -19,9 +18,10 @@ use crate::pdf::source::Source;
 const PREFIX: &str = ".catpacket-";
 const SUFFIX: &str = ".tmp";
 
-/// The folder of files that are kept while they are replaced, and its name once all of them are.
-const KEPT: &str = ".catpacket-old.tmp";
-const REPLACED: &str = ".catpacket-replaced.tmp";
+/// What the folder of files that are kept while they are replaced is called between these, and what
+/// once all of them are: each run has its own, so that runs in one folder leave each other alone.
+const KEPT: &str = "old-";
+const REPLACED: &str = "replaced-";
 
 /// A file that is being written and has no name of its own yet.
 #[derive(Debug)]
@@ -65,8 +65,8 @@ impl Pending {
     }
 }
 
-/// Gives all files their places. When one cannot have its place, those before it give theirs back;
-/// when the program is stopped in between, the next run gives them back.
+/// Gives all files, which are of one folder, their places. When one cannot have its place, those before it give theirs back;
+/// when the program is stopped in between, the next run whose last file is the same gives them back.
 ///
 /// # Errors
 ///
@@ -77,20 +77,23 @@ pub fn put_all(files: Vec<Pending>) -> anyhow::Result<()> {
         file.file.sync_all().with_context(writing)?;
     }
     let targets: Vec<PathBuf> = files.iter().map(|file| file.target.clone()).collect();
-    let folders: BTreeSet<PathBuf> = targets.iter().map(|target| folder(target)).collect();
-    give_back_all(&folders);
+    let Some(last) = targets.last() else { return Ok(()) };
+    let [kept, replaced] = [KEPT, REPLACED].map(|what| aside(what, last));
+    give_back_all(&kept);
     let new: Vec<&PathBuf> = targets.iter().filter(|target| !target.exists()).collect();
     targets.iter().try_for_each(|target| held::wait(target))?;
-    let put = targets.iter().try_for_each(|target| keep(target));
+    let put = targets.iter().try_for_each(|target| keep(target, &kept));
     let put = put.and_then(|()| files.into_iter().try_for_each(Pending::put));
     // When something went wrong, that is the error that counts.
     if put.is_ok() {
-        forget_all(&folders);
+        // In one go: a run that is stopped gives all of it back, or nothing.
+        let renamed = fs::rename(&kept, &replaced).is_ok();
+        let _ = fs::remove_dir_all(if renamed { replaced } else { kept });
     } else {
         for target in new {
             let _ = fs::remove_file(target);
         }
-        give_back_all(&folders);
+        give_back_all(&kept);
     }
     put
 }
@@ -105,16 +108,24 @@ pub fn digest(source: &Source) -> io::Result<String> {
     Ok(crate::hex::of(&hash.finalize()))
 }
 
-/// Keeps what is at a place under another name too, until its successor has the place.
-fn keep(target: &Path) -> anyhow::Result<()> {
+/// The folder beside the last file of a run for its files that are kept, or were replaced.
+fn aside(what: &str, last: &Path) -> PathBuf {
+    let mut name = OsString::from(PREFIX);
+    name.push(what);
+    name.push(last.file_name().unwrap_or_default());
+    name.push(SUFFIX);
+    last.with_file_name(name)
+}
+
+/// Keeps what is at a place in a folder too, until its successor has the place.
+fn keep(target: &Path, kept: &Path) -> anyhow::Result<()> {
     if !target.exists() {
         return Ok(());
     }
-    let kept = target.with_file_name(KEPT);
     let aside = kept.join(target.file_name().unwrap_or_default());
     // Where a file cannot have two names, it leaves its place a moment early.
     let both = || fs::hard_link(target, &aside).or_else(|_| fs::rename(target, &aside));
-    let made = if is_folder(&kept) { Ok(()) } else { fs::create_dir(&kept) };
+    let made = if is_folder(kept) { Ok(()) } else { fs::create_dir(kept) };
     made.and_then(|()| both()).with_context(|| format!("replacing {}", target.display()))
 }
 
@@ -123,26 +134,16 @@ fn is_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|it| it.is_dir())
 }
 
-/// Forgets what was kept, in each folder in one go: a run that is stopped gives all of it back, or
-/// nothing.
-fn forget_all(folders: &BTreeSet<PathBuf>) {
-    for folder in folders {
-        let (kept, replaced) = (folder.join(KEPT), folder.join(REPLACED));
-        let renamed = fs::rename(&kept, &replaced).is_ok();
-        let _ = fs::remove_dir_all(if renamed { replaced } else { kept });
+/// Gives everything that is kept in a folder its place beside the folder back.
+fn give_back_all(kept: &Path) {
+    if !is_folder(kept) {
+        return;
     }
-}
-
-/// Gives everything that is kept in these folders its place back.
-fn give_back_all(folders: &BTreeSet<PathBuf>) {
-    for folder in folders.iter().filter(|folder| is_folder(&folder.join(KEPT))) {
-        let kept = folder.join(KEPT);
-        for entry in fs::read_dir(&kept).into_iter().flatten().flatten() {
-            // What cannot have its place now is tried again by the next run.
-            let _ = give_back(&entry.path(), &folder.join(entry.file_name()));
-        }
-        let _ = fs::remove_dir(kept);
+    for entry in fs::read_dir(kept).into_iter().flatten().flatten() {
+        // What cannot have its place now is tried again by the next run.
+        let _ = give_back(&entry.path(), &kept.with_file_name(entry.file_name()));
     }
+    let _ = fs::remove_dir(kept);
 }
 
 /// Gives a kept file its place back.
@@ -206,13 +207,13 @@ fn give_name(_: &File, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Sets right what a run that was stopped left behind: what it was replacing has its place again,
-/// and what it had not finished goes. To be called before any file is started beside `target`.
-pub fn set_right(target: &Path) {
-    let folder = folder(target);
-    give_back_all(&BTreeSet::from([folder.clone()]));
-    let _ = fs::remove_dir_all(folder.join(REPLACED));
-    for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+/// Sets right what a run that was stopped left behind whose last file is this one: what it was
+/// replacing has its place again. What runs had not finished goes. To be called before any file is
+/// started beside it.
+pub fn set_right(last: &Path) {
+    give_back_all(&aside(KEPT, last));
+    let _ = fs::remove_dir_all(aside(REPLACED, last));
+    for entry in fs::read_dir(folder(last)).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         if name.starts_with(PREFIX) && name.ends_with(SUFFIX) {
@@ -265,7 +266,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("packet.pdf");
         fs::write(&target, "old").unwrap();
-        keep(&target).unwrap();
+        keep(&target, &aside(KEPT, &target)).unwrap();
         assert_eq!(fs::read_to_string(&target).unwrap(), "old");
         fs::remove_file(&target).unwrap();
         fs::write(&target, "half").unwrap();
@@ -282,7 +283,7 @@ mod tests {
         let target = folder.path().join("packet.pdf");
         fs::write(&target, "old").unwrap();
         fs::write(other.path().join("packet.pdf"), "other").unwrap();
-        std::os::unix::fs::symlink(other.path(), folder.path().join(KEPT)).unwrap();
+        std::os::unix::fs::symlink(other.path(), aside(KEPT, &target)).unwrap();
         assert!(put_all(vec![pending(&target, "new")]).is_err());
         set_right(&target);
         put_all(vec![pending(&target, "new")]).unwrap();
@@ -297,15 +298,30 @@ mod tests {
         let targets = ["1.pdf", "2.pdf"].map(|name| folder.path().join(name));
         for target in &targets {
             fs::write(target, "old").unwrap();
-            keep(target).unwrap();
+            keep(target, &aside(KEPT, &targets[1])).unwrap();
             fs::remove_file(target).unwrap();
             fs::write(target, "new").unwrap();
         }
         // As a run leaves it that is stopped while it forgets what was kept.
-        fs::rename(folder.path().join(KEPT), folder.path().join(REPLACED)).unwrap();
-        fs::remove_file(folder.path().join(REPLACED).join("1.pdf")).unwrap();
-        set_right(&targets[0]);
+        let [kept, replaced] = [KEPT, REPLACED].map(|what| aside(what, &targets[1]));
+        fs::rename(kept, &replaced).unwrap();
+        fs::remove_file(replaced.join("1.pdf")).unwrap();
+        set_right(&targets[1]);
         assert!(targets.iter().all(|it| fs::read_to_string(it).is_ok_and(|it| it == "new")));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn what_another_run_is_replacing_is_left_to_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let [packet, preview] = ["packet.pdf", "preview.html"].map(|name| folder.path().join(name));
+        fs::write(&packet, "old").unwrap();
+        keep(&packet, &aside(KEPT, &packet)).unwrap();
+        fs::remove_file(&packet).unwrap();
+        fs::write(&packet, "new").unwrap();
+        set_right(&preview);
+        put_all(vec![pending(&preview, "page")]).unwrap();
+        assert_eq!(fs::read_to_string(&packet).unwrap(), "new");
+        assert!(aside(KEPT, &packet).join("packet.pdf").exists());
     }
 }

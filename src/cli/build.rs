@@ -143,7 +143,7 @@ fn write(
     let paths = volume_paths(target, plan.volumes.len());
     let beside = target.with_extension("json");
     spare(open, &paths, &beside)?;
-    output::set_right(target);
+    output::set_right(&beside);
     let names: Vec<String> = paths
         .iter()
         .map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned())

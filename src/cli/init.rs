@@ -156,7 +156,7 @@ fn tell_notes(it: &Init, notes: &[String], stdio: &mut Stdio<'_>) -> anyhow::Res
 /// Writes the manifest and the schema beside it, both or neither.
 fn write(root: &Path, manifest: &str) -> anyhow::Result<()> {
     let texts = [("case.yaml", manifest.to_owned()), (SCHEMA, schema::text())];
-    output::set_right(&root.join("case.yaml"));
+    output::set_right(&root.join(SCHEMA));
     let mut pending = Vec::new();
     for (name, text) in texts {
         let target = root.join(name);
