@@ -96,7 +96,7 @@ pub fn checklist(grant: &Grant, counsel: Option<&Counsel>, made: Date) -> Checkl
 /// Name, firm and telephone.
 fn reach(counsel: &Counsel) -> Vec<String> {
     let text = |it: &Option<Located<String>>| it.as_ref().map(|it| shortened(&it.value));
-    let lines = [text(&counsel.name), text(&counsel.firm), text(&counsel.phone)];
+    let lines = [text(&counsel.name), text(&counsel.firm), text(&counsel.contact.phone)];
     lines.into_iter().flatten().collect()
 }
 

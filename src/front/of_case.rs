@@ -7,7 +7,7 @@ use crate::{
     case::{Case, Role},
     coverage,
     element::Element,
-    manifest::{Counsel, ExhibitEntry, Located, Proceeding, TabSheets},
+    manifest::{Contact, Counsel, ExhibitEntry, Located, Proceeding, TabSheets},
 };
 
 impl FrontInput {
@@ -89,10 +89,12 @@ fn filer(counsel: &Counsel) -> Vec<String> {
         (Some(name), Some(id)) => Some(format!("{name} (EOIR ID {id})")),
         (name, _) => name,
     };
-    let address = counsel.address.iter().map(|line| Some(line.value.clone()));
-    let last = [text(counsel.phone.as_ref()), text(counsel.email.as_ref())];
-    let first = [name, text(counsel.firm.as_ref())].into_iter();
-    first.chain(address).chain(last).flatten().collect()
+    let first = [name, text(counsel.firm.as_ref())].into_iter().flatten();
+    first.chain(contact(&counsel.contact)).collect()
+}
+
+fn contact(contact: &Contact) -> impl Iterator<Item = String> {
+    contact.lines().map(|line| line.value.clone())
 }
 
 /// The elements an exhibit is offered to prove, in the order a brief argues them.

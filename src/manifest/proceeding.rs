@@ -1,7 +1,7 @@
 //! `case:` and `counsel:`: who files, and in which proceeding.
 
 use super::{
-    CaseInfo, Counsel, Hearing, Located, Respondent,
+    CaseInfo, Contact, Counsel, Hearing, Located, Respondent,
     fields::{Faults, Group},
     values,
 };
@@ -73,12 +73,18 @@ pub fn counsel(top: &Group, faults: &Faults) -> Option<Counsel> {
         at,
         name: counsel.one("name", values::text, faults),
         firm: counsel.one("firm", values::text, faults),
-        address: address(&counsel, faults),
-        phone: counsel.one("phone", values::text, faults),
-        email: counsel.one("email", values::text, faults),
+        contact: contact(&counsel, faults),
         eoir_id: counsel.one("eoir_id", values::text, faults),
         e28: counsel.one("e28", values::appearance, faults),
     })
+}
+
+fn contact(group: &Group, faults: &Faults) -> Contact {
+    Contact {
+        address: address(group, faults),
+        phone: group.one("phone", values::text, faults),
+        email: group.one("email", values::text, faults),
+    }
 }
 
 /// Reads an address line by line, whether written as a list or as one text of several lines.

@@ -71,8 +71,8 @@ fn the_sample_reads_as_written() {
     assert_eq!(case.relief.len(), 2);
     assert_eq!(case.hearing.as_ref().unwrap().time.as_ref().unwrap().value, "8:30 AM");
     let counsel = manifest.counsel.as_ref().unwrap();
-    assert_eq!(counsel.phone.as_ref().unwrap().value, "(410) 555-0100");
-    assert_eq!(counsel.address[1].value, "Baltimore, MD 21201");
+    assert_eq!(counsel.contact.phone.as_ref().unwrap().value, "(410) 555-0100");
+    assert_eq!(counsel.contact.address[1].value, "Baltimore, MD 21201");
     assert_eq!(manifest.filing.volume_limit, 25_000_000);
     assert_eq!(manifest.filing.service.as_ref().unwrap().method.value, ServiceMethod::Ecas);
     assert_eq!(manifest.elements[1].status.as_ref().unwrap().kind.value, StatusKind::NotContested);
@@ -133,7 +133,8 @@ fn a_list_of_exhibits_is_enough() {
 fn an_address_may_be_one_text() {
     let source = format!("counsel:\n  address: |\n    100 Main Street\n    Baltimore\n{ENTRY}");
     let manifest = parse(&source).unwrap();
-    let lines: Vec<_> = manifest.counsel.unwrap().address.into_iter().map(|it| it.value).collect();
+    let address = manifest.counsel.unwrap().contact.address;
+    let lines: Vec<_> = address.into_iter().map(|it| it.value).collect();
     assert_eq!(lines, ["100 Main Street", "Baltimore"]);
 }
 

@@ -185,16 +185,30 @@ pub struct Counsel {
     pub name: Option<Located<String>>,
     /// Firm or organization.
     pub firm: Option<Located<String>>,
+    /// Where counsel is reached.
+    pub contact: Contact,
+    /// EOIR ID.
+    pub eoir_id: Option<Located<String>>,
+    /// Where the EOIR-28 is.
+    pub e28: Option<Located<Appearance>>,
+}
+
+/// Where somebody is reached.
+#[derive(Debug, Clone)]
+pub struct Contact {
     /// Address, line by line.
     pub address: Vec<Located<String>>,
     /// Telephone.
     pub phone: Option<Located<String>>,
     /// E-mail.
     pub email: Option<Located<String>>,
-    /// EOIR ID.
-    pub eoir_id: Option<Located<String>>,
-    /// Where the EOIR-28 is.
-    pub e28: Option<Located<Appearance>>,
+}
+
+impl Contact {
+    /// All that is said, line by line.
+    pub fn lines(&self) -> impl Iterator<Item = &Located<String>> {
+        self.address.iter().chain(&self.phone).chain(&self.email)
+    }
 }
 
 /// `counsel.e28`

@@ -94,13 +94,14 @@ fn filing(filing: &Filing) -> Vec<Missing<'_>> {
 }
 
 fn counsel(counsel: &Counsel) -> Vec<Missing<'_>> {
-    let no_address = counsel.address.iter().all(|line| is_blank(Some(line)));
+    let contact = &counsel.contact;
+    let no_address = contact.address.iter().all(|line| is_blank(Some(line)));
     missing(
         &counsel.at,
         [
             (is_blank(counsel.name.as_ref()), "name of counsel", "name: ..."),
             (no_address, "address of counsel", "address: [street, city]"),
-            (is_blank(counsel.phone.as_ref()), "telephone of counsel", "phone: (410) 555-0100"),
+            (is_blank(contact.phone.as_ref()), "telephone of counsel", "phone: (410) 555-0100"),
             (is_blank(counsel.eoir_id.as_ref()), "EOIR ID of counsel", "eoir_id: AB123456"),
         ],
     )

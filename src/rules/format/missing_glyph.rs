@@ -3,7 +3,7 @@
 use crate::{
     case::Case,
     finding::{Finding, Rule, Severity},
-    manifest::{CaseInfo, Counsel, ExhibitEntry, Filing, Located},
+    manifest::{CaseInfo, Contact, Counsel, ExhibitEntry, Filing, Located},
     pdf::font::Fonts,
 };
 
@@ -72,11 +72,17 @@ fn counsel(counsel: &Counsel) -> impl Iterator<Item = Printed<'_>> {
     let fields = written([
         ("the name of counsel", counsel.name.as_ref()),
         ("the firm of counsel", counsel.firm.as_ref()),
-        ("the telephone of counsel", counsel.phone.as_ref()),
-        ("the e-mail address of counsel", counsel.email.as_ref()),
         ("the EOIR ID of counsel", counsel.eoir_id.as_ref()),
     ]);
-    fields.chain(lines("the address of counsel", &counsel.address))
+    fields.chain(contact("counsel", &counsel.contact))
+}
+
+fn contact<'a>(whose: &'static str, contact: &'a Contact) -> impl Iterator<Item = Printed<'a>> {
+    let address = contact.address.iter().map(|line| ("address", line));
+    let phone = contact.phone.iter().map(|it| ("telephone", it));
+    let email = contact.email.iter().map(|it| ("e-mail address", it));
+    let fields = address.chain(phone).chain(email);
+    fields.map(move |(what, text)| (format!("the {what} of {whose}"), text))
 }
 
 fn filing(filing: &Filing) -> impl Iterator<Item = Printed<'_>> {
