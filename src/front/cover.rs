@@ -115,9 +115,9 @@ fn draw_filer(flow: &mut Flow, caption: &Caption) {
     let names = caption.respondents.iter().map(|respondent| respondent.name.as_str());
     let lines: Vec<&str> = match &caption.filer {
         Filer::Counsel(lines) => lines.iter().map(String::as_str).collect(),
-        Filer::ProSe => {
+        Filer::ProSe(contact) => {
             let who = if caption.respondents.len() < 2 { PRO_SE } else { PRO_SE_ALL };
-            names.chain([who]).collect()
+            names.chain(contact.iter().map(String::as_str)).chain([who]).collect()
         }
     };
     for line in lines {

@@ -60,8 +60,8 @@ pub struct Caption {
 pub enum Filer {
     /// Counsel, line by line, the name first.
     Counsel(Vec<String>),
-    /// The respondent alone.
-    ProSe,
+    /// The respondents themselves, with where the first is reached, line by line.
+    ProSe(Vec<String>),
 }
 
 /// A respondent on the cover.

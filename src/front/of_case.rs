@@ -7,7 +7,7 @@ use crate::{
     case::{Case, Role},
     coverage,
     element::Element,
-    manifest::{Contact, Counsel, ExhibitEntry, Located, Proceeding, TabSheets},
+    manifest::{CaseInfo, Contact, Counsel, ExhibitEntry, Located, Proceeding, TabSheets},
 };
 
 impl FrontInput {
@@ -56,7 +56,7 @@ pub fn caption(case: &Case) -> Caption {
     let proceeding = info.proceeding.as_ref().map(|it| it.value);
     let counsel = case.manifest.counsel.as_ref();
     Caption {
-        filer: counsel.map_or(Filer::ProSe, |it| Filer::Counsel(filer(it))),
+        filer: counsel.map_or_else(|| pro_se(info), |it| Filer::Counsel(filer(it))),
         counsel: counsel.and_then(|it| text(it.name.as_ref())),
         detained: info.detained.as_ref().map(|it| it.value),
         copy: None,
@@ -91,6 +91,11 @@ fn filer(counsel: &Counsel) -> Vec<String> {
     };
     let first = [name, text(counsel.firm.as_ref())].into_iter().flatten();
     first.chain(contact(&counsel.contact)).collect()
+}
+
+fn pro_se(info: &CaseInfo) -> Filer {
+    let first = info.respondents.first();
+    Filer::ProSe(first.into_iter().flat_map(|it| contact(&it.contact)).collect())
 }
 
 fn contact(contact: &Contact) -> impl Iterator<Item = String> {

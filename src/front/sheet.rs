@@ -158,7 +158,7 @@ fn draw_signature(ruled: &mut Ruled<'_, '_>, caption: &Caption) {
 fn signer(caption: &Caption) -> Option<&str> {
     match (&caption.filer, caption.respondents.as_slice()) {
         (Filer::Counsel(_), _) => caption.counsel.as_deref(),
-        (Filer::ProSe, [respondent]) => Some(&respondent.name),
+        (Filer::ProSe(_), [respondent]) => Some(&respondent.name),
         _ => None,
     }
 }

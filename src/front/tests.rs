@@ -286,6 +286,31 @@ fn many_respondents_keep_their_numbers() {
 }
 
 #[test]
+fn a_respondent_without_counsel_stands_where_counsel_would() {
+    let mut input = input(3, false);
+    let contact = ["200 Sample Avenue", "Baltimore, MD 21201", "(410) 555-0123", "j@example.org"];
+    input.caption.filer = Filer::ProSe(contact.map(str::to_owned).into());
+    let filer = format!("José NÚÑEZ ORTEGA DETAINED {} Respondent, pro se", contact.join(" "));
+    let Some(words) = words(&drawn(&input, 1, 1).pdf) else { return };
+    assert!(words.starts_with(&filer), "{words}");
+}
+
+#[test]
+fn an_address_of_many_long_lines_goes_on_on_the_next_page_and_loses_nothing() {
+    let mut input = input(3, false);
+    let lines: Vec<String> =
+        (0..30).map(|it| format!("line{it} {}", "of a long address ".repeat(8))).collect();
+    input.caption.filer = Filer::ProSe(lines);
+    let drawn = drawn(&input, 1, 1);
+    assert!(1 < count(&drawn, FrontPageKind::Cover));
+    let lengths = Lengths { fonts: &Fonts::new(), input };
+    assert_eq!(count(&drawn, FrontPageKind::Cover), lengths.cover());
+    let Some(words) = words(&drawn.pdf) else { return };
+    assert!((0..30).all(|it| words.contains(&format!("line{it} of a long"))), "{words}");
+    assert!(words.contains("Respondent, pro se"), "{words}");
+}
+
+#[test]
 fn the_same_case_makes_the_same_bytes() {
     assert_eq!(drawn(&input(40, true), 4, 3), drawn(&input(40, true), 4, 3));
 }

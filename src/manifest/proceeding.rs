@@ -41,12 +41,13 @@ pub fn case(top: &Group, faults: &Faults) -> CaseInfo {
 }
 
 fn respondents(case: &Group, faults: &Faults) -> Vec<Respondent> {
-    let keys = ["name", "a_number", "languages"];
+    let keys = ["name", "a_number", "languages", "address", "phone", "email"];
     let respondent = |it: &Group| {
         let name = it.need("name", values::text, faults);
         Some(Respondent {
             a_number: it.one("a_number", values::a_number, faults),
             languages: it.many("languages", values::language, faults),
+            contact: contact(it, faults),
             name: name?,
         })
     };

@@ -139,6 +139,18 @@ fn an_address_may_be_one_text() {
 }
 
 #[test]
+fn a_respondent_is_reached_as_counsel_is() {
+    let source = format!(
+        "case:\n  respondents:\n    - name: X\n      address: [200 Sample Avenue, Baltimore]\n      \
+         phone: (410) 555-0123\n      email: x@example.org\n{ENTRY}"
+    );
+    let manifest = parse(&source).unwrap();
+    let lines = manifest.case.respondents[0].contact.lines().map(|it| it.value.as_str());
+    let expected = ["200 Sample Avenue", "Baltimore", "(410) 555-0123", "x@example.org"];
+    assert_eq!(lines.collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn each_fault_says_what_where_and_what_to_do() {
     for (source, expected) in faulty::FAULTY {
         assert_eq!(faults(source), *expected, "{source}");

@@ -130,6 +130,8 @@ pub struct Respondent {
     pub a_number: Option<Located<String>>,
     /// Languages the respondent understands, as two-letter codes.
     pub languages: Vec<Located<String>>,
+    /// Where the respondent is reached.
+    pub contact: Contact,
 }
 
 /// The kind of proceeding.

@@ -62,6 +62,9 @@ const RESPONDENT: &[Key] = &[
     need("name", Text, "Full name as on the Notice to Appear, family name first.", &["PÉREZ MUESTRA, Ana"]),
     key("a_number", Form(A_NUMBER), "The A-number, of 8 or 9 digits.", &["A 012-345-678"]),
     key("languages", Many(&Form(LANGUAGE)), "Languages the respondent understands, by their codes.", &["es"]),
+    key("address", Many(&Text), "The address, line by line. Without counsel that of the first respondent goes on the cover; with counsel none does.", &["200 Sample Avenue"]),
+    key("phone", Text, "Telephone; it goes where the address does.", &["(410) 555-0123"]),
+    key("email", Text, "E-mail; it goes where the address does.", &["respondent@example.org"]),
 ];
 
 const HEARING: &[Key] = &[

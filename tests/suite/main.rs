@@ -87,6 +87,8 @@ mod pixels;
 
 mod preview;
 
+mod pro_se;
+
 mod quotes;
 mod shared;
 

@@ -206,6 +206,15 @@ pub const FAULTY: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "exhibits:\n  - {id: a, file: a.pdf, title: A}\ncase: {respondents: [{name: X, adress: Y, phone: [1, 2], email: {a: b}, fax: 1}]}\n",
+        &[
+            "3:32 the respondent has no key `adress` | did you mean `address`?",
+            "3:50 `phone` is a list, not text | write one text; put it in quotes if in doubt",
+            "3:65 `email` is a group of `key: value` lines, not text | write one text; put it in quotes if in doubt",
+            "3:73 the respondent has no key `fax` | the keys are `name`, `a_number`, `languages`, `address`, `phone` and `email`",
+        ],
+    ),
+    (
         "exhibits:\n  - {id: a, file: a.pdf, title: A}\nfiling: {volume_limit: 25 GB, stamp: top, service: {}, letter: b.pdf}\n",
         &[
             "3:24 `volume_limit` is not a size: `25 GB` | write a size such as `25 MB`; 1 MB is the least",

@@ -7,7 +7,7 @@ use crate::{
 
 const CASE: &str = "\
 case:
-  respondents: [{name: \"DOE, Jane\", a_number: A 012-345-678}]
+  respondents: [{name: \"DOE, Jane\", a_number: A 012-345-678, address: 200 Sample Avenue, phone: (410) 555-0123}]
   court: Baltimore, Maryland
   judge: Hon. A. Judge
   proceeding: removal

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     case::Case,
     finding::{Finding, Rule, Severity},
-    manifest::{CaseInfo, Counsel, Filing, Located, Respondent},
+    manifest::{CaseInfo, Contact, Counsel, Filing, Located, Manifest, Respondent},
 };
 
 /// See the [module page](self).
@@ -28,7 +28,8 @@ fn check(case: &Case) -> Vec<Finding> {
         .into_iter()
         .chain(hearing(&manifest.case))
         .chain(filing(&manifest.filing))
-        .chain(manifest.counsel.iter().flat_map(counsel));
+        .chain(manifest.counsel.iter().flat_map(counsel))
+        .chain(pro_se(manifest));
     findings.extend(missing.map(|(at, field, example)| {
         RULE.finding(format!("the cover has no {field}"))
             .at_bytes(at, "belongs here")
@@ -95,16 +96,31 @@ fn filing(filing: &Filing) -> Vec<Missing<'_>> {
 
 fn counsel(counsel: &Counsel) -> Vec<Missing<'_>> {
     let contact = &counsel.contact;
-    let no_address = contact.address.iter().all(|line| is_blank(Some(line)));
     missing(
         &counsel.at,
         [
             (is_blank(counsel.name.as_ref()), "name of counsel", "name: ..."),
-            (no_address, "address of counsel", "address: [street, city]"),
+            (has_no_address(contact), "address of counsel", "address: [street, city]"),
             (is_blank(contact.phone.as_ref()), "telephone of counsel", "phone: (410) 555-0100"),
             (is_blank(counsel.eoir_id.as_ref()), "EOIR ID of counsel", "eoir_id: AB123456"),
         ],
     )
+}
+
+/// Where there is no counsel, the first respondent stands in the place of one.
+fn pro_se(manifest: &Manifest) -> Vec<Missing<'_>> {
+    let first = manifest.case.respondents.first().filter(|_| manifest.counsel.is_none());
+    first.map_or_else(Vec::new, |respondent| {
+        let contact = &respondent.contact;
+        let no_phone = is_blank(contact.phone.as_ref());
+        missing(
+            &respondent.name.at,
+            [
+                (has_no_address(contact), "address of respondent 1", "address: [street, city]"),
+                (no_phone, "telephone of respondent 1", "phone: (410) 555-0123"),
+            ],
+        )
+    })
 }
 
 /// Those of the fields that are missing, all of which belong at one place.
@@ -114,6 +130,10 @@ fn missing<'a, const N: usize>(
 ) -> Vec<Missing<'a>> {
     let missing = fields.into_iter().filter(|(is_missing, ..)| *is_missing);
     missing.map(|(_, field, example)| (at, field, example)).collect()
+}
+
+fn has_no_address(contact: &Contact) -> bool {
+    contact.address.iter().all(|line| is_blank(Some(line)))
 }
 
 fn is_blank(written: Option<&Located<String>>) -> bool {

@@ -3,7 +3,7 @@
 use crate::{
     case::Case,
     finding::{Finding, Rule, Severity},
-    manifest::{CaseInfo, Contact, Counsel, ExhibitEntry, Filing, Located},
+    manifest::{CaseInfo, Contact, Counsel, ExhibitEntry, Filing, Located, Manifest},
     pdf::font::Fonts,
 };
 
@@ -33,6 +33,7 @@ fn check(case: &Case) -> Vec<Finding> {
     let names = respondents(&manifest.case).filter_map(|it| finding(it, AS_CHARGED));
     let texts = proceeding(&manifest.case)
         .chain(manifest.counsel.iter().flat_map(counsel))
+        .chain(pro_se(manifest))
         .chain(filing(&manifest.filing));
     let texts = texts.filter_map(|it| finding(it, IN_LATIN));
     let exhibits = manifest.exhibits.iter().flat_map(|exhibit| {
@@ -75,6 +76,12 @@ fn counsel(counsel: &Counsel) -> impl Iterator<Item = Printed<'_>> {
         ("the EOIR ID of counsel", counsel.eoir_id.as_ref()),
     ]);
     fields.chain(contact("counsel", &counsel.contact))
+}
+
+/// Where the first respondent is reached stands on the cover in the place of counsel.
+fn pro_se(manifest: &Manifest) -> impl Iterator<Item = Printed<'_>> {
+    let first = manifest.case.respondents.first().filter(|_| manifest.counsel.is_none());
+    first.into_iter().flat_map(|it| contact("respondent 1", &it.contact))
 }
 
 fn contact<'a>(whose: &'static str, contact: &'a Contact) -> impl Iterator<Item = Printed<'a>> {
