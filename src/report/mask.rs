@@ -1,8 +1,11 @@
-//! Names of respondents and A-numbers taken out of what is told.
+//! Names, A-numbers and addresses of respondents taken out of what is told.
 
 use std::{borrow::Cow, ops::Range};
 
+use self::contacts::Contact;
 use crate::{element::Support, manifest::Manifest};
+
+mod contacts;
 
 mod letters;
 
@@ -23,6 +26,8 @@ pub struct Mask {
     words: Vec<String>,
     /// The digits of their A-numbers, without zeros in front.
     numbers: Vec<String>,
+    /// Where they are reached.
+    contacts: Vec<Contact>,
 }
 
 impl Mask {
@@ -37,6 +42,7 @@ impl Mask {
         Self {
             words: names::words(names.map(|it| it.value.as_str())),
             numbers: numbers.map(|it| numbers::digits(&it.value)).collect(),
+            contacts: respondents.iter().flat_map(|it| contacts::of(&it.contact)).collect(),
         }
     }
 
@@ -46,28 +52,28 @@ impl Mask {
         let written = ["respondents", "minors"].map(|key| under(source, key)).concat();
         let witnesses = under(source, "witnesses");
         let names = witnesses.split("name:").skip(1).map(named);
-        let keys = ["name", "a", "number", "languages"];
-        let mut words = names::words(names.chain([written.as_str()]));
+        let (contacts, rest) = contacts::written(&written);
+        let keys = ["name", "a", "number", "languages", "address", "phone", "email"];
+        let mut words = names::words(names.chain(rest));
         words.retain(|word| !keys.contains(&word.as_str()));
         let mut numbers = numbers::all(&written);
         numbers.extend(numbers::all(&witnesses));
-        Self { words, numbers }
+        Self { words, numbers, contacts }
     }
 
-    /// A text without names and A-numbers.
+    /// A text without names, A-numbers and addresses.
     pub fn apply<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let mut hidden = numbers::find(text, &self.numbers);
-        let numbers = hidden.len();
+        let mut hidden = contacts::find(text, &self.contacts);
+        hidden.extend(numbers::find(text, &self.numbers).into_iter().map(|at| (at, NUMBER)));
         let marks = marks(text);
         let is_mark = |at: &Range<usize>| {
             marks.iter().any(|mark| mark.start <= at.start && at.end <= mark.end)
         };
-        hidden.extend(names::find(text, &self.words).into_iter().filter(|at| !is_mark(at)));
+        let names = names::find(text, &self.words).into_iter().filter(|at| !is_mark(at));
+        hidden.extend(names.map(|at| (at, NAME)));
         if hidden.is_empty() {
             return Cow::Borrowed(text);
         }
-        let kinds = (0..hidden.len()).map(|i| if i < numbers { NUMBER } else { NAME });
-        let mut hidden: Vec<(Range<usize>, &str)> = hidden.iter().cloned().zip(kinds).collect();
         hidden.sort_by_key(|(at, _)| at.start);
         Cow::Owned(replace(text, &hidden))
     }
@@ -133,10 +139,15 @@ fn under(source: &str, key: &str) -> String {
 
 /// A line up to the bracket that closes its list, so that what follows in it stays readable.
 fn inside(line: &str) -> &str {
-    match line.find(']') {
-        Some(end) if line.trim_start_matches([':', ' ']).starts_with('[') => &line[..=end],
-        _ => line,
+    if !line.trim_start_matches([':', ' ']).starts_with('[') {
+        return line;
     }
+    let mut open = 0;
+    let end = line.match_indices(['[', '{', ']', '}']).find(|(_, bracket)| {
+        open += depth(bracket);
+        open <= 0 && *bracket == "]"
+    });
+    end.map_or(line, |(end, _)| &line[..=end])
 }
 
 /// A name, up to the key behind it on its line.

@@ -67,6 +67,30 @@ fn no_name_and_no_a_number_leaves_the_terminal() {
 }
 
 #[test]
+fn where_a_respondent_is_reached_stays_at_the_terminal() {
+    let source = "\
+case:
+  respondents: [{name: \"EJEMPLO, José\", address: [200 Sample Avenue], phone: (410) 555-0123, email: jose1@example.org}]
+exhibits:
+  - {id: lease-200-sample-avenue, file: call 4105550123.pdf, title: Lease}
+";
+    let readable = Folder::of_manifest(source)
+        .with("exhibits/200 Sample Avenue.pdf", "x")
+        .with("exhibits/jose1@example.org.pdf", "x");
+    let faulty = Folder::of_manifest(&format!("{source}200 Sample Avenue: jose1@example.org\n"));
+    for format in MASKED {
+        for folder in [&readable, &faulty] {
+            let told = run(folder, format, &[], 1).to_lowercase();
+            for text in ["sample avenue", "sample-avenue", "5550123", "jose1"] {
+                assert!(!told.contains(text), "{format} says {text}: {told}");
+            }
+        }
+        let open = run(&readable, format, &["--no-redact"], 1);
+        assert!(open.contains("lease-200-sample-avenue") && open.contains("4105550123"), "{open}");
+    }
+}
+
+#[test]
 fn a_folder_named_after_the_respondent_is_told_of() {
     let folder = telling();
     let source = fs::read_to_string(folder.join("case.yaml")).unwrap();

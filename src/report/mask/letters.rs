@@ -17,14 +17,19 @@ pub struct Letter {
 
 /// The letters of a text, in runs with nothing between them.
 pub fn runs(text: &str) -> Vec<Vec<Letter>> {
+    runs_of(text, char::is_alphabetic)
+}
+
+/// The characters of a text that count, with their marks, in runs with nothing between them.
+pub fn runs_of(text: &str, counts: fn(char) -> bool) -> Vec<Vec<Letter>> {
     let mut runs: Vec<Vec<Letter>> = Vec::new();
     for (start, it) in text.char_indices() {
         let end = start + it.len_utf8();
         let last = runs.last_mut().filter(|run| run.last().is_some_and(|it| it.at.end == start));
         match last {
             Some(run) if is_combining_mark(it) => extend(run, end),
-            Some(run) if it.is_alphabetic() => run.push(letter(it, start..end)),
-            _ if it.is_alphabetic() => runs.push(vec![letter(it, start..end)]),
+            Some(run) if counts(it) => run.push(letter(it, start..end)),
+            _ if counts(it) => runs.push(vec![letter(it, start..end)]),
             _ => (),
         }
     }

@@ -94,6 +94,34 @@ fn minors_are_masked_as_respondents_are() {
 }
 
 #[test]
+fn where_a_respondent_is_reached_is_masked_in_any_spacing() {
+    let source = "case:\n  respondents:\n    - name: X\n      address: [200 Sample Avenue, \
+                  Ejemplo, \"Baltimore, MD 21201\"]\n      phone: +1 (410) 555-0123 ext. 4\n      \
+                  email: ana.li@example.org\nexhibits: [{id: a, file: a.pdf, title: A}]\n";
+    let read = Mask::of(&manifest::parse(source).unwrap());
+    for (text, told) in [
+        ("200_sample_avenue.pdf", "[address].pdf"),
+        ("Lease of 200 SAMPLE AVENUE, Ejemplo", "Lease of [address], [address]"),
+        ("Baltimore MD 21201", "[address]"),
+        ("call 410-555-0123", "call [telephone]"),
+        ("4105550123.pdf", "[telephone].pdf"),
+        ("(410) 555 0123 and Ana.Li@example.org", "([telephone] and [e-mail]"),
+    ] {
+        assert_eq!(read.apply(text), told);
+    }
+    for text in ["Baltimore, Maryland", "page 200 of 555", "ana@example.com", "there jem plot"] {
+        assert_eq!(read.apply(text), text);
+    }
+    let flow = "case: {respondents: [{name: X, address: [200 Sample Avenue], phone: (410) \
+                555-0123, email: ana.li@example.org}], cuort: Y}\n";
+    for source in [source.replace("exhibits", "exibits"), flow.to_owned()] {
+        let told = Mask::of_source(&source);
+        let told = told.apply("200 Sample Avenue, 410.555.0123, ANA.LI@example.org, phone");
+        assert_eq!(told, "[address], [telephone], [e-mail], phone", "{source}");
+    }
+}
+
+#[test]
 fn elements_are_told_whoever_is_called_like_them() {
     let told = "no exhibit is marked as supporting `prior-harm/report`";
     assert_eq!(masked("PRIOR, John", told), told);
@@ -116,7 +144,8 @@ fn a_manifest_that_cannot_be_read_is_masked_all_the_same() {
     let line =
         "case: {respondents: [{name: \"PÉREZ, Ana\", a_number: 012345678}], cuort: Baltimore}\n";
     let open = "case:\n  respondents: [\n  {name: \"PÉREZ, Ana\",\n  a_number: 012345678}\n  ]\n  cuort: Baltimore\n";
-    for source in [block, flow, line, open] {
+    let nested = "case: {respondents: [{name: X, languages: [es]}, {name: \"PÉREZ, Ana\", a_number: 012345678}], cuort: Baltimore}\n";
+    for source in [block, flow, line, open, nested] {
         let told = Mask::of_source(source);
         let told = told.apply("`perez` and A 12 345 678 of Baltimore have no name");
         assert_eq!(told, "`[name]` and [A-number] of Baltimore have no name", "{source}");
