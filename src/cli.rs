@@ -147,7 +147,7 @@ struct Check {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     report: Report,
-    /// Tell matters of judgment too, such as an element that only one exhibit is marked as supporting
+    /// Tell matters of judgment too, such as an element that one exhibit alone is marked for
     #[arg(long)]
     strict: bool,
     /// Tell names of respondents and witnesses and A-numbers too; text and concise always do

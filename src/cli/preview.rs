@@ -54,7 +54,7 @@ pub struct Preview {
     /// Open it in the browser once it is written
     #[arg(long)]
     pub(super) open: bool,
-    /// Tell matters of judgment too, such as an element that only one exhibit is marked as supporting
+    /// Tell matters of judgment too, such as an element that one exhibit alone is marked for
     #[arg(long)]
     pub(super) strict: bool,
     #[command(flatten)]

@@ -31,7 +31,7 @@ pub struct Watch {
     /// Write preview.html in the case folder each time, too
     #[arg(long)]
     preview: bool,
-    /// Tell matters of judgment too, such as an element that only one exhibit is marked as supporting
+    /// Tell matters of judgment too, such as an element that one exhibit alone is marked for
     #[arg(long)]
     strict: bool,
     #[command(flatten)]
