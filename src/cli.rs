@@ -150,7 +150,7 @@ struct Check {
     /// Tell matters of judgment too, such as an element that one exhibit alone is marked for
     #[arg(long)]
     strict: bool,
-    /// Tell names of respondents and witnesses and A-numbers too; text and concise always do
+    /// Tell names and A-numbers too, and where respondents are reached; text and concise always do
     #[arg(long)]
     no_redact: bool,
     /// Where the format github appends a summary in Markdown
