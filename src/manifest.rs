@@ -47,7 +47,6 @@ mod sub_pages;
 #[cfg(test)]
 mod tests;
 
-use self::fields::{Faults, Group};
 pub use self::{
     answers::{Absence, Asked, Bars, Fee, FeeStatus},
     argument::{Fact, Incident, MentalCause, Purpose, Theory},
@@ -57,12 +56,16 @@ pub use self::{
     kind::ExhibitKind,
     language::{LANGUAGES, is_language, language_name},
     listed::*,
-    nearest::{SUGGESTED, alike, meant, nearest},
+    nearest::{SUGGESTED, meant, nearest},
     photos::{Caption, PerPage, Photos},
     record::{Arrest, CourtOrders, Witness},
     sub_pages::SubPages,
     types::*,
     values::{CHOICES, is_id},
+};
+use self::{
+    fields::{Faults, Group},
+    nearest::alike,
 };
 
 /// The id that the brief under `filing:` has, and no exhibit beside it.

@@ -54,3 +54,12 @@ fn what_the_cover_lacks_of_the_respondent_is_told_at_the_name() {
     let told = folder.run(&["check"]).code(1).stdout_has("no address of respondent 1");
     told.stdout_has("= help: add `address: [street, city]`").stdout_has("\n1 error\n").check();
 }
+
+#[test]
+fn letters_that_the_cover_cannot_show_are_told_where_it_would_show_them() {
+    let said = ", address: [\"京 1\", Baltimore], phone: (410) 555-0123";
+    let alone = folder(said, false);
+    let told = alone.run(&["check", "--format", "concise"]).code(1);
+    told.stdout_has("error[missing-glyph]").stdout_has("the address of respondent 1").check();
+    folder(said, true).run(&["check"]).stdout_has("no findings").check();
+}
