@@ -74,14 +74,14 @@ impl Mount {
 impl Photograph {
     fn read(&self, folder: &Folder) -> Result<(Vec<u8>, Kind), String> {
         if self.twice {
-            return Err(self.named("it is listed more than once; list a copy of it"));
+            return Err(self.named("it is listed more than once"));
         }
         let path = folder.path(&self.file);
         let source = Source::open(&path).map_err(|why| self.named(&why.to_string()))?;
         let kind = std::fs::File::open(&path).and_then(|mut file| kind::of(&mut file));
         let kind = kind.map_err(|why| self.named(&why.to_string()))?;
         if !matches!(kind, Kind::Jpeg | Kind::Png | Kind::Tiff | Kind::Webp | Kind::Heic) {
-            return Err(self.named("it is no picture; list it as an exhibit of its own"));
+            return Err(self.named("it is no picture"));
         }
         let bytes = making::whole(&source, making::PICTURE_LIMIT).map_err(|why| match why {
             Opening::Failed(error) => self.named(&error.to_string()),
@@ -92,7 +92,7 @@ impl Photograph {
 
     /// What is said of it, where it may be on the page of another.
     fn named(&self, why: &str) -> String {
-        format!("`{}` is to stand on its page, and cannot: {why}", self.file)
+        format!("`{}` cannot stand on it: {why}", self.file)
     }
 
     /// What stands under it: its number where there are several, and its caption.

@@ -115,11 +115,11 @@ fn captions_and_photographs_that_do_not_go_together_are_told() {
     assert!(tells(&told, "long-caption", "the caption of `p/1.png` does not fit"), "{told:?}");
     let folder = case("{per_page: 2}").with("exhibits/p/2.png", "words");
     let told = findings(&folder, None);
-    assert!(tells(&told, "unreadable-exhibit", "`p/2.png` is to stand on its page"), "{told:?}");
+    assert!(tells(&told, "unreadable-exhibit", "`p/2.png` cannot stand on it"), "{told:?}");
     // The others would stand on the pages of the first, where a PDF has no room for them.
     let folder = case("{per_page: 2}").with("exhibits/p/1.png", Pdf::of_words(&["words"]).bytes());
     let told = findings(&folder, None);
-    assert!(tells(&told, "unreadable-exhibit", "`p/1.png` is to stand on its page"), "{told:?}");
+    assert!(tells(&told, "unreadable-exhibit", "`p/1.png` cannot stand on it"), "{told:?}");
 }
 
 #[test]
@@ -135,9 +135,9 @@ fn a_photograph_that_is_mended_mends_the_page_it_is_on() {
             .check()
             .stdout
     };
-    assert!(check(1).contains("`p/2.png` is to stand on its page"));
+    assert!(check(1).contains("`p/2.png` cannot stand on it"));
     fs::write(folder.join("exhibits/p/2.png"), png(200, 300, [9, 9, 9])).unwrap();
-    assert!(!check(0).contains("cannot be read"));
+    assert!(!check(0).contains("cannot be made"));
 }
 
 #[test]

@@ -34,6 +34,12 @@ fn unreadable(found: &FoundFile, part: &Part) -> Option<Finding> {
         Content::Unsupported(kind) => {
             (format!("`{file}` ({kind}) cannot go into a packet"), None, instead(kind))
         }
+        Content::Unreadable { why, page } if part.mounted.is_some() => (
+            format!("the page of photographs with `{file}` cannot be made: {why}"),
+            *page,
+            "list what is no photograph as an exhibit of its own, and a copy of one that is \
+             listed twice; of a damaged one ask for a sound copy, or save it anew as JPEG",
+        ),
         Content::Unreadable { why, page } => (
             format!("`{file}` cannot be read: {why}"),
             *page,
