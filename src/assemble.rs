@@ -17,7 +17,7 @@ mod recording;
 
 mod stamps;
 
-use std::{fs::File, io::BufWriter, ops::ControlFlow, thread};
+use std::{fs::File, io::BufWriter, ops::ControlFlow, path::PathBuf, thread};
 
 use anyhow::{Context, anyhow};
 
@@ -85,9 +85,9 @@ pub struct Written {
     pub volume: record::Volume,
     /// What the brief and each of its exhibits took.
     pub taken: Vec<(Owner, Bytes)>,
-    /// What a second reader sees on the pages of each run in their files, in packet order; none
-    /// where it cannot read them.
-    pub seen: Vec<Option<Vec<u128>>>,
+    /// The PDF in which a second reader finds the pages of each run, in packet order, where there
+    /// is one.
+    pub sources: Vec<Option<PathBuf>>,
 }
 
 /// Writes volumes into their files, and hands each on; `written` is told the pages after each run.
@@ -106,21 +106,20 @@ pub fn write(
     let volumes: Vec<&plan::Volume> =
         order.volumes.iter().map(|&number| &job.plan.volumes[number]).collect();
     let all: Vec<plan::Run> = volumes.iter().flat_map(|volume| volume.runs()).collect();
-    let twice = order.files.is_some();
     thread::scope(|scope| {
         // More loaders would wait for the one writer, and hold memory.
         let loaders = job.jobs.clamp(1, MOST_LOADERS);
         let mut ready = Ready {
             fronts: Ahead::start(&volumes, 1, scope, |volume| front_matter(job, volume)),
-            runs: Ahead::start(&all, loaders, scope, move |run| loader::prepare(job, &run, twice)),
+            runs: Ahead::start(&all, loaders, scope, |run| loader::prepare(job, &run)),
         };
         for (&number, volume) in order.volumes.iter().zip(volumes) {
             let file = order.files.map(|files| &files[number]);
-            let (drawn, recipe, seen) = write_volume(job, volume, file, &mut ready, written)?;
+            let (drawn, recipe, sources) = write_volume(job, volume, file, &mut ready, written)?;
             let taken = drawn.weighed.iter().map(|run| (run.of, run.bytes())).collect();
             let name = &order.names[number];
             let volume = recording::of_volume(job, volume, &drawn, name, &recipe);
-            if done(Written { number, volume, taken, seen }).is_break() {
+            if done(Written { number, volume, taken, sources }).is_break() {
                 break;
             }
         }
@@ -138,17 +137,14 @@ fn unforeseen() -> anyhow::Error {
     anyhow!("preparing pages failed in a way that was not foreseen")
 }
 
-/// What a second reader sees on the pages of each run.
-type Seen = Vec<Option<Vec<u128>>>;
-
-/// Writes a volume, and tells its recipe.
+/// Writes a volume, and tells its recipe and where its pages are found again.
 fn write_volume(
     job: &Job<'_>,
     volume: &plan::Volume,
     file: Option<&File>,
     ready: &mut Ready,
     written: &dyn Fn(u32),
-) -> anyhow::Result<(Drawn, [u8; 32], Seen)> {
+) -> anyhow::Result<(Drawn, [u8; 32], Vec<Option<PathBuf>>)> {
     let out = || "writing the packet".to_owned();
     let buffered = file.map(|file| BufWriter::with_capacity(1 << 18, file));
     let mut pdf = Volume::start(buffered).with_context(out)?;
@@ -160,13 +156,13 @@ fn write_volume(
     written(u32::try_from(ours.segment.pages.len()).unwrap_or(0));
 
     let mut drawn = Drawn::of(&ours);
-    let mut all_seen = Vec::new();
+    let mut sources = Vec::new();
     let mut tail = catalog::Tail::new(job, volume, &ours);
     for run in volume.runs() {
         let file = &job.case.parts_of(run.of)[run.part].file;
         let reading = || format!("reading {file}");
         let prepared = ready.runs.take().ok_or_else(unforeseen).with_context(reading)?;
-        let Prepared { document, segment, bookmarks, seen } = prepared?;
+        let Prepared { document, segment, bookmarks, again } = prepared?;
         let source = job.case.folder.get(file).and_then(FoundFile::taken_of);
         pdf.segment(&segment, &document, source, ROOT).map_err(|error| match error {
             WriteError::Source(error) => anyhow!(error).context(reading()),
@@ -174,9 +170,9 @@ fn write_volume(
         })?;
         written(u32::try_from(segment.pages.len()).unwrap_or(0));
         drawn.weighed.push(Weighed::of(run, &segment));
-        all_seen.push(seen);
+        sources.push(again);
         tail.add(&run, segment, bookmarks);
     }
     let recipe = tail.write(pdf).with_context(out)?;
-    Ok((drawn, recipe, all_seen))
+    Ok((drawn, recipe, sources))
 }

@@ -67,7 +67,7 @@ pub use folder::is_ours;
 pub use folder::{Folder, is_of_packet};
 pub use measure::{Layout, sheets, widest};
 pub use office::works as office_works;
-pub use opening::{original, reopen};
+pub use opening::{Reopened, original, reopen};
 pub use passwords::Secrets;
 use uses::{Use, listed, uses};
 pub use workshop::installed;

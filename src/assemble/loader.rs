@@ -1,14 +1,17 @@
 //! Prepares the runs of exhibits.
 
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, anyhow};
 
 use super::{Job, bookmarks, links};
 use crate::{
     case::{Case, Content, FoundFile, Owner, Pages, Part},
-    intake,
-    page::FilePage,
+    intake::{self, Reopened},
     pdf::{
         destination::Destinations,
         document::Document,
@@ -16,7 +19,7 @@ use crate::{
         highlight::Highlight,
         outline::Entry,
         pages,
-        second::{self, Lies, Reading, Side},
+        second::Lies,
         segment::{Builder, Options, Origin, Segment, Shared},
         sheet::Sheet,
     },
@@ -31,16 +34,16 @@ pub struct Prepared {
     pub segment: Segment,
     /// The bookmarks that lead into it.
     pub bookmarks: Vec<Entry>,
-    /// What a second reader sees on its pages in their file; none where it cannot read it.
-    pub seen: Option<Vec<u128>>,
+    /// The PDF in which a second reader finds its pages, where there is one.
+    pub again: Option<PathBuf>,
 }
 
-/// Opens the file of a run and makes its objects; `twice` where a second reader is to read it too.
+/// Opens the file of a run and makes its objects.
 ///
 /// # Errors
 ///
 /// When the file cannot be read, or is no longer what it was.
-pub fn prepare(job: &Job<'_>, run: &Run, twice: bool) -> anyhow::Result<Prepared> {
+pub fn prepare(job: &Job<'_>, run: &Run) -> anyhow::Result<Prepared> {
     let part = &job.case.parts_of(run.of)[run.part];
     let reading = || format!("reading {}", part.file);
     let found = job.case.folder.get(&part.file).ok_or_else(changed).with_context(reading)?;
@@ -51,33 +54,11 @@ pub fn prepare(job: &Job<'_>, run: &Run, twice: bool) -> anyhow::Result<Prepared
     still_the_same(&path, found).with_context(reading)?;
     let opened = intake::reopen(job.folder, &part.file, facts.recovered);
     let opened = opened.map_err(|error| anyhow!(error)).with_context(reading)?;
-    let document = opened.document;
-    let Made { sheets, segment, bookmarks } = segment(job, run, part, facts, &document)
+    let Reopened { document, again } = opened;
+    let (segment, bookmarks) = segment(job, run, part, facts, &document)
         .map_err(|error| anyhow!(error))
         .with_context(reading)?;
-    let twice = twice && !opened.ours;
-    let seen = if twice { seen(&document, facts, &sheets) } else { None };
-    Ok(Prepared { document, segment, bookmarks, seen })
-}
-
-/// What a second reader sees on these pages of a file.
-fn seen(document: &Document, facts: &Pages, sheets: &[Sheet]) -> Option<Vec<u128>> {
-    if document.recovered {
-        return None;
-    }
-    let at = |sheet: &Sheet| {
-        let page = FilePage(u32::try_from(sheet.page).unwrap_or(u32::MAX - 1) + 1);
-        second::At {
-            page: sheet.page,
-            lies: lies(sheet),
-            redrawn: facts.redrawn.get(&page).is_some_and(|it| 0 < it.drawn),
-            ours: 0,
-            slimmed: facts.slimmed.contains_key(&page),
-        }
-    };
-    let pages: Vec<_> = sheets.iter().map(at).collect();
-    let see = |bytes: &Arc<Vec<u8>>| Reading::of(bytes.clone())?.shows(Side::Source, &pages);
-    document.source.with_whole(see).ok()??
+    Ok(Prepared { document, segment, bookmarks, again })
 }
 
 /// How the contents of a page lie in the packet.
@@ -100,13 +81,6 @@ fn still_the_same(path: &Path, found: &FoundFile) -> anyhow::Result<()> {
     if same { Ok(()) } else { Err(changed()) }
 }
 
-/// What is made of a run.
-struct Made {
-    sheets: Vec<Sheet>,
-    segment: Segment,
-    bookmarks: Vec<Entry>,
-}
-
 /// Makes the segment of a run, and the bookmarks that lead into it.
 fn segment(
     job: &Job<'_>,
@@ -114,7 +88,7 @@ fn segment(
     part: &Part,
     facts: &Pages,
     document: &Document,
-) -> Result<Made, Error> {
+) -> Result<(Segment, Vec<Entry>), Error> {
     let tree = pages::read(document)?;
     let destinations = Destinations::read(document, &tree.pages)?;
     let taken: Vec<_> = part.runs[run.run].pages.iter().map(|page| page.page).collect();
@@ -149,7 +123,7 @@ fn segment(
         return Err(Error::Damaged(changed().to_string()));
     }
     let bookmarks = bookmarks::of_source(document, &destinations, &sheets, &segment.pages);
-    Ok(Made { sheets, segment, bookmarks })
+    Ok((segment, bookmarks))
 }
 
 /// The highlights on the pages of a run, by their places in it.

@@ -74,7 +74,7 @@ pub fn of(source: &Source, kind: &Kind, about: &About<'_>) -> Result<Making, Ope
             let (path, made) = pages.map_err(damaged)?;
             let pdf = Source::open(&path).map_err(|error| Opening::Failed(error.into()))?;
             // These are another program's pages: the second reader holds them against the packet.
-            let origin = Origin { ours: false, picture: false, made: Some(made) };
+            let origin = Origin { path: Some(path), made: Some(made), ..Origin::default() };
             Ok(Making { pdf, origin, cut_short: false, crowded: Vec::new() })
         }
         _ => picture(&whole(source, PICTURE_LIMIT)?, kind).map_err(damaged),
@@ -85,7 +85,7 @@ fn picture(bytes: &[u8], kind: &Kind) -> Result<Making, String> {
     let pdf = image::to_pdf(bytes, kind)?;
     let made = repacked(kind);
     let cut_short = image::is_cut_short(bytes, kind);
-    let origin = Origin { ours: true, picture: true, made };
+    let origin = Origin { ours: true, picture: true, made, path: None };
     Ok(Making { pdf: pdf.into(), origin, cut_short, crowded: Vec::new() })
 }
 
@@ -100,7 +100,7 @@ pub fn repacked(kind: &Kind) -> Option<Made> {
 
 /// Pages that we have set.
 fn set(pdf: Vec<u8>, made: Made) -> Making {
-    let origin = Origin { ours: true, picture: false, made: Some(made) };
+    let origin = Origin { ours: true, made: Some(made), ..Origin::default() };
     Making { pdf: pdf.into(), origin, cut_short: false, crowded: Vec::new() }
 }
 

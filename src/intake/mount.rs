@@ -66,7 +66,7 @@ impl Mount {
             shown.extend(each.map(|picture| Shown { picture, number, says: says.clone() }));
         }
         let (pdf, crowded) = image::mounted(&shown, self.grid)?;
-        let origin = Origin { ours: true, picture: true, made };
+        let origin = Origin { ours: true, picture: true, made, path: None };
         Ok(Making { pdf: pdf.into(), origin, cut_short, crowded })
     }
 }

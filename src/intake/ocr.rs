@@ -6,7 +6,7 @@ mod program;
 
 mod proof;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::workshop::Workshop;
 use crate::{
@@ -26,8 +26,15 @@ pub use languages::pack;
 pub use program::{PLACES, TESSERACT, languages};
 pub use proof::holds;
 
-/// A document whose scans have a text layer, and how that came to be.
-pub type Read = (Document, Recognized);
+/// A document whose scans have a text layer.
+pub struct Read {
+    /// The document.
+    pub document: Document,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// How it came to be.
+    pub told: Recognized,
+}
 
 /// Has the text of the scans in a document recognized, whose file has this SHA-256, in these
 /// languages of Tesseract; none where it has no scan without text.
@@ -78,7 +85,7 @@ pub fn of(
         languages: spoken,
         lacking,
     };
-    Ok(Some((made, told)))
+    Ok(Some(Read { document: made, path, told }))
 }
 
 /// What a message starts with that tells of pages that came back otherwise.

@@ -1,6 +1,6 @@
 //! Opens a file as pages: a PDF as it is, any other file as the pages that are made of it.
 
-use std::{collections::BTreeMap, fs::File};
+use std::{collections::BTreeMap, fs::File, path::PathBuf};
 
 use super::{
     Folder, kind,
@@ -46,6 +46,8 @@ pub struct Origin {
     pub picture: bool,
     /// How they were made, where more was changed than the paper.
     pub made: Option<Made>,
+    /// The PDF that another program made of it.
+    pub path: Option<PathBuf>,
 }
 
 impl Opened {
@@ -87,8 +89,9 @@ impl From<Document> for Opened {
 pub struct Reopened {
     /// Its pages.
     pub document: Document,
-    /// Whether they were made here, and not found in the file.
-    pub ours: bool,
+    /// The PDF in which a second reader finds them; none where they were made here, or the index
+    /// of the file cannot be trusted.
+    pub again: Option<PathBuf>,
 }
 
 /// Why a file does not open.
@@ -156,10 +159,10 @@ fn searchable(
     let read = ocr::of(&document, sha256, languages, folder.workshop());
     let (document, ocr) = match read {
         Ok(None) => (document, None),
-        Ok(Some((made, told))) => {
+        Ok(Some(ocr::Read { document, path, told })) => {
             // These are another program's pages: the second reader holds them against the packet.
-            origin.ours = false;
-            (made, Some(Ocr::Done(told)))
+            origin = Origin { ours: false, path: Some(path), ..origin };
+            (document, Some(Ocr::Done(told)))
         }
         Err(why) => (document, Some(Ocr::Undone(why))),
     };
@@ -183,7 +186,9 @@ pub fn recover(folder: &Folder, file: &str) -> Result<Opened, Error> {
 pub fn reopen(folder: &Folder, file: &str, recovered: bool) -> Result<Reopened, Error> {
     let Opened { document, origin, .. } = opened(folder, file, recovered)?.slim(folder);
     document.work.lift();
-    Ok(Reopened { document, ours: origin.ours })
+    let twice = !origin.ours && !document.recovered;
+    let again = twice.then(|| origin.path.unwrap_or_else(|| folder.path(file)));
+    Ok(Reopened { document, again })
 }
 
 /// Opens a file again with its scans and photographs as they are.

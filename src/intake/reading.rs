@@ -32,15 +32,15 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
     let Surveyed { layer, seen, hidden, .. } = surveyed;
     let text = said::text(layer);
     let visible = seen.visible;
-    let Signs { letters, unknown, numbers } = signs(&text);
+    let Signs { letters, digits, unknown, numbers } = signs(&text);
     Reading {
         blank: !layer.marked,
         letters,
         unknown,
-        turn: turn(layer, seen.rotation),
+        turn: turn(layer, letters, seen.rotation),
         resolution: resolution(layer, visible, seen.unit),
         hidden: *hidden,
-        phrases: phrases::of(&text),
+        phrases: phrases::of(&text, digits),
         social_security: numbers::social_security(&text, &numbers),
         a_numbers: numbers::a_numbers(&text, &numbers),
         dates: dates::of(&text, &numbers),
@@ -54,22 +54,37 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
 struct Signs {
     /// How many are letters or digits.
     letters: u32,
+    /// How many are digits.
+    digits: usize,
     /// How many nobody knows.
     unknown: u32,
     /// The byte at which each row of digits starts.
     numbers: Vec<usize>,
 }
 
+/// What is asked of a byte of a text: whether it is a letter or a digit, and whether a digit.
+const KINDS: [(bool, bool); 256] = {
+    let mut kinds = [(false, false); 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        kinds[byte as usize] = (byte.is_ascii_alphanumeric(), byte.is_ascii_digit());
+        byte += 1;
+    }
+    kinds
+};
+
 /// Goes through a text once for all that is made of it.
 fn signs(text: &str) -> Signs {
     let mut signs = Signs::default();
-    let mut is_number = false;
+    let mut was_digit = false;
     for (at, byte) in text.bytes().enumerate() {
-        let was_number = std::mem::replace(&mut is_number, byte.is_ascii_digit());
-        if is_number && !was_number {
+        let (is_letter, is_digit) = KINDS[usize::from(byte)];
+        if is_digit && !was_digit {
             signs.numbers.push(at);
         }
-        signs.letters += u32::from(byte.is_ascii_alphanumeric());
+        signs.letters += u32::from(is_letter);
+        signs.digits += usize::from(is_digit);
+        was_digit = is_digit;
     }
     if !text.is_ascii() {
         for says in text.chars().filter(|it| !it.is_ascii()) {
@@ -80,14 +95,19 @@ fn signs(text: &str) -> Signs {
     signs
 }
 
-/// How far most letters are turned clockwise as the page is seen.
-fn turn(layer: &Layer, rotation: u16) -> Option<u16> {
+/// How far most letters, of which there are so many, are turned clockwise as the page is seen.
+fn turn(layer: &Layer, letters: u32, rotation: u16) -> Option<u16> {
     let mut turned = [0_u32; 4];
-    for run in &layer.runs {
-        if let Some(quarter) = quarter(run) {
-            let letters = layer.letters[run.letters.clone()].iter();
-            let letters = letters.filter(|letter| letter.says.is_alphanumeric()).count();
-            turned[quarter] += u32::try_from(letters).unwrap_or(u32::MAX / 8);
+    let first = quarter(layer.runs.first()?);
+    if let Some(first) = first.filter(|_| layer.runs.iter().all(|run| quarter(run) == first)) {
+        turned[first] = letters;
+    } else {
+        for run in &layer.runs {
+            if let Some(quarter) = quarter(run) {
+                let letters = layer.letters[run.letters.clone()].iter();
+                let letters = letters.filter(|letter| letter.says.is_alphanumeric()).count();
+                turned[quarter] += u32::try_from(letters).unwrap_or(u32::MAX / 8);
+            }
         }
     }
     let all: u32 = turned.iter().sum();

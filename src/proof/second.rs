@@ -1,63 +1,98 @@
 //! The packet held against its sources by a second reader.
 
+use std::path::{Path, PathBuf};
+
 use crate::{
     parallel,
-    pdf::second::{At, Lies, Reading, Side},
+    pdf::{
+        second::{At, Lies, Reading, Side},
+        source::{Room, Source},
+    },
     record::{self, Held, Leaf, Record, Second},
 };
 
-/// Reads a volume a second time, and holds each run of an exhibit against what this reader sees in
-/// its file: `seen` has it for each run in packet order, or none where the file is not to be read
-/// twice.
+/// What a second reader sees on the pages of each run; none where it cannot read them.
+pub type Shown = Vec<Option<Vec<u128>>>;
+
+/// What this reader sees in a volume on the pages of each run of an exhibit, in packet order.
+pub fn shown(
+    record: &Record,
+    volume: &record::Volume,
+    packet: Option<&Reading>,
+    jobs: usize,
+) -> Shown {
+    let side = Side::Packet { stamped: record.stamped };
+    let runs = runs(record, volume);
+    let show = |at: usize| packet?.shows(side, &in_packet(&runs[at]));
+    parallel::each(runs.len(), jobs, show)
+}
+
+/// Reads the sources of a volume a second time, and holds what this reader sees in them against
+/// what is `shown` in the packet: `sources` has the file of each run in packet order, or none where
+/// it is not to be read twice.
 ///
 /// What this reader sees otherwise is disputed: it may be the one that is wrong, so only a person
 /// can tell. Files that it cannot read are not counted.
 pub fn agree(
     record: &Record,
     volume: &record::Volume,
-    packet: &Reading,
-    seen: &[Option<Vec<u128>>],
+    shown: &Shown,
+    sources: &[Option<PathBuf>],
+    room: &Room,
     jobs: usize,
 ) -> Second {
+    let runs = runs(record, volume);
+    let all: Vec<_> = runs.iter().zip(shown).zip(sources).collect();
+    let said = parallel::each(all.len(), jobs, |at| {
+        let ((run, shown), source) = all[at];
+        let expected = source.as_deref().and_then(|path| in_source(run, path, room));
+        expected.map(|it| compare(run.leaf, shown.as_deref().unwrap_or_default(), &it))
+    });
+    said.into_iter().flatten().fold(Second::default(), Second::and)
+}
+
+/// A run of an exhibit in a volume.
+struct Run<'a> {
+    /// The place of its first page in the volume, from 0.
+    first: usize,
+    leaf: &'a Leaf,
+    file: &'a record::File,
+}
+
+/// The runs of exhibits in a volume.
+fn runs<'a>(record: &'a Record, volume: &'a record::Volume) -> Vec<Run<'a>> {
     let firsts = volume.leaves.iter().scan(0, |next, leaf| {
         *next += leaf.pages.len();
         Some(*next - leaf.pages.len())
     });
-    let runs = firsts.zip(&volume.leaves).filter(|(_, leaf)| leaf.file.is_some());
-    let runs: Vec<_> = runs.zip(seen).collect();
-    let said = parallel::each(runs.len(), jobs, |at| {
-        let ((first, leaf), seen) = runs[at];
-        compare(record, packet, leaf, first, seen.as_deref()).unwrap_or_default()
-    });
-    said.into_iter().fold(Second::default(), Second::and)
+    let run = |(first, leaf)| Some(Run { first, leaf, file: record.file(leaf)? });
+    firsts.zip(&volume.leaves).filter_map(run).collect()
 }
 
-/// Holds one leaf against its source, from the place where it starts in the volume.
-fn compare(
-    record: &Record,
-    packet: &Reading,
-    leaf: &Leaf,
-    first: usize,
-    seen: Option<&[u128]>,
-) -> Option<Second> {
-    let file = record.file(leaf)?;
-    let side = Side::Packet { stamped: record.stamped };
-    let expected = seen?;
-    let found = packet.shows(side, &in_packet(leaf, file, first)).unwrap_or_default();
+/// What this reader sees on the pages of a run in their file.
+fn in_source(run: &Run<'_>, path: &Path, room: &Room) -> Option<Vec<u128>> {
+    let pages = run.leaf.pages.iter().map(|page| at(page.of as usize - 1, page, run.file));
+    let pages: Vec<At> = pages.collect();
+    let source = Source::open(path).ok()?;
+    source.with_whole(room, |all| Reading::of(all.clone())?.shows(Side::Source, &pages)).ok()??
+}
+
+/// The pages on which both see the same, and those on which they do not.
+fn compare(leaf: &Leaf, shown: &[u128], expected: &[u128]) -> Second {
     let mut said = Second::default();
     for (at, (page, expected)) in leaf.pages.iter().zip(expected).enumerate() {
-        if found.get(at) == Some(expected) {
+        if shown.get(at) == Some(expected) {
             said.same += 1;
         } else {
             said.disputed.push(page.page);
         }
     }
-    Some(said)
+    said
 }
 
-/// The pages of a leaf as they stand in the volume, from the place where the leaf starts.
-fn in_packet(leaf: &Leaf, file: &record::File, first: usize) -> Vec<At> {
-    (first..).zip(&leaf.pages).map(|(place, page)| at(place, page, file)).collect()
+/// The pages of a run as they stand in the volume.
+fn in_packet(run: &Run<'_>) -> Vec<At> {
+    (run.first..).zip(&run.leaf.pages).map(|(place, page)| at(place, page, run.file)).collect()
 }
 
 fn at(place: usize, page: &record::Page, file: &record::File) -> At {

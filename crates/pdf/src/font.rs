@@ -2,14 +2,16 @@
 
 use std::{
     collections::{BTreeSet, HashMap},
+    io::Read,
     ops::Range,
     sync::{Mutex, OnceLock, PoisonError},
 };
 
+use flate2::bufread::DeflateDecoder;
 use harfrust::{
     BufferClusterLevel, Direction, Feature, FontRef, ShapeOptions, ShaperData, Tag, UnicodeBuffer,
 };
-use miniz_oxide::inflate::decompress_to_vec;
+
 use unicode_bidi::BidiInfo;
 use unicode_normalization::UnicodeNormalization;
 
@@ -107,7 +109,10 @@ impl Face {
     fn bytes(self) -> &'static [u8] {
         static UNPACKED: [OnceLock<Vec<u8>>; 3] = [const { OnceLock::new() }; 3];
         UNPACKED[self as usize].get_or_init(|| {
-            decompress_to_vec(self.packed()).expect("internal error: a face of our own")
+            let mut face = Vec::new();
+            let read = DeflateDecoder::new(self.packed()).read_to_end(&mut face);
+            read.expect("internal error: a face of our own");
+            face
         })
     }
 

@@ -35,7 +35,7 @@ fn say(layer: &Layer, letters: impl FnMut(Placed)) -> String {
 }
 
 fn painted(layer: &Layer, mut letters: impl FnMut(Placed)) -> String {
-    let mut text = String::with_capacity(layer.letters.len());
+    let mut text = Vec::with_capacity(layer.letters.len() + layer.letters.len() / 8);
     let mut pen: Option<Pen> = None;
     for (number, run) in layer.runs.iter().enumerate() {
         let along = run.em();
@@ -46,24 +46,27 @@ fn painted(layer: &Layer, mut letters: impl FnMut(Placed)) -> String {
         let mut last: Option<&Letter> = None;
         let way = if (em < 0.0) == run.downwards { 1.0 } else { -1.0 };
         for (at, letter) in run.letters.clone().zip(&layer.letters[run.letters.clone()]) {
-            let plain = letter.says.is_ascii_graphic();
-            if !plain && letter.says.is_whitespace() {
-                part(&mut text, ' ');
+            let plain = u8::try_from(letter.says).ok().filter(u8::is_ascii_graphic);
+            if plain.is_none() && letter.says.is_whitespace() {
+                part(&mut text, b' ');
                 continue;
             }
             let mark = match last {
                 Some(last) => {
                     let ahead = f64::from(letter.start - last.end) * way;
-                    if ahead < -back { Some('\n') } else { (gap < ahead).then_some(' ') }
+                    if ahead < -back { Some(b'\n') } else { (gap < ahead).then_some(b' ') }
                 }
                 None => pen.and_then(|pen| pen.mark(run.on_line(letter.start), size)),
             };
             if let Some(mark) = mark {
                 part(&mut text, mark);
             }
-            if plain || !letter.says.is_control() {
+            if let Some(plain) = plain {
                 letters(Placed { byte: text.len(), letter: at, run: number });
-                text.push(letter.says);
+                text.push(plain);
+            } else if !letter.says.is_control() {
+                letters(Placed { byte: text.len(), letter: at, run: number });
+                push(&mut text, letter.says);
             }
             last = Some(letter);
         }
@@ -71,34 +74,42 @@ fn painted(layer: &Layer, mut letters: impl FnMut(Placed)) -> String {
             pen = Some(Pen { at: run.on_line(last.end), along, size });
         }
     }
-    text
+    of_characters(text)
 }
 
 /// What a page says that is written right to left.
 fn turned(layer: &Layer, mut letters: impl FnMut(Placed)) -> String {
-    let mut text = String::with_capacity(2 * layer.letters.len());
+    let mut text = Vec::with_capacity(2 * layer.letters.len());
     for said in order::letters(layer) {
         match said.gap {
             Gap::None | Gap::Narrow => (),
-            Gap::Wide | Gap::Space => part(&mut text, ' '),
-            Gap::Line => part(&mut text, '\n'),
+            Gap::Wide | Gap::Space => part(&mut text, b' '),
+            Gap::Line => part(&mut text, b'\n'),
         }
         letters(Placed { byte: text.len(), letter: said.letter, run: said.run });
-        text.push(layer.letters[said.letter].says);
+        push(&mut text, layer.letters[said.letter].says);
     }
-    text
+    of_characters(text)
 }
 
 /// Parts what was said from what comes.
-fn part(text: &mut String, mark: char) {
-    match text.as_bytes().last() {
-        Some(b' ') if mark == '\n' => {
+fn part(text: &mut Vec<u8>, mark: u8) {
+    match text.last() {
+        Some(b' ') if mark == b'\n' => {
             text.pop();
-            text.push('\n');
+            text.push(mark);
         }
         None | Some(b' ' | b'\n') => (),
         Some(_) => text.push(mark),
     }
+}
+
+fn push(text: &mut Vec<u8>, says: char) {
+    text.extend(says.encode_utf8(&mut [0; 4]).as_bytes());
+}
+
+fn of_characters(text: Vec<u8>) -> String {
+    String::from_utf8(text).expect("internal error: made of characters")
 }
 
 /// Where the last letter ended, and which way it ran.
@@ -113,16 +124,16 @@ struct Pen {
 
 impl Pen {
     /// What parts the last letter from one of this size that starts here.
-    fn mark(self, start: Point, size: f64) -> Option<char> {
+    fn mark(self, start: Point, size: f64) -> Option<u8> {
         let long = self.size.max(1e-6);
         let way = (self.along.0 / long, self.along.1 / long);
         let size = size.max(long);
         let (x, y) = (start.0 - self.at.0, start.1 - self.at.1);
         let (ahead, aside) = (x * way.0 + y * way.1, (y * way.0 - x * way.1).abs());
         if OFF * size < aside || ahead < -BACK * size {
-            Some('\n')
+            Some(b'\n')
         } else if WIDE * size < ahead {
-            Some(' ')
+            Some(b' ')
         } else {
             None
         }

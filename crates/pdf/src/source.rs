@@ -22,15 +22,13 @@ const NEAR: u64 = 4 << 10;
 /// How much is handed on at once from a file that is not held, in bytes.
 const PIECE: usize = 256 << 10;
 
-/// Largest file that is ever held as a whole, in bytes.
-const LARGEST_WHOLE: u64 = 64 << 20;
+/// Largest file that is ever held as a whole, in bytes. That much room is made for any, so that it
+/// need not grow; what is not filled takes no memory.
+const LARGEST_WHOLE: usize = 64 << 20;
 
-/// Room that is made for a file that is held as a whole, in bytes: a volume of a packet fits, so
-/// that it need not grow. What is not filled takes no memory.
-const USUAL_WHOLE: usize = 26 << 20;
-
-/// Room for the one large file that is in memory as a whole, used again for the next.
-static WHOLE: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+/// Room for one large file that is in memory as a whole, used again for the next.
+#[derive(Debug, Default)]
+pub struct Room(Mutex<Vec<u8>>);
 
 /// The bytes of a file.
 #[derive(Debug)]
@@ -72,18 +70,21 @@ impl Source {
         Ok(bytes.into())
     }
 
-    /// Does something with all bytes together, unless there are too many to hold. Of files that are
-    /// not held anyway, only one is in memory at a time, whoever asks.
-    pub fn with_whole<T>(&self, work: impl FnOnce(&Arc<Vec<u8>>) -> T) -> io::Result<Option<T>> {
+    /// Does something with all bytes together, unless there are too many to hold. A file that is
+    /// not held anyway waits until there is room.
+    pub fn with_whole<T>(
+        &self,
+        room: &Room,
+        work: impl FnOnce(&Arc<Vec<u8>>) -> T,
+    ) -> io::Result<Option<T>> {
         match self {
-            _ if LARGEST_WHOLE < self.len() => Ok(None),
+            _ if (LARGEST_WHOLE as u64) < self.len() => Ok(None),
             Self::Held(bytes) => Ok(Some(work(bytes))),
             Self::Large(large) => {
-                let mut whole = WHOLE.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut whole = room.0.lock().unwrap_or_else(PoisonError::into_inner);
                 let mut bytes = std::mem::take(&mut *whole);
                 bytes.clear();
-                let length = usize::try_from(large.length).unwrap_or(0);
-                bytes.reserve_exact(length.max(USUAL_WHOLE));
+                bytes.reserve_exact(LARGEST_WHOLE);
                 let mut file = &large.file;
                 file.rewind()?;
                 if file.take(large.length).read_to_end(&mut bytes)? as u64 != large.length {

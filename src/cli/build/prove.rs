@@ -14,7 +14,10 @@ use crate::{
     case::Content,
     cli::{Prove, open::Open, progress::Progress},
     intake, output, parallel,
-    pdf::{second::Reading, source::Source},
+    pdf::{
+        second::Reading,
+        source::{Room, Source},
+    },
     proof::{
         self, Flaw, ReadBack, Share,
         pixels::{self, Filed, Painter},
@@ -49,7 +52,8 @@ pub fn seal_all(
     jobs: usize,
     written: Receiver<Written>,
 ) -> anyhow::Result<Vec<Written>> {
-    written.into_iter().map(|it| seal(record, &files[it.number], limit, jobs, it)).collect()
+    let room = Room::default();
+    written.into_iter().map(|it| seal(record, &files[it.number], limit, jobs, &room, it)).collect()
 }
 
 /// Most threads that prove a volume: each opens it.
@@ -62,10 +66,10 @@ fn seal(
     file: &File,
     limit: u64,
     jobs: usize,
+    room: &Room,
     mut written: Written,
 ) -> anyhow::Result<Written> {
     let volume = &mut written.volume;
-    let seen = std::mem::take(&mut written.seen);
     let reading = || "reading the packet back";
     let back = || file.try_clone().and_then(Source::of).with_context(reading);
     let source = back()?;
@@ -90,21 +94,21 @@ fn seal(
             // Two readers' pages at a time would take twice the room.
             drop(read_back);
             let packet = held.cloned().and_then(Reading::of);
-            let said = packet.map(|packet| proof::agree(record, volume, &packet, &seen, jobs));
+            let shown = proof::shown(record, volume, packet.as_ref(), jobs);
             let synced = synced.join().unwrap_or_else(|why| panic::resume_unwind(why));
             synced.context("writing the packet")?;
-            Ok((sealed, said.unwrap_or_default()))
+            Ok((sealed, shown))
         })
     };
-    let sealed = source.with_whole(|bytes| seal(Some(bytes))).with_context(reading)?;
-    let (sealed, second) = sealed.unwrap_or_else(|| seal(None))?;
+    let sealed = source.with_whole(room, |bytes| seal(Some(bytes))).with_context(reading)?;
+    let (sealed, shown) = sealed.unwrap_or_else(|| seal(None))?;
     for sealed in sealed {
         match sealed? {
             Sealed::Proved(proof) => pass(&proof.err().unwrap_or_default())?,
             Sealed::Hashed(sha256) => volume.sha256 = sha256,
         }
     }
-    volume.second = second;
+    volume.second = proof::agree(record, volume, &shown, &written.sources, room, jobs);
     Ok(written)
 }
 

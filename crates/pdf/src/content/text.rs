@@ -101,63 +101,77 @@ impl Line<'_> {
     fn string(&mut self, string: &[u8], letter: &mut impl FnMut(f64, f64, char)) {
         match &self.font.widths {
             Widths::Simple(widths) => {
-                for &byte in string {
+                let code = |&byte: &u8| {
                     let width = widths[usize::from(byte)];
-                    self.code(byte.into(), width, width, byte == b' ', letter);
-                }
+                    Code { code: byte.into(), width, painted: width, space: byte == b' ' }
+                };
+                self.set(string.iter().map(code), letter);
             }
             Widths::Standard(widths) => {
-                for &byte in string {
+                let code = |&byte: &u8| {
                     let width = widths[usize::from(byte)];
-                    self.code(byte.into(), width, width.max(1.0), byte == b' ', letter);
-                }
+                    Code { code: byte.into(), width, painted: width.max(1.0), space: byte == b' ' }
+                };
+                self.set(string.iter().map(code), letter);
             }
             Widths::Composite(ranges) => {
-                for pair in string.chunks(2) {
+                let code = |pair: &[u8]| {
                     let code = u16::from_be_bytes([pair[0], *pair.get(1).unwrap_or(&0)]);
                     let width = ranges.of(code);
-                    self.code(code, width, width, false, letter);
-                }
+                    Code { code, width, painted: width, space: false }
+                };
+                self.set(string.chunks(2).map(code), letter);
             }
             Widths::Unknown => {
-                for &byte in string {
-                    self.code(byte.into(), 0.6, 1.0, byte == b' ', letter);
+                let code = |&byte: &u8| {
+                    let (code, space) = (byte.into(), byte == b' ');
+                    Code { code, width: 0.6, painted: 1.0, space }
+                };
+                self.set(string.iter().map(code), letter);
+            }
+        }
+    }
+
+    /// Sets one code after the other; every letter of every page comes by here.
+    fn set(&mut self, codes: impl Iterator<Item = Code>, letter: &mut impl FnMut(f64, f64, char)) {
+        let Self { state, font, scale, mut at, mut ink } = *self;
+        // Lines that run downwards advance by the height of a glyph, which is one unit by default.
+        let reach = |width: f64| if font.vertical { -1.0 } else { width } * state.size * scale;
+        let spacing = state.character * scale;
+        let word_spacing = (state.character + state.word) * scale;
+        for Code { code, width, painted, space } in codes {
+            let end = at + reach(width);
+            if font.blank != Some(code) {
+                take_in(&mut ink, at);
+                take_in(&mut ink, end);
+                if width < painted {
+                    take_in(&mut ink, at + reach(painted));
                 }
             }
+            font.letters.say(code, |says| letter(at, end, says));
+            at = end + if space { word_spacing } else { spacing };
         }
+        (self.at, self.ink) = (at, ink);
     }
+}
 
-    /// Sets one code that advances by a width and may paint up to another.
-    fn code(
-        &mut self,
-        code: u16,
-        width: f64,
-        painted: f64,
-        space: bool,
-        letter: &mut impl FnMut(f64, f64, char),
-    ) {
-        // Lines that run downwards advance by the height of a glyph, which is one unit by default.
-        let reach = |width: f64| if self.font.vertical { -1.0 } else { width } * self.state.size;
-        let (start, end) = (self.at, self.at + reach(width) * self.scale);
-        if self.font.blank != Some(code) {
-            self.inked(start);
-            self.inked(end);
-            if width < painted {
-                self.inked(start + reach(painted) * self.scale);
-            }
-        }
-        self.font.letters.say(code, |says| letter(start, end, says));
-        let word = if space { self.state.word } else { 0.0 };
-        self.at = end + (self.state.character + word) * self.scale;
+/// A code of a string.
+struct Code {
+    code: u16,
+    /// How far it advances.
+    width: f64,
+    /// How far it may paint.
+    painted: f64,
+    /// Whether word spacing follows it.
+    space: bool,
+}
+
+/// Takes in a place up to which there may be ink.
+fn take_in(ink: &mut (f64, f64), at: f64) {
+    if at < ink.0 {
+        ink.0 = at;
     }
-
-    /// Takes in a place up to which there may be ink.
-    fn inked(&mut self, at: f64) {
-        if at < self.ink.0 {
-            self.ink.0 = at;
-        }
-        if self.ink.1 < at {
-            self.ink.1 = at;
-        }
+    if ink.1 < at {
+        ink.1 = at;
     }
 }

@@ -70,8 +70,33 @@ pub fn next<'a>(lexer: &mut Lexer<'a>) -> Token<'a> {
 fn number(lexer: &mut Lexer) -> f64 {
     let word = lexer.take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.'));
     let digits = word.iter().position(|byte| !matches!(byte, b'+' | b'-')).unwrap_or(word.len());
+    let value = short(&word[digits..]).unwrap_or_else(|| long(&word[digits..]));
+    if word.first() == Some(&b'-') { -value } else { value }
+}
+
+/// A number of few digits, as nearly all are; none where there are more.
+fn short(word: &[u8]) -> Option<f64> {
+    const POWERS: [f64; 9] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
+    if POWERS.len() < word.len() {
+        return None;
+    }
+    let (mut value, mut places, mut fraction) = (0_u32, 0, 0);
+    for &byte in word {
+        match byte {
+            b'0'..=b'9' => {
+                value = value * 10 + u32::from(byte - b'0');
+                places += fraction;
+            }
+            b'.' if fraction == 0 => fraction = 1,
+            _ => break,
+        }
+    }
+    Some(f64::from(value) / POWERS[places])
+}
+
+fn long(word: &[u8]) -> f64 {
     let (mut value, mut scale, mut fraction) = (0.0, 1.0, false);
-    for &byte in &word[digits..] {
+    for &byte in word {
         match byte {
             b'0'..=b'9' => {
                 value = value * 10.0 + f64::from(byte - b'0');
@@ -82,8 +107,7 @@ fn number(lexer: &mut Lexer) -> f64 {
         }
     }
     // Three hundred digits and more overflow; no reader tells them from a very large number.
-    let value = if value / scale < 1e12 { value / scale } else { 1e12 };
-    if word.first() == Some(&b'-') { -value } else { value }
+    if value / scale < 1e12 { value / scale } else { 1e12 }
 }
 
 fn literal<'a>(lexer: &mut Lexer<'a>) -> Token<'a> {

@@ -3,7 +3,6 @@
 use std::io::Write;
 
 use flate2::{Compression, Decompress, FlushDecompress, Status, write::ZlibEncoder};
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use super::{Decoded, FilterError, Output};
 
@@ -44,31 +43,29 @@ fn has_header(data: &[u8]) -> bool {
     first & 0x0f == 8 && u16::from_be_bytes([*first, *second]) % 31 == 0
 }
 
-/// Inflates in one go what is whole, and step by step what breaks off or is too large.
-fn inflate(data: &[u8], limit: usize) -> Result<Decoded, FilterError> {
-    // Its room doubles, even past the limit.
-    match decompress_to_vec_with_limit(data, limit / 2) {
-        Ok(bytes) => Ok(Decoded { bytes, complete: true }),
-        Err(_) => inflate_in_steps(data, limit),
-    }
-}
+/// How many times longer than when they are packed most contents are.
+const USUALLY_LONGER: usize = 4;
 
-fn inflate_in_steps(data: &[u8], limit: usize) -> Result<Decoded, FilterError> {
-    let mut out = Output::new(limit);
+/// Inflates, with room that doubles, but not past the limit.
+fn inflate(data: &[u8], limit: usize) -> Result<Decoded, FilterError> {
+    // One more byte shows that there are too many.
+    let most = limit.saturating_add(1);
+    let room = data.len().saturating_mul(USUALLY_LONGER).clamp(1 << 10, 1 << 20);
+    let mut bytes = Vec::with_capacity(room.min(most));
     let mut inflater = Decompress::new(false);
-    let mut buffer = [0; 16 << 10];
-    let mut rest = data;
     loop {
-        let (before_in, before_out) = (inflater.total_in(), inflater.total_out());
-        let status = inflater.decompress(rest, &mut buffer, FlushDecompress::None);
-        let taken = length(inflater.total_in() - before_in);
-        let given = length(inflater.total_out() - before_out);
-        out.push(&buffer[..given])?;
-        rest = &rest[taken..];
+        let rest = &data[length(inflater.total_in())..];
+        let status = inflater.decompress_vec(rest, &mut bytes, FlushDecompress::Finish);
+        if limit < bytes.len() {
+            return Err(FilterError::TooLarge);
+        }
         match status {
-            Ok(Status::StreamEnd) => return Ok(out.done(true)),
-            Ok(_) if 0 < taken || 0 < given => (),
-            _ => return Ok(out.done(false)),
+            Ok(Status::StreamEnd) => return Ok(Decoded { bytes, complete: true }),
+            Ok(_) if bytes.len() == bytes.capacity() => {
+                let room = bytes.len().saturating_mul(2).min(most);
+                bytes.reserve_exact(room - bytes.len());
+            }
+            _ => return Ok(Decoded { bytes, complete: false }),
         }
     }
 }
