@@ -32,7 +32,7 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
     let Surveyed { layer, seen, hidden, .. } = surveyed;
     let text = said::text(layer);
     let visible = seen.visible;
-    let Signs { letters, digits, unknown, numbers } = signs(&text);
+    let Signs { letters, unknown, numbers } = signs(&text);
     Reading {
         blank: !layer.marked,
         letters,
@@ -40,7 +40,7 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
         turn: turn(layer, letters, seen.rotation),
         resolution: resolution(layer, visible, seen.unit),
         hidden: *hidden,
-        phrases: phrases::of(&text, digits),
+        phrases: phrases::of(&text, &numbers),
         social_security: numbers::social_security(&text, &numbers),
         a_numbers: numbers::a_numbers(&text, &numbers),
         dates: dates::of(&text, &numbers),
@@ -54,8 +54,6 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
 struct Signs {
     /// How many are letters or digits.
     letters: u32,
-    /// How many are digits.
-    digits: usize,
     /// How many nobody knows.
     unknown: u32,
     /// The byte at which each row of digits starts.
@@ -83,7 +81,6 @@ fn signs(text: &str) -> Signs {
             signs.numbers.push(at);
         }
         signs.letters += u32::from(is_letter);
-        signs.digits += usize::from(is_digit);
         was_digit = is_digit;
     }
     if !text.is_ascii() {

@@ -1,6 +1,6 @@
 //! The text of a page, put together from its letters.
 
-use super::content::layer::{Layer, Letter};
+use super::content::layer::{Layer, Letter, Run};
 use super::geometry::Point;
 use super::order::{self, BACK, Gap, OFF, WIDE};
 
@@ -40,41 +40,75 @@ fn painted(layer: &Layer, mut letters: impl FnMut(Placed)) -> String {
     for (number, run) in layer.runs.iter().enumerate() {
         let along = run.em();
         let size = along.0.hypot(along.1);
-        // Within a run, places on its line say as much as places on the page.
-        let em = run.reach.1 - run.reach.0;
-        let (gap, back) = (WIDE * em.abs(), BACK * em.abs());
+        let line = Line::of(run);
+        let all = &layer.letters[run.letters.clone()];
+        let mut placed = |byte: usize, place: usize| {
+            letters(Placed { byte, letter: run.letters.start + place, run: number });
+        };
         let mut last: Option<&Letter> = None;
-        let way = if (em < 0.0) == run.downwards { 1.0 } else { -1.0 };
-        for (at, letter) in run.letters.clone().zip(&layer.letters[run.letters.clone()]) {
-            let plain = u8::try_from(letter.says).ok().filter(u8::is_ascii_graphic);
-            if plain.is_none() && letter.says.is_whitespace() {
+        let mut at = 0;
+        while let Some(letter) = all.get(at) {
+            at += 1;
+            if letter.says.is_whitespace() {
                 part(&mut text, b' ');
                 continue;
             }
             let mark = match last {
-                Some(last) => {
-                    let ahead = f64::from(letter.start - last.end) * way;
-                    if ahead < -back { Some(b'\n') } else { (gap < ahead).then_some(b' ') }
-                }
+                Some(last) => line.mark(last, letter),
                 None => pen.and_then(|pen| pen.mark(run.on_line(letter.start), size)),
             };
             if let Some(mark) = mark {
                 part(&mut text, mark);
             }
-            if let Some(plain) = plain {
-                letters(Placed { byte: text.len(), letter: at, run: number });
-                text.push(plain);
-            } else if !letter.says.is_control() {
-                letters(Placed { byte: text.len(), letter: at, run: number });
+            if !letter.says.is_control() {
+                placed(text.len(), at - 1);
                 push(&mut text, letter.says);
             }
-            last = Some(letter);
+            let word = line.word(&all[at - 1..]);
+            (at..at + word.len()).zip(text.len()..).for_each(|(place, byte)| placed(byte, place));
+            text.extend(word.iter().map(|letter| letter.says as u8));
+            at += word.len();
+            last = all.get(at - 1);
         }
         if let Some(last) = last {
             pen = Some(Pen { at: run.on_line(last.end), along, size });
         }
     }
     of_characters(text)
+}
+
+/// The line of a run, on which places say as much as places on the page.
+struct Line {
+    /// Gaps as wide as this part words.
+    gap: f64,
+    /// Steps back as long as this part lines.
+    back: f64,
+    /// 1 or -1: which way it runs.
+    way: f64,
+}
+
+impl Line {
+    fn of(run: &Run) -> Self {
+        let em = run.reach.1 - run.reach.0;
+        let way = if (em < 0.0) == run.downwards { 1.0 } else { -1.0 };
+        Self { gap: WIDE * em.abs(), back: BACK * em.abs(), way }
+    }
+
+    /// What parts a letter from the last one.
+    fn mark(&self, last: &Letter, next: &Letter) -> Option<u8> {
+        let ahead = f64::from(next.start - last.end) * self.way;
+        if ahead < -self.back { Some(b'\n') } else { (self.gap < ahead).then_some(b' ') }
+    }
+
+    /// The letters after the first that go on with its word, as far as they are of ASCII: most
+    /// letters are, and nothing else is asked of them.
+    fn word<'a>(&self, letters: &'a [Letter]) -> &'a [Letter] {
+        let goes_on = |last: &Letter, next: &Letter| {
+            next.says.is_ascii_graphic() && self.mark(last, next).is_none()
+        };
+        let length = letters.windows(2).take_while(|it| goes_on(&it[0], &it[1])).count();
+        &letters[1..=length]
+    }
 }
 
 /// What a page says that is written right to left.
@@ -138,6 +172,21 @@ impl Pen {
             None
         }
     }
+}
+
+/// A text in one line of small letters; a word that is broken at the end of a line is one word.
+pub fn in_one_line(text: &str) -> Vec<u8> {
+    let mut line: Vec<u8> = Vec::with_capacity(text.len());
+    for (number, part) in text.split('\n').enumerate() {
+        if line.last() == Some(&b'-') {
+            line.pop();
+        } else if 0 < number {
+            line.push(b' ');
+        }
+        line.extend(part.as_bytes());
+    }
+    line.make_ascii_lowercase();
+    line
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use crate::case::Phrases;
+use crate::{case::Phrases, pdf::said::in_one_line};
 
 /// How each phrase is written.
 const WRITTEN: &[(&str, Phrases)] = &[
@@ -55,39 +55,29 @@ static ALL: LazyLock<AhoCorasick> = LazyLock::new(|| {
 const TELEPHONE: std::ops::RangeInclusive<usize> = 10..=15;
 
 /// The set phrases of a text whose words are parted by single spaces and its lines by `\n`, and
-/// which has so many digits.
-pub fn of(text: &str, digits: usize) -> Phrases {
-    let text = in_one_line(text);
-    let found = ALL.find_iter(&text).map(|found| WRITTEN[found.pattern()].1);
+/// whose rows of digits start at `starts`.
+pub fn of(text: &str, starts: &[usize]) -> Phrases {
+    let line = in_one_line(text);
+    let found = ALL.find_iter(&line).map(|found| WRITTEN[found.pattern()].1);
     let found = found.fold(Phrases::default(), |all, phrase| all | phrase);
-    if *TELEPHONE.start() <= digits && has_telephone(&text) {
-        found | Phrases::TELEPHONE
-    } else {
-        found
-    }
-}
-
-/// A text in one line of small letters; a word that is broken at the end of a line is one word.
-fn in_one_line(text: &str) -> Vec<u8> {
-    let mut line: Vec<u8> = Vec::with_capacity(text.len());
-    for (number, part) in text.split('\n').enumerate() {
-        if line.last() == Some(&b'-') {
-            line.pop();
-        } else if 0 < number {
-            line.push(b' ');
-        }
-        line.extend(part.as_bytes());
-    }
-    line.make_ascii_lowercase();
-    line
+    if has_telephone(text.as_bytes(), starts) { found | Phrases::TELEPHONE } else { found }
 }
 
 /// Whether there are ten digits with nothing but the marks of telephone numbers between them.
-fn has_telephone(text: &[u8]) -> bool {
-    let is_other =
-        |byte: &u8| !matches!(byte, b'0'..=b'9' | b' ' | b'-' | b'.' | b'(' | b')' | b'+');
-    text.split(is_other)
-        .any(|part| TELEPHONE.contains(&part.iter().filter(|it| it.is_ascii_digit()).count()))
+fn has_telephone(text: &[u8], starts: &[usize]) -> bool {
+    let is_mark = |byte: &u8| matches!(byte, b' ' | b'\n' | b'-' | b'.' | b'(' | b')' | b'+');
+    let (mut digits, mut end) = (0, 0);
+    for &start in starts {
+        if !text[end..start].iter().all(is_mark) {
+            if TELEPHONE.contains(&digits) {
+                return true;
+            }
+            digits = 0;
+        }
+        let row = text[start..].iter().take_while(|it| it.is_ascii_digit()).count();
+        (digits, end) = (digits + row, start + row);
+    }
+    TELEPHONE.contains(&digits)
 }
 
 #[cfg(test)]
@@ -95,7 +85,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Phrases {
-        super::of(text, usize::MAX)
+        super::of(text, &super::super::signs(text).numbers)
     }
 
     #[test]

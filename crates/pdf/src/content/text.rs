@@ -1,6 +1,7 @@
 //! Where text may leave ink (ISO 32000-1, 9.2 to 9.4).
 
 use super::{
+    layer::Layer,
     resources::{FontInfo, Widths},
     token::Operand,
 };
@@ -8,6 +9,9 @@ use crate::geometry::Rect;
 
 /// Room for glyphs that reach past their own width, such as slanted ones.
 const OVERHANG: f64 = 0.25;
+
+/// How many codes are placed before what they say is looked up.
+const FEW: usize = 16;
 
 /// Room around a glyph of a line that runs downwards.
 const AROUND: f64 = 1.0;
@@ -47,21 +51,15 @@ pub struct Shown {
     pub advance: (f64, f64),
 }
 
-/// Lays out the strings and shifts of one operator, and hands on each letter with where it begins
-/// and ends.
-pub fn show(
-    state: &TextState,
-    font: &FontInfo,
-    operands: &[Operand],
-    letter: &mut impl FnMut(f64, f64, char),
-) -> Shown {
+/// Lays out the strings and shifts of one operator, and adds their letters to what the page says.
+pub fn show(state: &TextState, font: &FontInfo, operands: &[Operand], layer: &mut Layer) -> Shown {
     let scale = if font.vertical { 1.0 } else { state.scale };
     let mut line = Line { state, font, scale, at: 0.0, ink: (f64::INFINITY, f64::NEG_INFINITY) };
     for operand in operands {
         if let Operand::Number(shift) = operand {
             line.at -= shift / 1000.0 * state.size * scale;
         } else if let Some(string) = operand.string() {
-            line.string(&string, letter);
+            line.string(&string, layer);
         }
     }
     let bounds = |(low, high)| bounds(state, font, low, high);
@@ -98,21 +96,21 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    fn string(&mut self, string: &[u8], letter: &mut impl FnMut(f64, f64, char)) {
+    fn string(&mut self, string: &[u8], layer: &mut Layer) {
         match &self.font.widths {
             Widths::Simple(widths) => {
                 let code = |&byte: &u8| {
                     let width = widths[usize::from(byte)];
                     Code { code: byte.into(), width, painted: width, space: byte == b' ' }
                 };
-                self.set(string.iter().map(code), letter);
+                self.set(string.iter().map(code), layer);
             }
             Widths::Standard(widths) => {
                 let code = |&byte: &u8| {
                     let width = widths[usize::from(byte)];
                     Code { code: byte.into(), width, painted: width.max(1.0), space: byte == b' ' }
                 };
-                self.set(string.iter().map(code), letter);
+                self.set(string.iter().map(code), layer);
             }
             Widths::Composite(ranges) => {
                 let code = |pair: &[u8]| {
@@ -120,38 +118,51 @@ impl Line<'_> {
                     let width = ranges.of(code);
                     Code { code, width, painted: width, space: false }
                 };
-                self.set(string.chunks(2).map(code), letter);
+                self.set(string.chunks(2).map(code), layer);
             }
             Widths::Unknown => {
                 let code = |&byte: &u8| {
                     let (code, space) = (byte.into(), byte == b' ');
                     Code { code, width: 0.6, painted: 1.0, space }
                 };
-                self.set(string.iter().map(code), letter);
+                self.set(string.iter().map(code), layer);
             }
         }
     }
 
-    /// Sets one code after the other; every letter of every page comes by here.
-    fn set(&mut self, codes: impl Iterator<Item = Code>, letter: &mut impl FnMut(f64, f64, char)) {
-        let Self { state, font, scale, mut at, mut ink } = *self;
+    /// Sets one code after the other.
+    fn set(&mut self, mut codes: impl Iterator<Item = Code>, layer: &mut Layer) {
+        let Self { state, font, scale, .. } = *self;
         // Lines that run downwards advance by the height of a glyph, which is one unit by default.
         let reach = |width: f64| if font.vertical { -1.0 } else { width } * state.size * scale;
         let spacing = state.character * scale;
         let word_spacing = (state.character + state.word) * scale;
-        for Code { code, width, painted, space } in codes {
-            let end = at + reach(width);
-            if font.blank != Some(code) {
-                take_in(&mut ink, at);
-                take_in(&mut ink, end);
-                if width < painted {
-                    take_in(&mut ink, at + reach(painted));
+        let mut places = [(0, 0.0, 0.0); FEW];
+        loop {
+            // Every letter of every page comes by here, so nothing else is done on the way.
+            let Self { mut at, mut ink, .. } = *self;
+            let mut count = 0;
+            for (place, it) in places.iter_mut().zip(&mut codes) {
+                let end = at + reach(it.width);
+                if font.blank != Some(it.code) {
+                    take_in(&mut ink, at);
+                    take_in(&mut ink, end);
+                    if it.width < it.painted {
+                        take_in(&mut ink, at + reach(it.painted));
+                    }
                 }
+                *place = (it.code, at, end);
+                at = end + if it.space { word_spacing } else { spacing };
+                count += 1;
             }
-            font.letters.say(code, |says| letter(at, end, says));
-            at = end + if space { word_spacing } else { spacing };
+            (self.at, self.ink) = (at, ink);
+            if count == 0 {
+                return;
+            }
+            for &(code, start, end) in &places[..count] {
+                font.letters.say(code, |says| layer.letter(start, end, says));
+            }
         }
-        (self.at, self.ink) = (at, ink);
     }
 }
 

@@ -74,8 +74,7 @@ impl Stream<'_> {
         };
         let first = it.scan.layer.letters.len();
         let layer = &mut it.scan.layer;
-        let mut letter = |start, end, says| layer.letter(start, end, says);
-        let laid = text::show(&state.text, font, shown, &mut letter);
+        let laid = text::show(&state.text, font, shown, layer);
         let fills = matches!(state.text.mode, 0 | 2 | 4 | 6);
         let strokes = matches!(state.text.mode, 1 | 2 | 5 | 6);
         let paint = if fills { state.fill } else { state.stroke };
