@@ -36,7 +36,7 @@ use crate::{
     record::{self, Held, Kind, Record},
 };
 
-pub use second::{agree, shown};
+pub use second::{Seen, agree, seen};
 pub use slimmed::show_the_same;
 
 /// Something in a volume that is not as it should be, in one sentence that names the page.

@@ -1,6 +1,9 @@
 //! The packet held against its sources by a second reader.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::{
     parallel,
@@ -11,24 +14,20 @@ use crate::{
     record::{self, Held, Leaf, Record, Second},
 };
 
-/// What a second reader sees on the pages of each run; none where it cannot read them.
-pub type Shown = Vec<Option<Vec<u128>>>;
+/// What a second reader sees on the pages of each run, where it can read them.
+pub type Seen = Vec<Option<Vec<u128>>>;
 
-/// What this reader sees in a volume on the pages of each run of an exhibit, in packet order.
-pub fn shown(
-    record: &Record,
-    volume: &record::Volume,
-    packet: Option<&Reading>,
-    jobs: usize,
-) -> Shown {
+/// What this reader sees in a volume, which is all in memory, on the pages of each run of an
+/// exhibit, in packet order; nothing where it cannot read the volume.
+pub fn seen(record: &Record, volume: &record::Volume, packet: &Arc<Vec<u8>>, jobs: usize) -> Seen {
     let side = Side::Packet { stamped: record.stamped };
     let runs = runs(record, volume);
-    let show = |at: usize| packet?.shows(side, &in_packet(&runs[at]));
-    parallel::each(runs.len(), jobs, show)
+    let Some(packet) = Reading::of(packet.clone()) else { return Seen::new() };
+    parallel::each(runs.len(), jobs, |at| packet.shows(side, &in_packet(&runs[at])))
 }
 
 /// Reads the sources of a volume a second time, and holds what this reader sees in them against
-/// what is `shown` in the packet: `sources` has the file of each run in packet order, or none where
+/// what is `seen` in the packet: `sources` has the file of each run in packet order, or none where
 /// it is not to be read twice.
 ///
 /// What this reader sees otherwise is disputed: it may be the one that is wrong, so only a person
@@ -36,17 +35,17 @@ pub fn shown(
 pub fn agree(
     record: &Record,
     volume: &record::Volume,
-    shown: &Shown,
+    seen: &Seen,
     sources: &[Option<PathBuf>],
     room: &Room,
     jobs: usize,
 ) -> Second {
     let runs = runs(record, volume);
-    let all: Vec<_> = runs.iter().zip(shown).zip(sources).collect();
+    let all: Vec<_> = runs.iter().zip(seen).zip(sources).collect();
     let said = parallel::each(all.len(), jobs, |at| {
-        let ((run, shown), source) = all[at];
+        let ((run, seen), source) = all[at];
         let expected = source.as_deref().and_then(|path| in_source(run, path, room));
-        expected.map(|it| compare(run.leaf, shown.as_deref().unwrap_or_default(), &it))
+        expected.map(|it| compare(run.leaf, seen.as_deref().unwrap_or_default(), &it))
     });
     said.into_iter().flatten().fold(Second::default(), Second::and)
 }
@@ -78,10 +77,10 @@ fn in_source(run: &Run<'_>, path: &Path, room: &Room) -> Option<Vec<u128>> {
 }
 
 /// The pages on which both see the same, and those on which they do not.
-fn compare(leaf: &Leaf, shown: &[u128], expected: &[u128]) -> Second {
+fn compare(leaf: &Leaf, seen: &[u128], expected: &[u128]) -> Second {
     let mut said = Second::default();
     for (at, (page, expected)) in leaf.pages.iter().zip(expected).enumerate() {
-        if shown.get(at) == Some(expected) {
+        if seen.get(at) == Some(expected) {
             said.same += 1;
         } else {
             said.disputed.push(page.page);

@@ -1,6 +1,6 @@
 //! What the codes of simple fonts stand for (ISO 32000-1, annex D).
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{
     document::Document,
@@ -12,7 +12,7 @@ use crate::{
 pub type Table = [Option<char>; 256];
 
 /// Names of glyphs and their characters.
-static NAMES: LazyLock<BTreeMap<&str, char>> = LazyLock::new(|| {
+static NAMES: LazyLock<HashMap<&str, char>> = LazyLock::new(|| {
     let lines = include_str!("encoding/names.txt").lines().filter_map(|line| line.split_once(' '));
     lines.filter_map(|(name, code)| Some((name, hexadecimal(code)?))).collect()
 });

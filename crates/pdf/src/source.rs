@@ -26,6 +26,9 @@ const PIECE: usize = 256 << 10;
 /// need not grow; what is not filled takes no memory.
 const LARGEST_WHOLE: usize = 64 << 20;
 
+/// Most of the room that stays filled for the next file, in bytes: a volume of a packet fits.
+const USUAL_WHOLE: usize = 26 << 20;
+
 /// Room for one large file that is in memory as a whole, used again for the next.
 #[derive(Debug, Default)]
 pub struct Room(Mutex<Vec<u8>>);
@@ -93,6 +96,9 @@ impl Source {
                 let bytes = Arc::new(bytes);
                 let done = work(&bytes);
                 *whole = Arc::try_unwrap(bytes).unwrap_or_default();
+                if USUAL_WHOLE < whole.len() {
+                    *whole = Vec::new();
+                }
                 Ok(Some(done))
             }
         }

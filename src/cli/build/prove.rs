@@ -3,8 +3,8 @@
 use std::{
     fs::File,
     panic,
-    sync::{Arc, mpsc::Receiver},
-    thread,
+    sync::mpsc::Receiver,
+    thread::{self, ScopedJoinHandle},
 };
 
 use anyhow::{Context, bail};
@@ -14,15 +14,12 @@ use crate::{
     case::Content,
     cli::{Prove, open::Open, progress::Progress},
     intake, output, parallel,
-    pdf::{
-        second::Reading,
-        source::{Room, Source},
-    },
+    pdf::source::{Room, Source},
     proof::{
         self, Flaw, ReadBack, Share,
         pixels::{self, Filed, Painter},
     },
-    record::{Leaf, Pictures, Record},
+    record::{self, Leaf, Pictures, Record},
 };
 
 /// The program that draws pages, where they are to be drawn.
@@ -40,7 +37,7 @@ pub fn painter(prove: Prove) -> anyhow::Result<Option<Painter>> {
     Ok(Some(painter))
 }
 
-/// Proves one volume after the other as they are written, and notes their sizes and hashes.
+/// Proves one volume after the other as they are written, and notes their sizes.
 ///
 /// # Errors
 ///
@@ -56,9 +53,6 @@ pub fn seal_all(
     written.into_iter().map(|it| seal(record, &files[it.number], limit, jobs, &room, it)).collect()
 }
 
-/// Most threads that prove a volume: each opens it.
-const MOST_SHARES: usize = 4;
-
 /// Sees a volume onto the disk, and meanwhile reads it back once: hashes it, holds it against its
 /// record, and has a second reader hold it against its sources.
 fn seal(
@@ -69,55 +63,63 @@ fn seal(
     room: &Room,
     mut written: Written,
 ) -> anyhow::Result<Written> {
-    let volume = &mut written.volume;
-    let reading = || "reading the packet back";
-    let back = || file.try_clone().and_then(Source::of).with_context(reading);
+    let back = || file.try_clone().and_then(Source::of).context(READING);
     let source = back()?;
-    volume.bytes = source.len();
-    if limit < volume.bytes {
-        let (file, bytes) = (&volume.file, volume.bytes);
-        bail!("{file} came out at {bytes} bytes, over the limit of {limit}");
+    let bytes = source.len();
+    written.volume.bytes = bytes;
+    if limit < bytes {
+        bail!("{} came out at {bytes} bytes, over the limit of {limit}", written.volume.file);
     }
-    let seal = |held: Option<&Arc<Vec<u8>>>| {
-        let source = || held.cloned().map_or_else(back, |bytes| Ok(Source::Held(bytes)));
-        thread::scope(|scope| -> anyhow::Result<_> {
-            let synced = scope.spawn(|| file.sync_all());
-            let shares = jobs.clamp(1, MOST_SHARES);
-            let read_back = ReadBack::of(record, volume);
-            let sealed = parallel::each(shares + 1, jobs, |task| -> anyhow::Result<Sealed> {
-                let Some(number) = task.checked_sub(1) else {
-                    return Ok(Sealed::Hashed(output::digest(&source()?).with_context(reading)?));
-                };
-                let share = Share { number, of: shares };
-                Ok(Sealed::Proved(read_back.prove(share, source()?)))
-            });
-            // Two readers' pages at a time would take twice the room.
-            drop(read_back);
-            let packet = held.cloned().and_then(Reading::of);
-            let shown = proof::shown(record, volume, packet.as_ref(), jobs);
-            let synced = synced.join().unwrap_or_else(|why| panic::resume_unwind(why));
-            synced.context("writing the packet")?;
-            Ok((sealed, shown))
-        })
-    };
-    let sealed = source.with_whole(room, |bytes| seal(Some(bytes))).with_context(reading)?;
-    let (sealed, shown) = sealed.unwrap_or_else(|| seal(None))?;
-    for sealed in sealed {
-        match sealed? {
-            Sealed::Proved(proof) => pass(&proof.err().unwrap_or_default())?,
-            Sealed::Hashed(sha256) => volume.sha256 = sha256,
-        }
-    }
-    volume.second = proof::agree(record, volume, &shown, &written.sources, room, jobs);
+    let hash = |source: Source| output::digest(&source).context(READING);
+    let (sha256, second) = thread::scope(|scope| -> anyhow::Result<_> {
+        let synced = scope.spawn(|| file.sync_all());
+        let whole = source.with_whole(room, |held| -> anyhow::Result<_> {
+            let source = || Source::Held(held.clone());
+            // Of all that is done to a volume this takes longest, and it cannot be shared.
+            let bytes = source();
+            let hashed = scope.spawn(move || hash(bytes));
+            prove(record, &written.volume, jobs, || Ok(source()))?;
+            let seen = proof::seen(record, &written.volume, held, jobs);
+            Ok((of(hashed)?, seen))
+        });
+        let (sha256, seen) = whole.context(READING)?.unwrap_or_else(|| {
+            prove(record, &written.volume, jobs, back)?;
+            Ok((hash(back()?)?, proof::Seen::new()))
+        })?;
+        let (volume, sources) = (&written.volume, &written.sources);
+        let second = proof::agree(record, volume, &seen, sources, room, jobs);
+        of(synced).context("writing the packet")?;
+        Ok((sha256, second))
+    })?;
+    written.volume.sha256 = sha256;
+    written.volume.second = second;
     Ok(written)
 }
 
-/// What was done to a volume.
-enum Sealed {
-    /// What is wrong with it.
-    Proved(Result<(), Vec<Flaw>>),
-    /// Its SHA-256.
-    Hashed(String),
+/// What comes of a thread.
+fn of<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|why| panic::resume_unwind(why))
+}
+
+/// Most threads that prove a volume: each opens it.
+const MOST_SHARES: usize = 4;
+
+/// What is done when a packet is proved.
+const READING: &str = "reading the packet back";
+
+/// Holds a volume against its record.
+fn prove(
+    record: &Record,
+    volume: &record::Volume,
+    jobs: usize,
+    source: impl Fn() -> anyhow::Result<Source> + Sync,
+) -> anyhow::Result<()> {
+    let shares = jobs.clamp(1, MOST_SHARES);
+    let read_back = ReadBack::of(record, volume);
+    let proved = parallel::each(shares, jobs, |number| -> anyhow::Result<_> {
+        Ok(read_back.prove(Share { number, of: shares }, source()?))
+    });
+    proved.into_iter().try_for_each(|proved| pass(&proved?.err().unwrap_or_default()))
 }
 
 /// A packet with flaws does not replace anything.

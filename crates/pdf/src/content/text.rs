@@ -130,7 +130,9 @@ impl Line<'_> {
         }
     }
 
-    /// Sets one code after the other.
+    /// Sets one code after the other. Every letter of every page comes by here, so what it goes on
+    /// with is to stay in registers, as it does in a small function.
+    #[inline(never)]
     fn set(&mut self, mut codes: impl Iterator<Item = Code>, layer: &mut Layer) {
         let Self { state, font, scale, .. } = *self;
         // Lines that run downwards advance by the height of a glyph, which is one unit by default.
@@ -139,7 +141,6 @@ impl Line<'_> {
         let word_spacing = (state.character + state.word) * scale;
         let mut places = [(0, 0.0, 0.0); FEW];
         loop {
-            // Every letter of every page comes by here, so nothing else is done on the way.
             let Self { mut at, mut ink, .. } = *self;
             let mut count = 0;
             for (place, it) in places.iter_mut().zip(&mut codes) {

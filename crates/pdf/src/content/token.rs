@@ -113,7 +113,9 @@ fn long(word: &[u8]) -> f64 {
 fn literal<'a>(lexer: &mut Lexer<'a>) -> Token<'a> {
     let start = lexer.at;
     let (mut open, mut escaped) = (0_u32, false);
-    while let Some(byte) = lexer.peek() {
+    loop {
+        lexer.at += plain(&lexer.bytes[lexer.at..]);
+        let Some(byte) = lexer.peek() else { return Token::Unclosed };
         lexer.at += 1;
         match byte {
             b'(' => open += 1,
@@ -130,11 +132,19 @@ fn literal<'a>(lexer: &mut Lexer<'a>) -> Token<'a> {
                 escaped = true;
                 lexer.at = (lexer.at + 1).min(lexer.bytes.len());
             }
-            b'\r' => escaped = true,
-            _ => (),
+            _ => escaped = true,
         }
     }
-    Token::Unclosed
+}
+
+/// How many bytes of a string there are before one that means more than itself; most are passed
+/// over sixteen at a time.
+fn plain(bytes: &[u8]) -> usize {
+    let means_more = |byte: &u8| matches!(byte, b'(' | b')' | b'\\' | b'\r');
+    let is_plain = |many: &&[u8]| !many.iter().fold(false, |more, byte| more | means_more(byte));
+    let start = 16 * bytes.chunks_exact(16).take_while(is_plain).count();
+    let rest = &bytes[start..];
+    start + rest.iter().position(means_more).unwrap_or(rest.len())
 }
 
 fn hex<'a>(lexer: &mut Lexer<'a>) -> Token<'a> {
