@@ -14,6 +14,7 @@ use crate::{
         content::layer::{Layer, Placed, Run},
         geometry::Rect,
         said,
+        signs::Signs,
         survey::Surveyed,
     },
 };
@@ -32,7 +33,7 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
     let Surveyed { layer, seen, hidden, .. } = surveyed;
     let text = said::text(layer);
     let visible = seen.visible;
-    let Signs { letters, unknown, numbers } = signs(&text);
+    let Signs { letters, unknown, numbers } = Signs::of(&text);
     Reading {
         blank: !layer.marked,
         letters,
@@ -47,49 +48,6 @@ pub fn of(surveyed: &Surveyed, place: usize) -> Reading {
         language: language::sampled(place).then(|| language::of(&text)).flatten(),
         located: layer.pictures.iter().any(|placed| placed.picture.located),
     }
-}
-
-/// The characters of a text.
-#[derive(Debug, Default)]
-struct Signs {
-    /// How many are letters or digits.
-    letters: u32,
-    /// How many nobody knows.
-    unknown: u32,
-    /// The byte at which each row of digits starts.
-    numbers: Vec<usize>,
-}
-
-/// What is asked of a byte of a text: whether it is a letter or a digit, and whether a digit.
-const KINDS: [(bool, bool); 256] = {
-    let mut kinds = [(false, false); 256];
-    let mut byte = 0_u8;
-    while byte.is_ascii() {
-        kinds[byte as usize] = (byte.is_ascii_alphanumeric(), byte.is_ascii_digit());
-        byte += 1;
-    }
-    kinds
-};
-
-/// Goes through a text once for all that is made of it.
-fn signs(text: &str) -> Signs {
-    let mut signs = Signs::default();
-    let mut was_digit = false;
-    for (at, byte) in text.bytes().enumerate() {
-        let (is_letter, is_digit) = KINDS[usize::from(byte)];
-        if is_digit && !was_digit {
-            signs.numbers.push(at);
-        }
-        signs.letters += u32::from(is_letter);
-        was_digit = is_digit;
-    }
-    if !text.is_ascii() {
-        for says in text.chars().filter(|it| !it.is_ascii()) {
-            signs.letters += u32::from(says.is_alphanumeric());
-            signs.unknown += u32::from(says == char::REPLACEMENT_CHARACTER);
-        }
-    }
-    signs
 }
 
 /// How far most letters, of which there are so many, are turned clockwise as the page is seen.

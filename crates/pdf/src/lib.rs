@@ -39,7 +39,11 @@ pub mod order;
 
 pub mod passage;
 
+pub mod eight;
+
 pub mod said;
+
+pub mod signs;
 
 pub mod hidden;
 

@@ -1,6 +1,7 @@
 //! The text of a page, put together from its letters.
 
 use super::content::layer::{Layer, Letter, Run};
+use super::eight;
 use super::geometry::Point;
 use super::order::{self, BACK, Gap, OFF, WIDE};
 
@@ -102,6 +103,7 @@ impl Line {
 
     /// The letters after the first that go on with its word, as far as they are of ASCII: most
     /// letters are, and nothing else is asked of them.
+    #[inline(never)]
     fn word<'a>(&self, letters: &'a [Letter]) -> &'a [Letter] {
         let goes_on = |last: &Letter, next: &Letter| {
             next.says.is_ascii_graphic() && self.mark(last, next).is_none()
@@ -185,7 +187,7 @@ pub fn in_one_line(text: &str) -> Vec<u8> {
         }
         line.extend(part.as_bytes());
     }
-    line.make_ascii_lowercase();
+    eight::make_small(&mut line);
     line
 }
 

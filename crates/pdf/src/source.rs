@@ -42,12 +42,13 @@ pub enum Source {
     Large(LargeFile),
 }
 
-/// A file read piece by piece, with the last piece kept.
+/// A file read piece by piece, with the last block kept, and the room of the last piece.
 #[derive(Debug)]
 pub struct LargeFile {
     file: File,
     length: u64,
     block: RefCell<(u64, Vec<u8>)>,
+    piece: RefCell<Vec<u8>>,
     read: Cell<usize>,
 }
 
@@ -65,6 +66,7 @@ impl Source {
                 file,
                 length,
                 block: RefCell::default(),
+                piece: RefCell::default(),
                 read: Cell::new(0),
             }));
         }
@@ -155,15 +157,17 @@ impl Source {
         mut take: impl FnMut(&[u8]) -> Result<(), E>,
     ) -> Result<(), E> {
         let Self::Large(large) = self else { return take(&self.read(range)?) };
-        let mut piece = Vec::new();
+        let mut room = large.piece.take();
         let mut at = range.start;
         while at < range.end {
             let length = usize::try_from(range.end - at).unwrap_or(PIECE).min(PIECE);
-            piece.resize(length, 0);
-            read_exact_at(&large.file, &mut piece, at)?;
-            take(&piece)?;
+            room.resize(room.len().max(length), 0);
+            let piece = &mut room[..length];
+            read_exact_at(&large.file, piece, at)?;
+            take(piece)?;
             at += length as u64;
         }
+        large.piece.replace(room);
         Ok(())
     }
 

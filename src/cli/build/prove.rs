@@ -37,7 +37,7 @@ pub fn painter(prove: Prove) -> anyhow::Result<Option<Painter>> {
     Ok(Some(painter))
 }
 
-/// Proves one volume after the other as they are written, and notes their sizes.
+/// Proves one volume after the other as they are written, and notes their sizes and hashes.
 ///
 /// # Errors
 ///
@@ -107,7 +107,8 @@ const MOST_SHARES: usize = 4;
 /// What is done when a packet is proved.
 const READING: &str = "reading the packet back";
 
-/// Holds a volume against its record.
+/// Holds a volume against its record. What was read of it is gone at the end, since the pages of
+/// two readers at a time would take twice the room.
 fn prove(
     record: &Record,
     volume: &record::Volume,

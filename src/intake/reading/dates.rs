@@ -125,10 +125,11 @@ fn date(year: i16, month: i8, day: i8) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::signs, *};
+    use super::*;
+    use crate::pdf::signs::Signs;
 
     fn of(text: &str) -> Vec<Date> {
-        super::of(text, &signs(text).numbers)
+        super::of(text, &Signs::of(text).numbers)
     }
 
     #[test]

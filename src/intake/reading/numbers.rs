@@ -92,14 +92,14 @@ fn grouped<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::signs;
+    use crate::pdf::signs::Signs;
 
     fn social_security(text: &str) -> u32 {
-        super::social_security(text, &signs(text).numbers)
+        super::social_security(text, &Signs::of(text).numbers)
     }
 
     fn a_numbers(text: &str) -> Vec<String> {
-        super::a_numbers(text, &signs(text).numbers)
+        super::a_numbers(text, &Signs::of(text).numbers)
     }
 
     #[test]

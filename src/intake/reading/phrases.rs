@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Phrases {
-        super::of(text, &super::super::signs(text).numbers)
+        super::of(text, &crate::pdf::signs::Signs::of(text).numbers)
     }
 
     #[test]

@@ -130,40 +130,51 @@ impl Line<'_> {
         }
     }
 
-    /// Sets one code after the other. Every letter of every page comes by here, so what it goes on
-    /// with is to stay in registers, as it does in a small function.
-    #[inline(never)]
+    /// Sets one code after the other, and adds what they say.
     fn set(&mut self, mut codes: impl Iterator<Item = Code>, layer: &mut Layer) {
-        let Self { state, font, scale, .. } = *self;
-        // Lines that run downwards advance by the height of a glyph, which is one unit by default.
-        let reach = |width: f64| if font.vertical { -1.0 } else { width } * state.size * scale;
-        let spacing = state.character * scale;
-        let word_spacing = (state.character + state.word) * scale;
+        let letters = &self.font.letters;
         let mut places = [(0, 0.0, 0.0); FEW];
         loop {
-            let Self { mut at, mut ink, .. } = *self;
-            let mut count = 0;
-            for (place, it) in places.iter_mut().zip(&mut codes) {
-                let end = at + reach(it.width);
-                if font.blank != Some(it.code) {
-                    take_in(&mut ink, at);
-                    take_in(&mut ink, end);
-                    if it.width < it.painted {
-                        take_in(&mut ink, at + reach(it.painted));
-                    }
-                }
-                *place = (it.code, at, end);
-                at = end + if it.space { word_spacing } else { spacing };
-                count += 1;
-            }
-            (self.at, self.ink) = (at, ink);
+            let count = self.place(&mut codes, &mut places);
             if count == 0 {
                 return;
             }
             for &(code, start, end) in &places[..count] {
-                font.letters.say(code, |says| layer.letter(start, end, says));
+                letters.say(code, |says| layer.letter(start, end, says));
             }
         }
+    }
+
+    /// Notes a few codes with where they start and end, and tells how many they are. Every letter
+    /// of every page comes by here, so what it goes on with is to stay in registers, as it does in
+    /// a function that does nothing else.
+    #[inline(never)]
+    fn place(
+        &mut self,
+        codes: &mut impl Iterator<Item = Code>,
+        places: &mut [(u16, f64, f64); FEW],
+    ) -> usize {
+        let Self { state, font, scale, mut at, mut ink } = *self;
+        // Lines that run downwards advance by the height of a glyph, which is one unit by default.
+        let reach = |width: f64| if font.vertical { -1.0 } else { width } * state.size * scale;
+        let spacing = state.character * scale;
+        let word_spacing = (state.character + state.word) * scale;
+        let mut count = 0;
+        for (place, it) in places.iter_mut().zip(codes) {
+            let end = at + reach(it.width);
+            if font.blank != Some(it.code) {
+                take_in(&mut ink, at);
+                take_in(&mut ink, end);
+                if it.width < it.painted {
+                    take_in(&mut ink, at + reach(it.painted));
+                }
+            }
+            *place = (it.code, at, end);
+            at = end + if it.space { word_spacing } else { spacing };
+            count += 1;
+        }
+        (self.at, self.ink) = (at, ink);
+        count
     }
 }
 

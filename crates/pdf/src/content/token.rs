@@ -137,14 +137,16 @@ fn literal<'a>(lexer: &mut Lexer<'a>) -> Token<'a> {
     }
 }
 
-/// How many bytes of a string there are before one that means more than itself; most are passed
-/// over sixteen at a time.
+/// How many bytes of a string there are before one that means more than itself.
+#[expect(clippy::needless_bitwise_bool, reason = "lazy, they would be compared one by one")]
 fn plain(bytes: &[u8]) -> usize {
-    let means_more = |byte: &u8| matches!(byte, b'(' | b')' | b'\\' | b'\r');
-    let is_plain = |many: &&[u8]| !many.iter().fold(false, |more, byte| more | means_more(byte));
-    let start = 16 * bytes.chunks_exact(16).take_while(is_plain).count();
+    let means_more = |byte: u8| b"()\\\r".iter().fold(false, |any, &it| any | (it == byte));
+    // Sixteen at a time, all of which are compared at once.
+    let (many, _) = bytes.as_chunks::<16>();
+    let is_plain = |many: &&[u8; 16]| !many.iter().fold(false, |more, &it| more | means_more(it));
+    let start = 16 * many.iter().take_while(is_plain).count();
     let rest = &bytes[start..];
-    start + rest.iter().position(means_more).unwrap_or(rest.len())
+    start + rest.iter().position(|&it| means_more(it)).unwrap_or(rest.len())
 }
 
 fn hex<'a>(lexer: &mut Lexer<'a>) -> Token<'a> {
