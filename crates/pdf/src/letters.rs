@@ -46,17 +46,23 @@ impl Letters {
 
     /// Hands on what a code says, character by character; the replacement character where nobody
     /// knows.
-    #[inline]
     pub fn say(&self, code: u16, mut take: impl FnMut(char)) {
-        if !self.several.is_empty()
-            && let Some(said) = self.several.get(&code)
-        {
-            return said.chars().for_each(take);
+        match self.several.get(&code) {
+            Some(said) => said.chars().for_each(take),
+            None => take(self.of_one(code)),
         }
-        if let Some(&character) = self.table.get(usize::from(code)) {
-            return take(character);
-        }
-        take(self.find(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+
+    /// Whether no code says several characters.
+    pub fn each_says_one(&self) -> bool {
+        self.several.is_empty()
+    }
+
+    /// The character of a code that does not say several.
+    #[inline]
+    pub fn of_one(&self, code: u16) -> char {
+        let known = self.table.get(usize::from(code)).copied().or_else(|| self.find(code));
+        known.unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
     fn find(&self, code: u16) -> Option<char> {

@@ -87,6 +87,15 @@ pub struct Placed {
     pub resolution: f64,
 }
 
+impl Letter {
+    /// A letter between two places on its line.
+    pub fn new(start: f64, end: f64, says: char) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "a page is no mile long")]
+        let (start, end) = (start as f32, end as f32);
+        Self { start, end, says }
+    }
+}
+
 impl Layer {
     /// How much is kept; more once something is added.
     pub fn weight(&self) -> usize {
@@ -100,13 +109,10 @@ impl Layer {
         }
     }
 
-    /// Adds a letter, where there is room.
-    pub fn letter(&mut self, start: f64, end: f64, says: char) {
-        if self.letters.len() < MOST_LETTERS {
-            #[expect(clippy::cast_possible_truncation, reason = "a page is no mile long")]
-            let (start, end) = (start as f32, end as f32);
-            self.letters.push(Letter { start, end, says });
-        }
+    /// Adds letters, as far as there is room.
+    pub fn add(&mut self, letters: impl Iterator<Item = Letter>) {
+        let room = MOST_LETTERS.saturating_sub(self.letters.len());
+        self.letters.extend(letters.take(room));
     }
 
     /// Adds an area that is large enough to hide a letter.

@@ -1,7 +1,7 @@
 //! Where text may leave ink (ISO 32000-1, 9.2 to 9.4).
 
 use super::{
-    layer::Layer,
+    layer::{Layer, Letter},
     resources::{FontInfo, Widths},
     token::Operand,
 };
@@ -139,8 +139,15 @@ impl Line<'_> {
             if count == 0 {
                 return;
             }
-            for &(code, start, end) in &places[..count] {
-                letters.say(code, |says| layer.letter(start, end, says));
+            let places = places[..count].iter();
+            if letters.each_says_one() {
+                layer.add(
+                    places.map(|&(code, start, end)| Letter::new(start, end, letters.of_one(code))),
+                );
+                continue;
+            }
+            for &(code, start, end) in places {
+                letters.say(code, |says| layer.add([Letter::new(start, end, says)].into_iter()));
             }
         }
     }
