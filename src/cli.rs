@@ -62,7 +62,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 pub use self::{color::asked as color, dropped::is_window_of_its_own};
 
 use self::caching::Caching;
-use crate::finding::Severity;
+use crate::{finding::Severity, output};
 
 /// Where a command writes: the report to `out`, everything else to `err`.
 pub struct Stdio<'a> {
@@ -292,6 +292,7 @@ impl FailOn {
 
 /// Runs `catpacket` and returns its exit code: 0 clean, 1 findings, 2 could not be done.
 pub fn run(args: &[OsString], stdio: &mut Stdio<'_>) -> ExitCode {
+    output::open_many();
     let done = if dropped::is_dropped(args) {
         dropped::run(&args[1..], stdio)
     } else if stdio.closes && args.len() < 2 {

@@ -23,6 +23,26 @@ const SUFFIX: &str = ".tmp";
 const KEPT: &str = "old-";
 const REPLACED: &str = "replaced-";
 
+/// Files that one run may have open, where the system allows it: macOS never takes more, and a
+/// packet in so many parts would be of 100 GB.
+#[cfg(unix)]
+const MOST_OPEN: u64 = 10_240;
+
+/// Lets this program have many files open at a time, since the files of a packet get their places
+/// together: by default macOS allows 256, Linux often 1,024.
+pub fn open_many() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+        let most = maximum.map_or(MOST_OPEN, |maximum| maximum.min(MOST_OPEN));
+        if current.is_some_and(|current| current < most) {
+            // Where more cannot be had, a packet of few parts does without.
+            let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(most), maximum });
+        }
+    }
+}
+
 /// A file that is being written and has no name of its own yet.
 #[derive(Debug)]
 pub struct Pending {

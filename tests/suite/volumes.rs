@@ -1,10 +1,15 @@
 //! Packets too large for one file.
 
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fs, process::Command};
 
 use sha2::{Digest, Sha256};
 
-use crate::{pdf::pictures, program::Folder, reader::Packet, tools};
+use crate::{
+    pdf::pictures,
+    program::{Folder, PROGRAM},
+    reader::Packet,
+    tools,
+};
 
 const LIMIT: u64 = 1_000_000;
 
@@ -62,6 +67,21 @@ fn volumes_stay_under_the_limit_and_their_numbers_go_on() {
     assert_eq!(folder.record()["pages"].as_i64().unwrap(), next - 1);
     folder.run(&["verify", "packet.json"]).stdout_has("proved: ").check();
     folder.run(&["verify", "packet_Part2.pdf"]).stdout_has("proved: ").check();
+}
+
+#[test]
+#[cfg_attr(windows, ignore = "it has no such limit")]
+fn a_packet_may_have_more_parts_than_files_are_open_by_default() {
+    let file = pictures(7, 1, 600_000);
+    let names: Vec<String> = ('a'..='x').map(|name| format!("{name}.pdf")).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|it| (&**it, &*file)).collect();
+    let folder = Folder::of_filing("  volume_limit: 1 MB", &files);
+    let mut few = Command::new("sh");
+    few.args(["-c", "ulimit -S -n 32 && exec \"$0\" build --draft", PROGRAM]);
+    let built = few.current_dir(folder.path()).output().unwrap();
+    let told = String::from_utf8_lossy(&built.stdout);
+    assert!(told.contains("wrote ./packet_Part24.pdf: pages "), "{told} {built:?}");
+    folder.run(&["verify", "packet.json"]).stdout_has("proved: ").check();
 }
 
 #[test]
