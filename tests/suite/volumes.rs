@@ -72,12 +72,12 @@ fn volumes_stay_under_the_limit_and_their_numbers_go_on() {
 #[test]
 #[cfg_attr(windows, ignore = "it has no such limit")]
 fn a_packet_may_have_more_parts_than_files_are_open_by_default() {
-    let file = pictures(7, 1, 600_000);
-    let names: Vec<String> = ('a'..='x').map(|name| format!("{name}.pdf")).collect();
-    let files: Vec<(&str, &[u8])> = names.iter().map(|it| (&**it, &*file)).collect();
+    let files = ('a'..='x').map(|name| (format!("{name}.pdf"), pictures(name.into(), 1, 600_000)));
+    let files: Vec<(String, Vec<u8>)> = files.collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, file)| (&**name, &**file)).collect();
     let folder = Folder::of_filing("  volume_limit: 1 MB", &files);
     let mut few = Command::new("sh");
-    few.args(["-c", "ulimit -S -n 32 && exec \"$0\" build --draft", PROGRAM]);
+    few.args(["-c", "ulimit -S -n 32 && exec \"$0\" build", PROGRAM]);
     let built = few.current_dir(folder.path()).output().unwrap();
     let told = String::from_utf8_lossy(&built.stdout);
     assert!(told.contains("wrote ./packet_Part24.pdf: pages "), "{told} {built:?}");
