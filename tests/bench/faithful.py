@@ -11,8 +11,8 @@ the same words on it, which tells small letters that so few pixels do not. Then 
 
     faithful    every page is there and the same
     refused     catpacket wrote nothing, and named why
-    told        a page differs, and a finding said that the file is damaged or incomplete, or that
-                its form fields are drawn
+    told        a page differs, and a finding said that the file is damaged or incomplete, that
+                its form fields are drawn, or that icons of what it carries are left out
     SILENT      a page differs or is missing, and nothing said so
     FAILED      catpacket did not end by itself, or ended in a way it never should
     (no model)  poppler shows nothing of the file, or pages without any size, so there is nothing
@@ -156,6 +156,7 @@ def ours(it, file, folder, model):
     row["worst"] = f"{worst:.5f}"
     if why:
         told = warned & {"damaged-exhibit", "incomplete-exhibit", "redrawn-field"}
+        told |= {rule for _, rule, what in rules if "and its icon" in " ".join(what.split())}
         row.update(catpacket="told" if told else "SILENT", why=why)
     else:
         row["catpacket"] = "faithful"

@@ -163,6 +163,22 @@ fn what_plays_keeps_only_its_look() {
 }
 
 #[test]
+fn an_icon_that_only_viewers_draw_is_told() {
+    for (kind, what) in [
+        ("Sound /Sound 51 0 R", "a sound and its icon"),
+        ("FileAttachment /FS 51 0 R", "an attached file and its icon"),
+    ] {
+        let pdf = annotated(&format!("<< /Type /Annot /Subtype /{kind} /Rect [9 9 99 99] >>"));
+        let pdf = pdf.object(51, "<< /Type /Filespec /F (a.exe) /EF << /F 53 0 R >> >>").stream(
+            53,
+            "/Type /EmbeddedFile",
+            b"MZ",
+        );
+        leaves_out(&pdf, &[&format!("1: {what}")]);
+    }
+}
+
+#[test]
 fn odd_annotations_bring_nothing_that_acts() {
     for keys in ["", "/Subtype 7", "/Subtype /Odd", "/Subtype (Link)", "/Subtype /Popup"] {
         let pdf = annotated(&format!(

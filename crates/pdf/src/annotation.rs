@@ -126,7 +126,8 @@ impl Carrier<'_> {
         stripped: &mut Vec<String>,
     ) -> Result<Option<Dict>> {
         let subtype = self.document.get(dict, b"Subtype")?;
-        let active = match subtype.as_name().unwrap_or_default() {
+        let subtype = subtype.as_name().unwrap_or_default();
+        let active = match subtype {
             b"FileAttachment" => "an attached file",
             b"Sound" => "a sound",
             b"Movie" | b"Screen" => "a film",
@@ -135,8 +136,11 @@ impl Carrier<'_> {
             _ => "",
         };
         if !active.is_empty() {
-            stripped.push(active.to_owned());
-            return self.look(dict, by);
+            let look = self.look(dict, by)?;
+            // These have icons that viewers draw by themselves (ISO 32000-1, 12.5.6.15 and 16).
+            let icon = look.is_none() && matches!(subtype, b"FileAttachment" | b"Sound");
+            stripped.push(format!("{active}{}", if icon { " and its icon" } else { "" }));
+            return Ok(look);
         }
         let mut kept = dict.only(&KEPT);
         form::keep_plain_values(self.document, &mut kept)?;

@@ -43,8 +43,8 @@ fn check(case: &Case) -> Vec<Finding> {
         .collect()
 }
 
-/// What is left out of a file without having been asked for; first what something can be done
-/// about, since the last may go unnamed.
+/// What is left out of a file without having been asked for; first what is seen on a page, then
+/// what something can be done about, since the last may go unnamed.
 fn left_out(pages: &Pages, links: ExternalLinks) -> Vec<LeftOut<'_>> {
     let mut left_out: Vec<LeftOut> = Vec::new();
     for (page, what) in &pages.stripped {
@@ -56,7 +56,8 @@ fn left_out(pages: &Pages, links: ExternalLinks) -> Vec<LeftOut<'_>> {
             None => left_out.push((what, page.iter().copied().collect())),
         }
     }
-    left_out.sort_by_key(|it| !ADVICE.iter().any(|(words, _)| is_named(it, words)));
+    let advised = |it: &LeftOut| ADVICE.iter().any(|(words, _)| is_named(it, words));
+    left_out.sort_by_key(|it| (!is_named(it, &["and its icon"]), !advised(it)));
     left_out
 }
 
