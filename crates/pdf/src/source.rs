@@ -14,7 +14,7 @@ use std::{
 const HELD: u64 = 512 << 10;
 
 /// How much is read around a place that is asked for in a file that is not held, in bytes.
-const BLOCK: usize = 64 << 10;
+const BLOCK: usize = 16 << 10;
 
 /// How far what is looked for is likely to lie, in bytes.
 const NEAR: u64 = 4 << 10;
