@@ -213,6 +213,8 @@ mod tests {
         let placed = "BT /F1 10 Tf 72 700 Td (o) Tj ET BT /F1 10 Tf 77 700 Td (n) Tj ET \
                       BT /F1 10 Tf 87 700 Td (i) Tj ET BT /F1 10 Tf 92 703 Td (t) Tj ET";
         assert_eq!(said(placed), "on it");
+        let long = "a word ofmanymoreletters than are placed at a time, and another".repeat(3);
+        assert_eq!(said(&format!("BT /F1 10 Tf ({long}) Tj ET")), long);
         let turned = "BT /F1 10 Tf 0 1 -1 0 300 100 Tm (up) Tj 12 0 Td (it) Tj ET";
         assert_eq!(said(turned), "up it");
         assert_eq!(said("BT /F1 -10 Tf -1 0 0 -1 300 100 Tm [(le) -300 (ft)] TJ ET"), "le ft");

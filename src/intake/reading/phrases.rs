@@ -89,6 +89,13 @@ mod tests {
     }
 
     #[test]
+    fn phrases_are_written_in_the_small_letters_that_are_searched() {
+        for (written, phrase) in WRITTEN {
+            assert!(of(&written.to_uppercase()).has(*phrase), "{written}");
+        }
+    }
+
+    #[test]
     fn phrases_are_found_across_lines() {
         let found = of("I declare under pen-\nalty of\nPERJURY that I am compe-\ntent");
         assert_eq!(found, Phrases::OATH | Phrases::COMPETENT);

@@ -186,3 +186,49 @@ impl<'a> Operand<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_few_digits_are_those_of_many() {
+        let words = [
+            "",
+            ".",
+            "0",
+            "7.",
+            ".5",
+            "12.50",
+            "1..2",
+            "1-2",
+            "123456789",
+            "99999999.",
+            "1.2345678",
+        ];
+        for word in words {
+            let (short, long) = (short(word.as_bytes()), long(word.as_bytes()));
+            assert_eq!(short.map(f64::to_bits), Some(long.to_bits()), "{word}");
+        }
+        let read = |word: &str| number(&mut Lexer::new(word.as_bytes(), 0)).to_bits();
+        assert_eq!(read("-1234567890.5"), (-1_234_567_890.5_f64).to_bits());
+        assert_eq!(read("4294967296"), 4_294_967_296.0_f64.to_bits());
+    }
+
+    #[test]
+    fn strings_end_where_they_end_whatever_lies_how_far_inside() {
+        for before in 0..40 {
+            for (inside, escapes) in
+                [("", false), ("(x)", false), (r"\)", true), ("\r", true), (r"\\", true)]
+            {
+                let written = format!("({}{inside}{})", "a".repeat(before), "b".repeat(17));
+                let all = format!("{written} Tj");
+                let mut lexer = Lexer::new(all.as_bytes(), 0);
+                let Token::Operand(string) = next(&mut lexer) else { unreachable!("{all}") };
+                assert_eq!(lexer.at, written.len(), "{all}");
+                assert_eq!(matches!(string, Operand::Escaped(_)), escapes, "{all}");
+            }
+        }
+        assert!(matches!(next(&mut Lexer::new(b"(never (closed)", 0)), Token::Unclosed));
+    }
+}
