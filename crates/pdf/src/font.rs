@@ -11,7 +11,6 @@ use flate2::bufread::DeflateDecoder;
 use harfrust::{
     BufferClusterLevel, Direction, Feature, FontRef, ShapeOptions, ShaperData, Tag, UnicodeBuffer,
 };
-
 use unicode_bidi::BidiInfo;
 use unicode_normalization::UnicodeNormalization;
 

@@ -48,21 +48,25 @@ const USUALLY_LONGER: usize = 4;
 
 /// Inflates, with room that doubles, but not past the limit.
 fn inflate(data: &[u8], limit: usize) -> Result<Decoded, FilterError> {
-    // One more byte shows that there are too many.
-    let most = limit.saturating_add(1);
     let room = data.len().saturating_mul(USUALLY_LONGER).clamp(1 << 10, 1 << 20);
-    let mut bytes = Vec::with_capacity(room.min(most));
+    let mut bytes = Vec::with_capacity(room.min(limit));
     let mut inflater = Decompress::new(false);
     loop {
         let rest = &data[length(inflater.total_in())..];
-        let status = inflater.decompress_vec(rest, &mut bytes, FlushDecompress::Finish);
-        if limit < bytes.len() {
+        let full = bytes.len() == limit;
+        let status = if full {
+            // One more byte shows that there are too many.
+            inflater.decompress(rest, &mut [0], FlushDecompress::Finish)
+        } else {
+            inflater.decompress_vec(rest, &mut bytes, FlushDecompress::Finish)
+        };
+        if limit < length(inflater.total_out()) {
             return Err(FilterError::TooLarge);
         }
         match status {
             Ok(Status::StreamEnd) => return Ok(Decoded { bytes, complete: true }),
-            Ok(_) if bytes.len() == bytes.capacity() => {
-                let room = bytes.len().saturating_mul(2).min(most);
+            Ok(_) if !full && bytes.len() == bytes.capacity() => {
+                let room = bytes.len().saturating_mul(2).min(limit);
                 bytes.reserve_exact(room - bytes.len());
             }
             _ => return Ok(Decoded { bytes, complete: false }),
